@@ -1,0 +1,25 @@
+"""Operating policies of municipal social-media accounts: answers -> checks -> documents.
+
+The words of the code, one for each thing:
+
+municipality  団体        a city, town or union with a guideline (a folder below templates/)
+guideline     ガイドライン  the municipality's own text; the law here
+clause        条項        a numbered place of the guideline, with its duty
+rulebook      規則集      the guideline as data: clauses, questions, checks, documents
+item          項目        one thing that is asked; Japanese name in data, English path in code
+question      問い        an item as this municipality asks it
+answers       回答        what was typed, as typed
+check         点検        a rule about answers
+finding       指摘        what a check has to say: field, what is wrong, how to mend it, clause
+deviation     逸脱        leaving a 原則 (in principle) rule, with its recorded reason
+confirmation  確認        an attestation by ticking a box
+procedure     手続        open 開設, transfer 移管, change 変更, review 年度末点検, close 廃止
+policy        運用ポリシー  the operating policy, 運用方針 in some bodies
+application   申請書・届出書・報告書
+terms         利用規約     terms of use
+listing       市ホームページ掲載事項
+profile       プロフィール欄
+register      台帳        the list of accounts
+"""
+
+__version__ = "0.1.0"

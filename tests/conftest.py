@@ -1,0 +1,10 @@
+"""What every test relies on."""
+
+import os
+from pathlib import Path
+
+# Nothing of the developer's machine or of the operator's settings reaches a test.
+for name in [name for name in os.environ if name.startswith(("SMPOLICY_", "STREAMLIT_"))]:
+    del os.environ[name]
+
+ROOT = Path(__file__).parent.parent
