@@ -1,0 +1,15 @@
+"""User-perceived characters: what a person counts as one, such as an emoji with its skin tone (UAX #29)."""
+
+import regex
+
+_CLUSTER = regex.compile(r"\X")
+
+
+def count(text: str) -> int:
+    """Return how many characters a person sees in the text."""
+    return len(_CLUSTER.findall(text))
+
+
+def take(text: str, most: int) -> str:
+    """Return the first `most` characters that a person sees."""
+    return "".join(_CLUSTER.findall(text)[:most])

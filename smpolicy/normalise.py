@@ -1,0 +1,80 @@
+"""Making typed text fit to keep: what no file can hold is removed and told, width is narrowed where it matters."""
+
+import re
+import unicodedata
+from collections import Counter
+
+# Everything that XML 1.0 forbids, with lone surrogates; line feed and tab stay.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+_INVISIBLE = re.compile("[\\s\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufeff\u00ad\u3164\u115f\u1160]")
+# Signs that people type for the hyphen of a telephone number.
+_DASHES = re.compile("[‐‑‒–—―−－ー‐ｰ]")
+# Words that look like an answer and give none.
+_NO_ANSWER = frozenset(
+    ["なし", "無し", "無", "特になし", "特に無し", "同上", "未定", "未記入", "該当なし", "ない", "n/a", "na", "none"]
+)  # fmt: skip
+_DOMESTIC = re.compile(
+    r"0\d{1,4}-\d{1,4}-\d{3,4}|0\d{9,10}|0\d{1,4}\(\d{1,4}\)\d{3,4}|\(0\d{1,4}\)\d{1,4}-\d{3,4}"
+)
+
+
+def clean_text(text: str) -> tuple[str, list[str]]:
+    """Return the text without what no document can hold, line ends as `\\n`, and Japanese notes on it."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    removed = Counter(_FORBIDDEN.findall(text))
+    notes = [
+        f"使えない文字（U+{ord(sign):04X}）を{count}個取り除きました。" for sign, count in removed.items()
+    ]
+    return (_FORBIDDEN.sub("", text) if removed else text), notes
+
+
+def clean_tree(value: object) -> tuple[object, list[str]]:
+    """Return a JSON tree with every text cleaned, keys too, and notes that name the dotted path."""
+    notes: list[str] = []
+
+    def clean(node: object, path: str) -> object:
+        if isinstance(node, str):
+            text, found = clean_text(node)
+            notes.extend(f"{path}：{note}" for note in found)
+            return text
+        if isinstance(node, list):
+            return [clean(child, f"{path}[{i}]") for i, child in enumerate(node)]
+        if isinstance(node, dict):
+            return {
+                clean_text(str(key))[0]: clean(child, f"{path}.{clean_text(str(key))[0]}".lstrip("."))
+                for key, child in node.items()
+            }
+        return node
+
+    return clean(value, ""), notes
+
+
+def narrow(text: str) -> str:
+    """Return the text with NFKC width, spaces around it taken off; for IDs, URLs, mail, dates, never prose."""
+    return unicodedata.normalize("NFKC", text).strip()
+
+
+def handle(text: str) -> str:
+    """Return an account's ID as it is kept: narrow, without its leading @."""
+    return narrow(text).removeprefix("@").strip()
+
+
+def phone(text: str) -> str:
+    """Return a telephone number as it is kept: narrow, every kind of dash a hyphen."""
+    return _DASHES.sub("-", narrow(_DASHES.sub("-", text)))
+
+
+def is_phone(text: str) -> bool:
+    """Return whether the text has the form of a Japanese telephone number: 0 and nine or ten digits more."""
+    text = phone(text)
+    return bool(_DOMESTIC.fullmatch(text)) and len(re.sub(r"\D", "", text)) in (10, 11)
+
+
+def is_blank_looking(text: str) -> bool:
+    """Return whether the text says nothing: no letter or digit in it, or only a word such as なし."""
+    # The long-vowel sign counts as a letter, but alone it is a dash.
+    seen = _DASHES.sub("-", _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)))
+    seen = re.sub(r"^[\W_]+|[\W_]+$", "", seen)
+    return not any(sign.isalnum() for sign in seen) or seen.lower() in _NO_ANSWER

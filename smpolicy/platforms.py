@@ -1,0 +1,113 @@
+"""The platforms: what they allow in IDs, names, profiles and URLs. Data in templates/platforms.toml, 要確認."""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Literal
+from urllib.parse import unquote
+
+from pydantic import Field
+
+from smpolicy import graphemes, toml_file
+from smpolicy.data import Data
+from smpolicy.urls import parse_url
+
+_FILE = Path(__file__).parent.parent / "templates" / "platforms.toml"
+
+
+class Platform(Data):
+    """One platform. `most` and the like are None where the platform sets no limit or we know none (要確認)."""
+
+    id: str
+    label: str
+    # Its older name, as guidelines may write it.
+    former: str = ""
+    operator: str = ""
+    definition: str
+    # A class of characters; the ID is `least` to `most` of them and fits `pattern` besides.
+    alphabet: str = ""
+    least: int = 1
+    most: int | None = None
+    pattern: str = ""
+    handle_rule: str = ""
+    handle_example: str = ""
+    # Said where the platform issues the ID itself.
+    handle_issued: str = ""
+    display_name_most: int | None = None
+    profile_most: int | None = None
+    profile_name: str
+    count: Literal["graphemes"]
+    hosts: tuple[str, ...]
+    # What a URL's path looks like where it contains the ID (group `handle`).
+    handle_paths: tuple[str, ...]
+    website_field: bool
+    pinned_post: bool
+    # Whether a URL in the profile text becomes a link.
+    profile_link: bool
+    verification: str = ""
+    # Suggestions for 「媒体に特有の事項」.
+    matters: tuple[str, ...] = Field(default=())
+
+    def handle_problem(self, handle: str) -> str | None:
+        """Return an instruction where the platform cannot take this ID (without @), None where it can."""
+        if not self.alphabet:
+            return None
+        fits = re.fullmatch(f"{self.alphabet}{{{self.least},{self.most}}}", handle)
+        if fits and (not self.pattern or re.fullmatch(self.pattern, handle)):
+            return None
+        typed = f"（{len(handle)}字入力されています）"
+        return f"{self.label}のIDは、{self.handle_rule}にしてください{typed}。例：{self.handle_example}（媒体の決まり、要確認）"
+
+    def url_problem(self, url: str, handle: str) -> str | None:
+        """Return advice where a well-formed URL is off the platform or does not agree with the ID (may be '')."""
+        parts = parse_url(url)
+        if not parts or not self.hosts:
+            return None
+        host = (parts.hostname or "").removeprefix("www.")
+        if host not in self.hosts:
+            return f"{self.label}のURL（{self.hosts[0]}/…）ではないようです。URLを開いて確かめてください。"
+        path = unquote(parts.path).strip("/")
+        found = next((m["handle"] for p in self.handle_paths if (m := re.fullmatch(p, path))), None)
+        if found is None:
+            return (
+                "このURLにはIDが含まれていません。URLを開いて、このアカウントのものか確かめてください。"
+                if handle
+                else None
+            )
+        if handle and found.removeprefix("@").lower() != handle.lower():
+            return f"URLに含まれるID「{found}」が、アカウントのID「{handle}」と違います。どちらが正しいか確かめてください。"
+        return None
+
+    def room(self, fixed: str) -> int | None:
+        """Return how many characters an ID has left beside its fixed part; None where there is no limit."""
+        return None if self.most is None else self.most - len(fixed)
+
+    def lacks(self, fixed: str) -> str:
+        """Return the characters of the fixed part that an ID of this platform cannot hold."""
+        if not self.alphabet:
+            return ""
+        return "".join(dict.fromkeys(sign for sign in fixed if not re.fullmatch(self.alphabet, sign)))
+
+    def profile_length(self, text: str) -> int:
+        """Return how long a profile text is, as this platform counts."""
+        return graphemes.count(text)
+
+
+class PlatformsFile(Data):
+    """platforms.toml: every platform with the source and the day it was confirmed (確認日)."""
+
+    source: str
+    checked_on: str
+    platforms: tuple[Platform, ...]
+
+
+@cache
+def platforms_file() -> PlatformsFile:
+    """Return the whole file; raises DataError naming file and entry when it is broken."""
+    return toml_file.load(_FILE, PlatformsFile)
+
+
+@cache
+def load_platforms() -> dict[str, Platform]:
+    """Return the platforms by id, in the order of the file."""
+    return {platform.id: platform for platform in platforms_file().platforms}

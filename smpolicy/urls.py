@@ -1,0 +1,102 @@
+"""URLs and mail addresses in what people type: are they well formed, where do they lead, are they shortened."""
+
+import re
+from functools import cache
+from pathlib import Path
+from urllib.parse import SplitResult, urlsplit
+
+from smpolicy import toml_file
+from smpolicy.data import Data
+from smpolicy.normalise import narrow
+
+_FILE = Path(__file__).parent.parent / "templates" / "shorteners.toml"
+# A URL in running Japanese text ends where Japanese, a space or a bracket begins.
+_URL = re.compile(r"https?://[A-Za-z0-9\-._~:/?#@!$&'*+,;=%\[\]]+", re.IGNORECASE)
+_BARE = re.compile(r"(?<![A-Za-z0-9@._-])((?:[a-z0-9-]+\.)+[a-z]{2,})(?=/)", re.IGNORECASE)
+_HOST = re.compile(
+    r"(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?"
+)
+_MAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@(?P<host>[A-Za-z0-9.-]+)")
+
+
+class ShortenersFile(Data):
+    """shorteners.toml: hosts of shortening services, and short domains of the platforms' own."""
+
+    source: str
+    checked_on: str
+    hosts: tuple[str, ...]
+    own: tuple[str, ...]
+
+
+@cache
+def _known() -> ShortenersFile:
+    return toml_file.load(_FILE, ShortenersFile)
+
+
+def find_urls(text: str) -> list[str]:
+    """Return the URLs with a scheme that stand in a text, as typed but narrow."""
+    return [found.rstrip(".,;:!?'") for found in _URL.findall(narrow(text))]
+
+
+def _hosts(text: str) -> list[str]:
+    """Return the hosts that a text leads to, URLs without a scheme included."""
+    text = narrow(text)
+    with_scheme = [parse_url(url) for url in find_urls(text)]
+    bare = _BARE.findall(_URL.sub(" ", text))
+    whole = [text] if text.lower() in (*_known().hosts, *_known().own) else []
+    hosts = [(url.hostname or "") for url in with_scheme if url] + bare + whole
+    return [host.lower().removeprefix("www.") for host in hosts]
+
+
+def shorteners(text: str) -> list[str]:
+    """Return the hosts of shortening services that a text uses, each once (source: templates/shorteners.toml)."""
+    return list(dict.fromkeys(host for host in _hosts(text) if host in _known().hosts))
+
+
+def own_shorteners(text: str) -> list[str]:
+    """Return the platforms' own short domains that a text uses, each once."""
+    return list(dict.fromkeys(host for host in _hosts(text) if host in _known().own))
+
+
+def _ascii_host(host: str) -> str:
+    try:
+        return host.encode("idna").decode("ascii").lower() if host else ""
+    except UnicodeError:
+        return ""
+
+
+def parse_url(text: str) -> SplitResult | None:
+    """Return the parts of a well-formed http(s) URL with a real host and no user name, else None."""
+    text = narrow(text)
+    if any(sign.isspace() for sign in text) or "\\" in text:
+        return None
+    try:
+        parts = urlsplit(text)
+        port = parts.port
+    except ValueError:
+        return None
+    host = _ascii_host(parts.hostname or "")
+    if parts.scheme not in ("http", "https") or "@" in parts.netloc or not _HOST.fullmatch(host):
+        return None
+    return parts if port is None or 0 < port < 65536 else None
+
+
+def on_domain(url: str, domains: tuple[str, ...]) -> bool:
+    """Return whether a URL's host is one of the domains or lies below one."""
+    parts = parse_url(url)
+    host = _ascii_host(parts.hostname or "") if parts else ""
+    return any(host == domain or host.endswith(f".{domain}") for domain in map(_ascii_host, domains))
+
+
+def is_email(text: str) -> bool:
+    """Return whether the text has the form of a mail address."""
+    found = _MAIL.fullmatch(narrow(text))
+    if not found or not _HOST.fullmatch(found["host"].lower()):
+        return False
+    local = found[0].rpartition("@")[0]
+    return not (local.startswith(".") or local.endswith(".") or ".." in local)
+
+
+def email_domain(text: str) -> str:
+    """Return the domain of a mail address in lower case, '' where there is none."""
+    return narrow(text).rpartition("@")[2].lower() if "@" in text else ""
