@@ -1,0 +1,111 @@
+"""The look: what templates/base.docx gives to every document, read and packed once.
+
+A clerk may restyle base.docx in Word; styles are found by their names, the page is taken as it stands.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from smpolicy.documents.blocks import MAX_DEPTH, MAX_LEVEL
+from smpolicy.documents.packing import Part, pack, unpack
+
+BASE = Path(__file__).parents[2] / "templates" / "base.docx"
+HEADER_TEXT = "《ヘッダー》"
+
+_DIGITS = ["", *"１２３４５６"]
+_ITEMS = ["項", "号", "号の細別１", "号の細別２", "号の細別３", "号の細別４", "号の細別５"]
+# The kind of block (with its depth or level) -> the name of its style in Word.
+STYLE_NAMES: dict[tuple[str, int], str] = {
+    ("title", 0): "Title", ("caption", 0): "条の見出し", ("article", 0): "条", ("right", 0): "右寄せ",
+    ("sender", 0): "発信者", ("addressee", 0): "宛先", ("center", 0): "中央", ("ki", 0): "記",
+    ("note", 0): "注記", ("form", 0): "様式番号", ("subject", 0): "件名", ("blank", 0): "空行",
+    ("cell", 0): "表", ("cell", 1): "表の項目名", ("after-table", 0): "表の後", ("page-break", 0): "改ページ",
+    ("seal", 0): "決裁欄の職名", ("number", 0): "番号", ("gap", 0): "未入力", ("later", 0): "後日記入",
+    ("table", 0): "罫線表", ("seals", 0): "決裁欄",
+    **{("heading", level): f"heading {level}" for level in range(1, MAX_LEVEL + 1)},
+    **{("body", depth): f"本文{_DIGITS[depth]}" for depth in range(MAX_DEPTH + 1)},
+    **{("plain", depth): f"字下げなし{_DIGITS[depth]}" for depth in range(MAX_DEPTH + 1)},
+    **{("item", depth): _ITEMS[depth] for depth in range(MAX_DEPTH + 1)},
+}  # fmt: skip
+
+_STYLE = re.compile(r'<w:style [^>]*?w:styleId="([^"]+)"[^>]*>\s*<w:name w:val="([^"]+)"')
+_WRITTEN_ANEW = ("word/document.xml", "docProps/core.xml", "docProps/custom.xml")
+_CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+_CUSTOM_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
+
+
+@dataclass(eq=False, repr=False)
+class Base:
+    """What never changes: packed parts, the ids of the styles, the frame of the main part, the header."""
+
+    parts: tuple[Part, ...]
+    styles: dict[tuple[str, int], str]
+    # How a paragraph in each style begins.
+    paragraphs: dict[tuple[str, int], str]
+    opening: str
+    closing: str
+    text_width: int
+    header_name: str
+    header: str
+    empty_header: Part
+
+
+@cache
+def load_base(path: Path = BASE) -> Base:
+    """Return the look that a base.docx holds; ValueError says in Japanese what it lacks."""
+    packed = unpack(path.read_bytes())
+    parts = {name: content for name, (_, content) in packed.items()}
+    main = parts["word/document.xml"].decode()
+    body, section = main.index("<w:body>") + len("<w:body>"), main.rindex("<w:sectPr")
+    header_name = next(
+        (n for n in parts if n.startswith("word/header") and HEADER_TEXT in parts[n].decode()), ""
+    )
+    if not header_name:
+        raise ValueError(
+            f"{path.name} のヘッダーに「{HEADER_TEXT}」の文字がありません。下書きの表示に使います。"
+        )
+    header = parts[header_name].decode()
+    _declare_custom_properties(parts)
+    kept = [name for name in parts if name not in (*_WRITTEN_ANEW, header_name)]
+    as_packed = {name: part for name, (part, content) in packed.items() if parts[name] is content}
+    styles = _style_ids(parts["word/styles.xml"].decode(), path.name)
+    return Base(
+        parts=tuple(as_packed.get(name) or pack(name, parts[name]) for name in kept),
+        styles=styles,
+        paragraphs={key: f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>' for key, style in styles.items()},
+        opening=main[:body],
+        closing=main[section:],
+        text_width=_text_width(main[section:]),
+        header_name=header_name,
+        header=header,
+        empty_header=pack(header_name, header.replace(HEADER_TEXT, "").encode()),
+    )
+
+
+def _style_ids(styles: str, file: str) -> dict[tuple[str, int], str]:
+    """Return the id of each style that we use."""
+    ids = {name: style_id for style_id, name in _STYLE.findall(styles)}
+    missing = [name for name in STYLE_NAMES.values() if name not in ids]
+    if missing:
+        raise ValueError(f"{file} に次のスタイルがありません：{'、'.join(missing)}")
+    return {key: ids[name] for key, name in STYLE_NAMES.items()}
+
+
+def _text_width(section: str) -> int:
+    """Return the width between the margins, in twips."""
+    page = re.search(r'<w:pgSz [^>]*?w:w="(\d+)"', section)
+    margins = [re.search(rf'<w:pgMar [^>]*?w:{side}="(\d+)"', section) for side in ("left", "right")]
+    return int(page[1]) - sum(int(margin[1]) for margin in margins if margin) if page else 9241
+
+
+def _declare_custom_properties(parts: dict[str, bytes]) -> None:
+    """Let the package know of the properties that we add (Word drops the part when it is empty)."""
+    types, relations = parts["[Content_Types].xml"].decode(), parts["_rels/.rels"].decode()
+    if "/docProps/custom.xml" not in types:
+        override = f'<Override PartName="/docProps/custom.xml" ContentType="{_CUSTOM_TYPE}"/></Types>'
+        parts["[Content_Types].xml"] = types.replace("</Types>", override).encode()
+    if "docProps/custom.xml" not in relations:
+        relation = f'<Relationship Id="rIdCustom" Type="{_CUSTOM_RELATION}" Target="docProps/custom.xml"/>'
+        parts["_rels/.rels"] = relations.replace("</Relationships>", relation + "</Relationships>").encode()

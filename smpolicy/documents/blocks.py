@@ -1,0 +1,158 @@
+"""The document model: what is printed, and from which clauses and answers it came.
+
+Everything that a reader sees is compared; `clauses` and `items` are provenance and are not.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+Mark = Literal["", "gap", "later"]
+Align = Literal["", "center", "right"]
+Style = Literal[
+    "body", "plain", "article", "item", "right", "sender", "addressee", "center", "ki", "note", "form",
+    "subject", "blank",
+]  # fmt: skip
+
+# How deep a block can be indented, in characters; each depth has its own named style.
+MAX_DEPTH = 6
+MAX_LEVEL = 3
+BULLET = "・"
+# How many seal boxes stand side by side.
+SEALS_PER_ROW = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text that looks alike; a line break is `\\n`, a tab `\\t`."""
+
+    text: str
+    mark: Mark = ""
+
+
+Runs = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Traced:
+    """Provenance: the clauses that ask for this, and the answers (Japanese item names) that it used."""
+
+    clauses: tuple[str, ...] = field(default=(), compare=False)
+    items: tuple[str, ...] = field(default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Title(Traced):
+    """The title of a paper, centred."""
+
+    runs: Runs = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Heading(Traced):
+    """A heading of level 1 to 3, with its number as literal text."""
+
+    runs: Runs = ()
+    level: int = 1
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Caption(Traced):
+    """The caption of an article: （目的）."""
+
+    runs: Runs = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph(Traced):
+    """A paragraph in a named style; its number (条・項・号) is literal text."""
+
+    runs: Runs = ()
+    style: Style = "body"
+    number: str = ""
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table; `header` is a label (shaded), spans count columns and rows."""
+
+    runs: Runs = ()
+    header: bool = False
+    align: Align = ""
+    col_span: int = 1
+    row_span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Row(Traced):
+    """A row; a `header` row is repeated on each page. Cells merged from above are not listed again."""
+
+    cells: tuple[Cell, ...] = ()
+    header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Traced):
+    """A ruled table; `widths` are thousandths of the text's width, one for each column."""
+
+    rows: tuple[Row, ...] = ()
+    widths: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Seals(Traced):
+    """Seal boxes (決裁欄): one box for each title, with the label at their left."""
+
+    titles: tuple[str, ...] = ()
+    label: str = "決裁"
+
+    def rows(self) -> list[tuple[str, ...]]:
+        """Return the titles of each row of boxes."""
+        return [self.titles[at : at + SEALS_PER_ROW] for at in range(0, len(self.titles), SEALS_PER_ROW)]
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak(Traced):
+    """What follows begins on a new page."""
+
+
+Block = Title | Heading | Caption | Paragraph | Table | Seals | PageBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One paper: the blocks in order; `header` stands on top of each page (下書き)."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    header: str = ""
+
+
+def plain(runs: Runs) -> str:
+    """Return the text of the runs."""
+    return runs[0].text if len(runs) == 1 else "".join(run.text for run in runs)
+
+
+def spaced(number: str) -> str:
+    """Return a number with the one full-width space that parts it from its text; a bullet has none."""
+    return number if not number or number == BULLET else number + "　"
+
+
+def block_words(block: Block) -> list[str]:
+    """Return the visible pieces of text of one block, in reading order."""
+    if isinstance(block, Table):
+        return [plain(cell.runs) for row in block.rows for cell in row.cells]
+    if isinstance(block, Seals):
+        return [block.label, *block.titles]
+    if isinstance(block, PageBreak):
+        return []
+    number = getattr(block, "number", "")
+    return [spaced(number) + plain(block.runs)]
+
+
+def words(document: Document) -> list[str]:
+    """Return the visible text of a document, piece by piece; the same in every output."""
+    pieces: Iterator[str] = (word for block in document.blocks for word in block_words(block))
+    return [word for word in pieces if word]

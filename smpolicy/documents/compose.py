@@ -1,0 +1,340 @@
+"""Compose a document: the tree of a template and the answers become blocks.
+
+Values are cleaned and evaluated here; numbers are given in the order of what is printed, references to
+them are filled in at the end.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+from smpolicy.documents.blocks import (
+    Block,
+    Caption,
+    Cell,
+    Document,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Row,
+    Run,
+    Runs,
+    Seals,
+    Table,
+    Title,
+    plain,
+)
+from smpolicy.documents.errors import TemplateError, nearest
+from smpolicy.documents.expressions import ExpressionError, Scope, UnknownNameError
+from smpolicy.documents.leaves import CLOSE_LABEL, OPEN_LABEL, parse_leaf
+from smpolicy.documents.merging import merge
+from smpolicy.documents.numbering import Counters, NumberMark, NumberTooHigh
+from smpolicy.documents.tree import (
+    CaptionNode,
+    CellNode,
+    ForNode,
+    HeadingNode,
+    IfNode,
+    Leaf,
+    Node,
+    PageBreakNode,
+    ParagraphNode,
+    RestartNode,
+    RowNode,
+    SealsNode,
+    SetNode,
+    TableNode,
+    Template,
+    TitleNode,
+)
+from smpolicy.documents.values import clean, is_marked, to_runs, unmarked
+
+DRAFT_HEADER = "下書き"
+
+
+def compose(template: Template, values: Mapping[str, object], *, draft: bool = False) -> Document:
+    """Return the document that the template makes of the values; a draft says so in its header.
+
+    Values are text, lists, records (attributes or keys with Japanese names) and booleans; an unknown
+    name raises TemplateError.
+    """
+    writer = _Writer(template.name)
+    writer.write(template.nodes, dict(values))
+    blocks = writer.finished()
+    title = next((plain(block.runs) for block in blocks if isinstance(block, Title)), "")
+    return Document(title.replace("\n", " "), blocks, DRAFT_HEADER if draft else "")
+
+
+class _Loop:
+    """What `loop` stands for inside a loop."""
+
+    __slots__ = ("first", "index", "last")
+
+    def __init__(self, index: int, count: int) -> None:
+        self.index, self.first, self.last = index + 1, index == 0, index == count - 1
+
+
+class _Writer:
+    """Writes the blocks of one document."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.blocks: list[Block] = []
+        self.counters = Counters()
+        # The rows of the table at hand on their full grid, the nodes that they came from, their numbers.
+        self.rows: list[Row] = []
+        self.row_nodes: list[RowNode] = []
+        self.row_counts: dict[tuple[int, str], int] = {}
+        # Blocks that refer to numbers, and the line of their nodes.
+        self.waiting: list[tuple[int, int]] = []
+
+    def write(self, nodes: Iterable[Node], scope: Scope) -> None:
+        """Write the nodes; whatever goes wrong is raised as TemplateError with the line."""
+        for node in nodes:
+            try:
+                _WRITE[type(node)](self, node, scope)
+            except TemplateError:
+                raise
+            except UnknownNameError as error:
+                hint = nearest(error.name, error.known)
+                raise self._error(node, f"「{error.name}」という名前の項目はありません。{hint}") from error
+            except (ExpressionError, NumberTooHigh) as error:
+                raise self._error(node, str(error)) from error
+            except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
+                raise self._error(node, f"式を計算できません（{error}）。") from error
+
+    def _error(self, node: Node, reason: str) -> TemplateError:
+        return TemplateError(self.name, node.line, reason)
+
+    def finished(self) -> tuple[Block, ...]:
+        """Return all blocks with their references filled in."""
+        for index, line in self.waiting:
+            try:
+                self.blocks[index] = _refer(self.blocks[index], self.counters.labels)
+            except KeyError as error:
+                reason = (
+                    f"参照先「{error.args[0]}」は、この回答では文書にありません。条件を合わせてください。"
+                )
+                raise TemplateError(self.name, line, reason) from None
+        return tuple(self.blocks)
+
+    def add(self, block: Block, node: Node, refers: object = False) -> None:
+        """Add a block; one that refers to numbers waits for them."""
+        if refers:
+            self.waiting.append((len(self.blocks), node.line))
+        self.blocks.append(block)
+
+    def number(self, mark: NumberMark | str, depth: int, level: int = 0) -> str:
+        """Return the number of a block as it is printed, and note its label."""
+        if isinstance(mark, str):
+            if level:
+                self.counters.heading(level)
+            else:
+                self.counters.paragraph(depth)
+            return mark
+        bare = self.counters.next(mark)
+        if mark.label:
+            self.counters.labels[mark.label] = bare
+        return mark.around(bare)
+
+
+def as_text(value: Any) -> str:  # noqa: ANN401 - answers may be anything
+    """Return what an expression came to, as it is printed; ExpressionError when it cannot be."""
+    if type(value) is str or is_marked(value):
+        return value
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        raise ExpressionError(
+            "はい・いいえの項目は、そのまま文章にできません。{% if … %} で書き分けてください。"
+        )
+    if isinstance(value, str | int | float):
+        return str(value)
+    if isinstance(value, list | tuple):
+        return "、".join(as_text(each) for each in value)
+    raise ExpressionError("いくつもの値を持つ項目です。「項目.名前」の形で1つを選んでください。")
+
+
+def _runs(leaf: Leaf, scope: Scope) -> Runs | None:
+    """Return the runs of a leaf, or None when answers left nothing of it."""
+    if leaf.fixed is not None:
+        return leaf.fixed
+    text = ""
+    for segment in leaf.segments:
+        text += segment if type(segment) is str else as_text(segment.evaluate(scope))  # type: ignore[union-attr]
+    return to_runs(text) if text.strip() else None
+
+
+def _write_title(writer: _Writer, node: TitleNode, scope: Scope) -> None:
+    runs = _runs(node.leaf, scope)
+    if runs is not None:
+        writer.counters.title()
+        writer.add(Title(runs, clauses=node.clauses, items=node.items), node, node.leaf.labels)
+
+
+def _write_heading(writer: _Writer, node: HeadingNode, scope: Scope) -> None:
+    runs = _runs(node.leaf, scope)
+    if runs is not None:
+        number = writer.number(node.number, 0, node.level)
+        block = Heading(runs, node.level, number, clauses=node.clauses, items=node.items)
+        writer.add(block, node, node.leaf.labels)
+
+
+def _write_caption(writer: _Writer, node: CaptionNode, scope: Scope) -> None:
+    if node.ready:
+        writer.blocks.append(node.ready)
+    elif runs := _runs(node.leaf, scope):
+        writer.add(Caption(runs, clauses=node.clauses, items=node.items), node, node.leaf.labels)
+
+
+def _write_paragraph(writer: _Writer, node: ParagraphNode, scope: Scope) -> None:
+    runs = _runs(node.leaf, scope)
+    if runs is None:
+        return
+    if node.style == "ki":
+        writer.counters.restart()
+    # Running text is indented in its first line only: its lists begin where its first line does.
+    owned = node.depth - 1 if node.style == "body" and node.depth else node.depth
+    number = writer.number(node.number, owned)
+    block = Paragraph(runs, node.style, number, node.depth, clauses=node.clauses, items=node.items)
+    writer.add(block, node, node.leaf.labels)
+
+
+def _write_table(writer: _Writer, node: TableNode, scope: Scope) -> None:
+    writer.rows, writer.row_nodes, writer.row_counts = [], [], {}
+    writer.write(node.rows, dict(scope))
+    rows = writer.rows
+    if node.has_merges:
+        rows = merge(rows, [[cell.merge for cell in row.cells] for row in writer.row_nodes])
+    if not all(row.header for row in rows):
+        writer.add(Table(tuple(rows), node.widths), node, node.has_references)
+
+
+def _write_row(writer: _Writer, node: RowNode, scope: Scope) -> None:
+    """Keep a row for its table, unless answers left all of its cells empty."""
+    cells = [
+        ready or _cell(writer, node.cells[column], column, scope) for column, ready in enumerate(node.ready)
+    ]
+    if None in node.ready and not any(cell.runs for cell in cells):
+        return
+    writer.rows.append(Row(tuple(cells), node.header, clauses=node.clauses, items=node.items))
+    writer.row_nodes.append(node)
+
+
+def _cell(writer: _Writer, node: CellNode, column: int, scope: Scope) -> Cell:
+    """Return a cell with its answers and its number within the table."""
+    runs = _runs(node.leaf, scope) or ()
+    if node.number:
+        key = (column, node.number.around(node.number.sample))
+        count = writer.row_counts[key] = writer.row_counts.get(key, 0) + 1
+        runs = _numbered(node.number.around(node.number.format(count)), runs)
+    return Cell(runs, node.header, node.align)
+
+
+def _numbered(number: str, runs: Runs) -> Runs:
+    """Return the runs of a cell with its number before them."""
+    if runs and not runs[0].mark:
+        # Joined, as the same words are when they are read back.
+        return (Run(f"{number}　{runs[0].text}"), *runs[1:])
+    return (Run(f"{number}　" if runs else number), *runs)
+
+
+def _write_seals(writer: _Writer, node: SealsNode, scope: Scope) -> None:
+    value = node.expression.evaluate(scope)
+    titles = value if isinstance(value, list | tuple) else [value]
+    words = tuple(unmarked(as_text(title)) for title in titles)
+    words = tuple(word for word in words if word.strip())
+    if words:
+        writer.add(Seals(words, node.label, clauses=node.clauses, items=node.items), node)
+
+
+def _write_page_break(writer: _Writer, node: PageBreakNode, scope: Scope) -> None:
+    writer.add(PageBreak(), node)
+
+
+def _write_restart(writer: _Writer, node: RestartNode, scope: Scope) -> None:
+    writer.counters.restart()
+
+
+def _write_set(writer: _Writer, node: SetNode, scope: Scope) -> None:
+    scope[node.name] = node.expression.evaluate(scope)
+
+
+def _write_for(writer: _Writer, node: ForNode, scope: Scope) -> None:
+    value = node.expression.evaluate(scope)
+    entries = [value] if is_marked(value) else _entries(value, node.expression.source)
+    if not entries:
+        writer.write(node.otherwise, dict(scope))
+    inner = dict(scope)
+    for index, entry in enumerate(entries):
+        inner[node.name] = clean(entry)
+        inner["loop"] = _Loop(index, len(entries))
+        writer.write(node.body, inner)
+
+
+def _entries(value: Any, source: str) -> list[Any]:  # noqa: ANN401
+    """Return what a loop runs over, or raise ExpressionError."""
+    if value is None or value == "":
+        return []
+    if isinstance(value, str | bytes | Mapping) or not hasattr(value, "__iter__"):
+        raise ExpressionError(f"「{source}」は一覧ではないので、繰り返せません。")
+    return list(value)
+
+
+def _write_if(writer: _Writer, node: IfNode, scope: Scope) -> None:
+    for condition, body in node.branches:
+        if condition is None or condition.evaluate(scope):
+            writer.write(body, scope)
+            return
+
+
+_WRITE: dict[type, Callable[..., None]] = {
+    TitleNode: _write_title, HeadingNode: _write_heading, CaptionNode: _write_caption,
+    ParagraphNode: _write_paragraph, TableNode: _write_table, RowNode: _write_row, SealsNode: _write_seals,
+    PageBreakNode: _write_page_break, RestartNode: _write_restart, SetNode: _write_set, ForNode: _write_for,
+    IfNode: _write_if,
+}  # fmt: skip
+
+
+def _refer(block: Any, labels: dict[str, str]) -> Any:  # noqa: ANN401 - any block, its kind kept
+    """Return the block with the numbers that its references stand for."""
+    if isinstance(block, Table):
+        return replace(block, rows=tuple(_refer_row(row, labels) for row in block.rows))
+    return replace(block, runs=_refer_runs(block.runs, labels))
+
+
+def _refer_row(row: Row, labels: dict[str, str]) -> Row:
+    return replace(row, cells=tuple(replace(c, runs=_refer_runs(c.runs, labels)) for c in row.cells))
+
+
+def _refer_runs(runs: Runs, labels: dict[str, str]) -> Runs:
+    return tuple(
+        replace(run, text=_refer_text(run.text, labels)) if OPEN_LABEL in run.text else run for run in runs
+    )
+
+
+def _refer_text(text: str, labels: dict[str, str]) -> str:
+    """Return the text with each label replaced by its number; KeyError names a label without number."""
+    head, *rest = text.split(OPEN_LABEL)
+    pieces = [piece.partition(CLOSE_LABEL) for piece in rest]
+    return head + "".join(labels[label] + after for label, _, after in pieces)
+
+
+def fill(text: str, values: Mapping[str, object], name: str) -> str:
+    """Return one line of template text with its answers filled in; '' when they leave nothing of it.
+
+    Raises TemplateError naming `name` like `compose`.
+    """
+    writer = _Writer(name)
+    try:
+        node = ParagraphNode(_leaf(text), "plain", 0, "", line=0)
+    except ExpressionError as error:
+        raise TemplateError(name, 0, str(error)) from error
+    writer.write([node], dict(values))
+    return "".join(plain(block.runs) for block in writer.finished() if isinstance(block, Paragraph))
+
+
+@lru_cache(maxsize=4096)
+def _leaf(text: str) -> Leaf:
+    return parse_leaf(text)

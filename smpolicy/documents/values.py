@@ -1,0 +1,107 @@
+"""Values that templates print: answers made safe, gaps, and blanks to be written by hand.
+
+Gap and Later carry their mark inside their text, in control characters that no answer can hold (answers
+are cleaned at the door), so the mark survives joining, formatting and every filter.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Self
+
+from smpolicy.documents.blocks import Mark, Run, Runs
+
+_GAP, _LATER, _END = "\x01", "\x02", "\x03"
+_MARKED = re.compile("([\x01\x02])([^\x03]*)\x03")
+# All that XML 1.0 forbids, lone surrogates with them.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_MARKS: dict[str, Mark] = {_GAP: "gap", _LATER: "later"}
+
+
+class _Marked(str):
+    """Text with a mark around it."""
+
+    __slots__ = ()
+
+    @property
+    def text(self) -> str:
+        """Return the text as it is printed."""
+        return self[1:-1]
+
+    def __iter__(self) -> Iterator[Self]:
+        # A list that is missing or filled in by hand is a list of one.
+        yield self
+
+
+class Gap(_Marked):
+    """An answer that is missing: printed as a marked 〔未入力〕.
+
+    True in conditions: what is asked for and missing must be seen as a gap, never vanish with its sentence.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, text: str = "未入力") -> Self:
+        """Return the gap; `text` is printed between 〔 and 〕."""
+        return super().__new__(cls, f"{_GAP}〔{clean_text(text)}〕{_END}")
+
+
+class Later(_Marked):
+    """A blank that is written by hand after 決裁: true in conditions, so its sentence is printed."""
+
+    __slots__ = ()
+
+    def __new__(cls, blank: str) -> Self:
+        """Return the blank as it is printed, such as 「令和　　年　　月　　日」."""
+        return super().__new__(cls, f"{_LATER}{clean_text(blank)}{_END}")
+
+
+def clean_text(text: str) -> str:
+    """Return the text without characters that XML forbids, line ends as `\\n`."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _FORBIDDEN.sub("", text) if _FORBIDDEN.search(text) else text
+
+
+def clean(value: object) -> object:
+    """Return a value as templates may see it: its text cleaned, its marks kept.
+
+    Text with nothing to clean comes back as the same object: a choice keeps its id.
+    """
+    if isinstance(value, str):
+        return value if isinstance(value, _Marked) else clean_text(value)
+    if isinstance(value, list | tuple):
+        return [clean(each) for each in value]
+    return value
+
+
+def is_marked(value: object) -> bool:
+    """Tell whether a value is a gap or a blank."""
+    return isinstance(value, _Marked)
+
+
+def unmarked(text: str) -> str:
+    """Return the text with the marks of gaps and blanks taken out, their words kept."""
+    return _MARKED.sub(r"\2", text)
+
+
+def to_runs(text: str) -> Runs:
+    """Return evaluated text as runs, split where a mark begins and ends."""
+    if _END not in text:
+        return (Run(text),) if text else ()
+    runs: list[Run] = []
+    at = 0
+    for found in _MARKED.finditer(text):
+        _append(runs, text[at : found.start()], "")
+        _append(runs, found[2], _MARKS[found[1]])
+        at = found.end()
+    _append(runs, text[at:], "")
+    return tuple(runs)
+
+
+def _append(runs: list[Run], text: str, mark: Mark) -> None:
+    """Add text to the runs, joined to the last one when that looks alike."""
+    if not text:
+        return
+    if runs and runs[-1].mark == mark:
+        text = runs.pop().text + text
+    runs.append(Run(text, mark))

@@ -1,0 +1,109 @@
+"""Blocks as WordprocessingML, written as text: the main part of a Word file."""
+
+from collections.abc import Callable
+from typing import Any
+
+from smpolicy.documents.base import Base
+from smpolicy.documents.blocks import (
+    Block,
+    Caption,
+    Document,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Runs,
+    Seals,
+    Table,
+    Title,
+    spaced,
+)
+from smpolicy.documents.word_seals import seals
+from smpolicy.documents.word_table import table
+
+_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
+_TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
+_RUN = '<w:r><w:t xml:space="preserve">'
+_RUN_END = "</w:t></w:r>"
+
+
+def body(document: Document, base: Base) -> str:
+    """Return the blocks of a document as they stand between the tags of the body."""
+    return "".join([_WRITE[type(block)](block, base) for block in document.blocks])
+
+
+def escape(text: str) -> str:
+    """Return text as it stands inside `w:t`; line breaks and tabs leave it and come back."""
+    if "&" in text:
+        text = text.replace("&", "&amp;")
+    if "<" in text:
+        text = text.replace("<", "&lt;")
+    if ">" in text:
+        text = text.replace(">", "&gt;")
+    if "\n" in text:
+        text = text.replace("\n", _BREAK)
+    return text.replace("\t", _TAB) if "\t" in text else text
+
+
+def _runs(runs: Runs, base: Base) -> str:
+    """Return the runs; gaps and blanks bear their character style."""
+    if len(runs) == 1 and not runs[0].mark:
+        return _RUN + escape(runs[0].text) + _RUN_END
+    return "".join([_run(base.styles[run.mark, 0] if run.mark else "", run.text) for run in runs])
+
+
+def _run(style: str, text: str) -> str:
+    """Return a run in a character style, or in none."""
+    if not style:
+        return _RUN + escape(text) + _RUN_END
+    properties = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>'
+    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}{_RUN_END}'
+
+
+def _paragraph(style: tuple[str, int], runs: Runs, base: Base, number: str = "") -> str:
+    """Return a paragraph; its number is a run of its own."""
+    numbered = _run(base.styles["number", 0], spaced(number)) if number else ""
+    return f"{base.paragraphs[style]}{numbered}{_runs(runs, base)}</w:p>"
+
+
+def _write_title(block: Title, base: Base) -> str:
+    return _paragraph(("title", 0), block.runs, base)
+
+
+def _write_heading(block: Heading, base: Base) -> str:
+    return _paragraph(("heading", block.level), block.runs, base, block.number)
+
+
+def _write_caption(block: Caption, base: Base) -> str:
+    return _paragraph(("caption", 0), block.runs, base)
+
+
+def _write_paragraph(block: Paragraph, base: Base) -> str:
+    return _paragraph((block.style, block.depth), block.runs, base, block.number)
+
+
+def _write_page_break(block: PageBreak, base: Base) -> str:
+    return f'{base.paragraphs["page-break", 0]}<w:r><w:br w:type="page"/></w:r></w:p>'
+
+
+def _write_table(block: Table, base: Base) -> str:
+    return table(block, base, _runs) + _after_table(base)
+
+
+def _write_seals(block: Seals, base: Base) -> str:
+    return seals(block, base, escape) + _after_table(base)
+
+
+def _after_table(base: Base) -> str:
+    """Return the narrow paragraph that keeps two tables apart."""
+    return f"{base.paragraphs['after-table', 0]}</w:p>"
+
+
+_WRITE: dict[type[Block], Callable[[Any, Base], str]] = {
+    Title: _write_title,
+    Heading: _write_heading,
+    Caption: _write_caption,
+    Paragraph: _write_paragraph,
+    Table: _write_table,
+    Seals: _write_seals,
+    PageBreak: _write_page_break,
+}

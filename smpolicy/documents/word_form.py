@@ -1,0 +1,139 @@
+"""A body's own Word form: fill it with docxtpl, list its tags, preview what came out.
+
+docxtpl is imported only when there is a form. Each filling takes a fresh object: one that is shared mixes
+up documents; and escapes what is filled in: otherwise `A & B` cuts off the rest.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+from jinja2 import StrictUndefined, Undefined
+from jinja2.exceptions import SecurityError, UndefinedError
+from jinja2.exceptions import TemplateError as JinjaError
+from markupsafe import Markup, escape
+
+from smpolicy.documents.blocks import Document
+from smpolicy.documents.compose import as_text
+from smpolicy.documents.errors import TemplateError, nearest
+from smpolicy.documents.expressions import ExpressionError
+from smpolicy.documents.form_tags import Tag, tags_of
+from smpolicy.documents.jinja_expressions import Environment, make_environment
+from smpolicy.documents.packing import join, pack
+from smpolicy.documents.values import clean, unmarked
+from smpolicy.documents.word_read import W, read
+
+__all__ = ["Tag", "fill", "preview", "tags", "unseen"]
+
+Form = bytes | Path
+
+
+def tags(form: Form, name: str = "") -> list[Tag]:
+    """Return the tags of a form: the items it names, and where they stand."""
+    return tags_of(_bytes(form), name or _name(form))
+
+
+def fill(form: Form, values: Mapping[str, object], name: str = "") -> bytes:
+    """Return the form filled with the values; the same values give the same bytes.
+
+    A tag that names no value raises TemplateError with the text around it and the nearest name.
+    """
+    from docxtpl import DocxTemplate
+
+    data, name = _bytes(form), name or _name(form)
+    for tag in tags_of(data, name):
+        if tag.name not in values:
+            reason = f"{tag.place}の「{tag.text}」にある「{tag.name}」という項目はありません。"
+            raise TemplateError(name, 0, reason + nearest(tag.name, values))
+    filled = DocxTemplate(io.BytesIO(data))
+    try:
+        filled.render({key: clean(value) for key, value in values.items()}, _environment(), autoescape=True)
+    except (UndefinedError, SecurityError, ExpressionError) as error:
+        raise TemplateError(name, 0, f"Word様式に差し込めません（{error}）。") from error
+    except JinjaError as error:
+        raise TemplateError(name, 0, f"Word様式の差し込みの印が読めません（{error.message}）。") from error
+    written = io.BytesIO()
+    filled.save(written)
+    return _without_clock(written.getvalue())
+
+
+def preview(filled: bytes) -> Document:
+    """Return what a filled form says, as nearly as blocks can show it."""
+    return read(filled)
+
+
+def unseen(filled: bytes) -> list[str]:
+    """Return, in Japanese, what the preview of a form cannot show."""
+    with zipfile.ZipFile(io.BytesIO(filled)) as package:
+        parts = {name: package.read(name) for name in package.namelist() if name.endswith(".xml")}
+    return list(_unseen(parts))
+
+
+def _unseen(parts: dict[str, bytes]) -> Iterator[str]:
+    """Yield what the parts hold that blocks do not have."""
+    main = parts["word/document.xml"]
+    if b"<w:txbxContent" in main:
+        yield "テキストボックスの文字"
+    if b"<w:numPr>" in main or any(_uses(main, style) for style in _numbered_styles(parts)):
+        yield "Wordの自動番号（箇条書きの番号）"
+    if b"<w:pic" in main or b"<pic:pic" in main or b"<v:imagedata" in main:
+        yield "図や画像"
+    if _has_text(parts, r"word/header\d*\.xml"):
+        yield "ヘッダーの位置と体裁"
+    if _has_text(parts, r"word/footer\d*\.xml"):
+        yield "フッター"
+    if re.search(rb"<w:(?:footnote|endnote)Reference", main):
+        yield "脚注"
+    if re.search(rb"<w:(?:ins|del) ", main):
+        yield "変更履歴"
+
+
+def _numbered_styles(parts: dict[str, bytes]) -> Iterator[str]:
+    """Yield the ids of the styles that number by themselves."""
+    root = ElementTree.fromstring(parts.get("word/styles.xml", b"<none/>"))
+    for style in root.iter(f"{W}style"):
+        if style.find(f"{W}pPr/{W}numPr") is not None:
+            yield style.get(f"{W}styleId", "")
+
+
+def _uses(main: bytes, style: str) -> bool:
+    """Tell whether a paragraph is in the style."""
+    return f'<w:pStyle w:val="{style}"'.encode() in main
+
+
+def _has_text(parts: dict[str, bytes], pattern: str) -> bool:
+    """Tell whether a part whose name matches holds any text."""
+    found = (ElementTree.fromstring(parts[name]) for name in parts if re.fullmatch(pattern, name))
+    return any(text.text for root in found for text in root.iter(f"{W}t"))
+
+
+def _environment() -> Environment:
+    """Return the environment for one filling: what is filled in is escaped, marks are taken out."""
+    return make_environment(autoescape=True, finalize=_finalize)
+
+
+def _finalize(value: Any) -> Markup | Undefined:  # noqa: ANN401 - whatever an expression came to
+    """Return a value as text of XML that docxtpl leaves as it is."""
+    if isinstance(value, StrictUndefined):
+        return value
+    text = str(escape(unmarked(as_text(value))))
+    # docxtpl would turn `{_{` into `{{`.
+    return Markup(text.replace("{_", "{&#95;").replace("_}", "&#95;}").replace("%_", "%&#95;"))
+
+
+def _bytes(form: Form) -> bytes:
+    return form if isinstance(form, bytes) else form.read_bytes()
+
+
+def _name(form: Form) -> str:
+    return "Word様式" if isinstance(form, bytes) else form.name
+
+
+def _without_clock(data: bytes) -> bytes:
+    """Return the file packed anew, with no time of packing."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return join([pack(name, package.read(name), 6) for name in package.namelist()])

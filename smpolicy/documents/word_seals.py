@@ -1,0 +1,54 @@
+"""Seal boxes (決裁欄) as WordprocessingML: titles above empty squares, at the right of the page."""
+
+from collections.abc import Callable
+
+from smpolicy.documents.base import Base
+from smpolicy.documents.blocks import SEALS_PER_ROW, Seals
+
+# Twips.
+_LABEL_WIDTH, _BOX = 420, 1020
+_UPRIGHT = '<w:textDirection w:val="tbRlV"/>'
+
+Escape = Callable[[str], str]
+
+
+def seals(block: Seals, base: Base, escape: Escape) -> str:
+    """Return the table of seal boxes; what does not fit beside the others stands in a further row."""
+    groups = block.rows()
+    columns = min(len(block.titles), SEALS_PER_ROW)
+    grid = f'<w:gridCol w:w="{_LABEL_WIDTH}"/>' + f'<w:gridCol w:w="{_BOX}"/>' * columns
+    rows = "".join(
+        _rows([escape(title) for title in group], columns, None if at else escape(block.label), base)
+        for at, group in enumerate(groups)
+    )
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{base.styles["seals", 0]}"/>'
+        f'<w:tblW w:w="{_LABEL_WIDTH + _BOX * columns}" w:type="dxa"/><w:jc w:val="right"/>'
+        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
+    )
+
+
+def _rows(titles: list[str], columns: int, label: str | None, base: Base) -> str:
+    """Return a row of titles and a row of empty boxes under them; the label stands at the left of all."""
+    free = columns - len(titles)
+    after = f'<w:gridAfter w:val="{free}"/><w:wAfter w:w="{free * _BOX}" w:type="dxa"/>' if free else ""
+    merge = "<w:vMerge/>" if label is None else '<w:vMerge w:val="restart"/>'
+    names = _cell(label or "", _LABEL_WIDTH, base, merge + _UPRIGHT)
+    names += "".join(_cell(title, _BOX, base) for title in titles)
+    boxes = _cell("", _LABEL_WIDTH, base, "<w:vMerge/>" + _UPRIGHT) + _cell("", _BOX, base) * len(titles)
+    return _row(f'{after}<w:trHeight w:val="340" w:hRule="atLeast"/>', names) + _row(
+        f'{after}<w:trHeight w:val="{_BOX}" w:hRule="exact"/>', boxes
+    )
+
+
+def _row(properties: str, cells: str) -> str:
+    return f"<w:tr><w:trPr><w:cantSplit/>{properties}</w:trPr>{cells}</w:tr>"
+
+
+def _cell(text: str, width: int, base: Base, properties: str = "") -> str:
+    """Return one cell; its text is escaped already."""
+    run = f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>' if text else ""
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{properties}<w:vAlign w:val="center"/></w:tcPr>'
+        f"{base.paragraphs['seal', 0]}{run}</w:p></w:tc>"
+    )

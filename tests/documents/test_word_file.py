@@ -1,0 +1,150 @@
+"""The Word file: our own properties, named Japanese styles, A4, no clock."""
+
+import io
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from docx.shared import Mm
+
+from scripts import make_base_docx
+from smpolicy.documents import base
+from smpolicy.documents.blocks import Document, Paragraph, Row, Run, Seals, Table, Title
+from smpolicy.documents.packing import pack, unpack
+from smpolicy.documents.word import Properties, read, write
+from tests.documents.fill import composed
+
+PAPER = Document("題名", (Title((Run("題名"),)), Paragraph((Run("文"),), "item", "(1)", 1)), "下書き")
+
+
+def opened(document=PAPER, properties=None):
+    return docx.Document(io.BytesIO(write(document, properties)))
+
+
+def test_properties_are_ours_and_carry_the_versions():
+    given = Properties(
+        author="守谷市", subject="開設", keywords="k", comments="c & d", custom={"規則集": "1.0 <x>"}
+    )
+    data = write(PAPER, given)
+    core = docx.Document(io.BytesIO(data)).core_properties
+    assert (core.title, core.author, core.subject) == ("題名", "守谷市", "開設")
+    assert (core.keywords, core.comments, core.last_modified_by) == ("k", "c & d", "守谷市")
+    assert "1.0 &lt;x&gt;" in unpack(data)["docProps/custom.xml"][1].decode()
+
+
+def test_no_date_is_written_unless_the_answers_give_one():
+    assert b"dcterms:created" not in unpack(write(PAPER))["docProps/core.xml"][1]
+    assert (
+        b">2024-04-01T00:00:00Z<"
+        in unpack(write(PAPER, Properties(date="2024-04-01")))["docProps/core.xml"][1]
+    )
+
+
+def test_no_entry_of_the_package_reads_the_clock():
+    with zipfile.ZipFile(io.BytesIO(write(PAPER))) as package:
+        assert package.testzip() is None
+        assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_the_page_is_a4_with_the_margins_of_official_papers():
+    (section,) = opened().sections
+    assert [round(length.mm) for length in (section.page_width, section.page_height)] == [210, 297]
+    margins = (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)
+    assert [round(length.mm) for length in margins] == [25, 25, 30, 17]
+    assert section.page_width > Mm(200)
+
+
+def test_fonts_and_language_are_japanese():
+    defaults = opened().styles.element.find(f".//{qn('w:rPrDefault')}")
+    assert defaults.find(f".//{qn('w:rFonts')}").get(qn("w:eastAsia")) == "ＭＳ 明朝"
+    assert defaults.find(f".//{qn('w:lang')}").get(qn("w:eastAsia")) == "ja-JP"
+
+
+def test_paragraphs_bear_named_styles():
+    assert [paragraph.style.name for paragraph in opened().paragraphs] == ["Title", "号"]
+
+
+def test_a_draft_is_marked_in_the_header_of_each_page():
+    assert [p.text for p in opened().sections[0].header.paragraphs] == ["下書き"]
+    assert [p.text for p in opened(Document("", ())).sections[0].header.paragraphs] == [""]
+
+
+def test_rows_stay_in_one_piece_and_header_rows_are_repeated():
+    xml = unpack(write(composed("| a | b |\n|--|--|\n| c | d |\n| " + "長" * 500 + " | e |")))[
+        "word/document.xml"
+    ][1]
+    assert xml.count(b"<w:cantSplit/>") == 2
+    assert xml.count(b"<w:tblHeader/>") == 1
+
+
+def test_many_seals_stand_in_several_rows():
+    seals = Seals(tuple(f"職{n}" for n in range(19)))
+    (table,) = opened(Document("", (seals,))).tables
+    assert len(table.rows) == 6
+    assert read(write(Document("", (seals,)))).blocks == (seals,)
+
+
+def test_two_tables_stay_two():
+    table = Table((Row(),), (1000,))
+    assert len(opened(Document("", (table, table, Seals(("課長",))))).tables) == 3
+
+
+def test_base_docx_is_what_its_script_builds(tmp_path, monkeypatch):
+    monkeypatch.setattr(make_base_docx, "BASE", tmp_path / "base.docx")
+    make_base_docx.main()
+    built = {name: content for name, (_, content) in unpack((tmp_path / "base.docx").read_bytes()).items()}
+    assert built == {name: content for name, (_, content) in unpack(base.BASE.read_bytes()).items()}
+
+
+def test_a_base_that_word_or_python_docx_saved_again_still_serves(tmp_path):
+    restyled = docx.Document(str(base.BASE))
+    restyled.sections[0].left_margin = Mm(20)
+    restyled.save(str(tmp_path / "base.docx"))
+    loaded = base.load_base(tmp_path / "base.docx")
+    assert loaded.text_width > base.load_base().text_width
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [("《ヘッダー》", "", "ヘッダー"), ('"号"', '"別の名"', "スタイルがありません：号")],
+)
+def test_a_base_that_lacks_something_says_what(tmp_path, old, new, words):
+    parts = [
+        pack(name, content.replace(old.encode(), new.encode()))
+        for name, (_, content) in unpack(base.BASE.read_bytes()).items()
+    ]
+    from smpolicy.documents.packing import join
+
+    (tmp_path / "base.docx").write_bytes(join(parts))
+    with pytest.raises(ValueError, match=words):
+        base.load_base(tmp_path / "base.docx")
+
+
+@pytest.mark.office
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_libreoffice_converts_every_kind_of_block(tmp_path):
+    source = Path(__file__).with_name("every_mark.txt").read_text("utf-8")
+    from tests.documents.every_mark import VALUES
+
+    (tmp_path / "all.docx").write_bytes(write(composed(source, **VALUES)))
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    subprocess.run(
+        [
+            "soffice",
+            profile,
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            str(tmp_path),
+            str(tmp_path / "all.docx"),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    assert (tmp_path / "all.pdf").stat().st_size > 10_000
