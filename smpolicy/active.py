@@ -1,0 +1,111 @@
+"""The answers that count: those whose question is asked here and whose condition holds."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from smpolicy.answers import Item, items, value
+
+if TYPE_CHECKING:
+    from smpolicy.answer_file import AnswerFile
+    from smpolicy.rulebook import Condition, Question, Rulebook
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One text of the answers with its English path, such as `consultations[0].date`."""
+
+    path: str
+    text: str
+
+
+class Active:
+    """The answers of one file as this municipality's rulebook sees them in this procedure.
+
+    A question that is not asked, or whose condition does not hold, counts as unanswered; what was typed
+    for it stays in the file.
+    """
+
+    def __init__(self, file: "AnswerFile", rulebook: "Rulebook") -> None:
+        self.file = file
+        self.rulebook = rulebook
+        self._asked = {q.name: q for q in rulebook.questions(file.procedure)}
+        self._applies: dict[str, bool] = {}
+
+    @cached_property
+    def questions(self) -> list["Question"]:
+        """The questions that apply, in the order in which they are asked."""
+        return [q for q in self._asked.values() if self.applies(q.name)]
+
+    def question(self, name: str) -> "Question | None":
+        """Return the question of an item where it applies, else None."""
+        return self._asked[name] if self.applies(name) else None
+
+    def applies(self, name: str) -> bool:
+        """Return whether the item is asked in this procedure and its condition holds."""
+        if name not in self._applies:
+            question = self._asked.get(name)
+            # Set first: a rulebook with a circle of conditions is refused at loading, never looped over here.
+            self._applies[name] = False
+            self._applies[name] = question is not None and self.holds(question.when)
+        return self._applies[name]
+
+    def holds(self, conditions: Iterable["Condition"]) -> bool:
+        """Return whether every condition holds."""
+        return all(self._holds(c) for c in conditions)
+
+    def _holds(self, condition: "Condition") -> bool:
+        texts = {cell.text for cell in self.cells(condition.item)}
+        if condition.is_ is not None:
+            return bool(texts & set(condition.is_))
+        if condition.is_not is not None:
+            return bool(texts) and not texts & set(condition.is_not)
+        return bool(texts) == condition.answered
+
+    def value(self, name: str) -> Any:  # noqa: ANN401 - text, list of texts or list of records
+        """Return what was answered: text, list of texts or list of records; '' where the item does not apply."""
+        question = self._asked.get(name)
+        if question is None or not self.applies(name):
+            return ""
+        if question.extra:
+            found = self.file.extra.get(question.path.removeprefix("extra."))
+            return found if found is not None else ([] if question.form in ("lines", "choices") else "")
+        return value(self.file.answers, question.path)
+
+    def path(self, name: str) -> str:
+        """Return the dotted English path of an item, also of one inside a record."""
+        head, _, tail = name.partition(".")
+        question = self._asked.get(head)
+        base = question.path if question else items()[head].path
+        return f"{base}.{_field(items()[head], tail).path}" if tail else base
+
+    def cells(self, name: str) -> list[Cell]:
+        """Return every text answered for an item (`協議記録.相手`: one for each record), blank ones left out."""
+        head, _, tail = name.partition(".")
+        found = self.value(head)
+        if not found:
+            return []
+        path = self.path(head)
+        if isinstance(found, str):
+            cells = [Cell(path, found)]
+        elif tail:
+            field = _field(items()[head], tail).path
+            cells = [Cell(f"{path}[{i}].{field}", getattr(record, field)) for i, record in enumerate(found)]
+        elif isinstance(found[0], str):
+            cells = [Cell(f"{path}[{i}]", text) for i, text in enumerate(found)]
+        else:
+            cells = [
+                Cell(f"{path}[{i}].{field}", text)
+                for i, record in enumerate(found)
+                for field, text in record.model_dump().items()
+            ]
+        return [cell for cell in cells if cell.text.strip()]
+
+    def text(self, name: str) -> str:
+        """Return the first text answered for an item, '' where there is none."""
+        return next((cell.text for cell in self.cells(name)), "")
+
+
+def _field(item: Item, name: str) -> Item:
+    return next(field for field in item.fields if field.name == name)

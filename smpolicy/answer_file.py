@@ -1,0 +1,168 @@
+"""The answer file: one procedure of one account, as JSON, that can be kept, sent and loaded again."""
+
+import json
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from smpolicy import normalise
+from smpolicy.answers import Answers
+
+FORMAT = 1
+# Far above any real file (the examples are 5 KB), far below what would hurt a server.
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 20
+
+ProcedureId = Literal["open", "transfer", "change", "review", "close"]
+
+
+class AnswerFileError(ValueError):
+    """An answer file that cannot be used; the message is Japanese and names file and place."""
+
+
+class Versions(BaseModel):
+    """What the answers were written with; empty when unknown."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    app: str = ""
+    rulebook: str = ""
+    guideline: str = ""
+
+
+class AnswerFile(BaseModel):
+    """Answers with what belongs to them: the municipality's own items, reasons and confirmations."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, hide_input_in_errors=True)
+
+    format: int = FORMAT
+    municipality: str
+    procedure: ProcedureId
+    versions: Versions = Field(default_factory=Versions)
+    answers: Answers = Field(default_factory=Answers)
+    extra: dict[str, str | list[str]] = Field(default_factory=dict)
+    deviations: dict[str, str] = Field(default_factory=dict)
+    confirmations: dict[str, bool] = Field(default_factory=dict)
+
+    def dump(self) -> str:
+        """Return the file's text: indented JSON, Japanese readable, the same for the same answers."""
+        return json.dumps(self.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n"
+
+
+def read(path: Path) -> tuple[AnswerFile, list[str]]:
+    """Return the answer file at a path and what was removed from its texts (Japanese sentences).
+
+    Raises AnswerFileError when it cannot be read or used.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise AnswerFileError(
+            f"{path}：読めません（{error.strerror}）。ファイルの場所を確かめてください。"
+        ) from None
+    return parse(data, str(path))
+
+
+def parse(data: bytes, name: str) -> tuple[AnswerFile, list[str]]:
+    """Return the answer file in `data` and what was removed from its texts; `name` is for messages.
+
+    Raises AnswerFileError: too large, not UTF-8, not JSON, too deep, another format, unknown keys, wrong types.
+    """
+    tree, removed = normalise.clean_tree(_tree(data, name))
+    if not isinstance(tree, dict):
+        raise AnswerFileError(
+            f"{name}：回答ファイルではありません。全体が {{ }} で囲まれたJSONにしてください。"
+        )
+    _refuse_other_format(tree.get("format", FORMAT), name)
+    try:
+        return AnswerFile.model_validate(tree), removed
+    except ValidationError as error:
+        raise AnswerFileError("\n".join(_sentence(e, name) for e in error.errors()[:20])) from None
+
+
+def _tree(data: bytes, name: str) -> Any:  # noqa: ANN401
+    if len(data) > MAX_BYTES:
+        limit = MAX_BYTES // 1_000_000
+        raise AnswerFileError(
+            f"{name}：大きすぎます。回答ファイルは{limit}MBまでです。別のファイルを選んでいないか確かめてください。"
+        )
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise AnswerFileError(
+            f"{name}：文字コードがUTF-8ではありません。メモ帳などで「名前を付けて保存」を選び、文字コードを「UTF-8」にして保存し直してください。"
+        ) from None
+    try:
+        tree = json.loads(text, parse_constant=_no_constant)
+    except RecursionError:
+        raise AnswerFileError(_too_deep(name)) from None
+    except json.JSONDecodeError as error:
+        raise AnswerFileError(
+            f"{name}：{error.lineno}行{error.colno}文字目でJSONとして読めません。このソフトが書き出した回答ファイルを選んでください。"
+        ) from None
+    except ValueError:
+        raise AnswerFileError(
+            f"{name}：JSONとして読めない値があります。このソフトが書き出した回答ファイルを選んでください。"
+        ) from None
+    if _depth(tree) > MAX_DEPTH:
+        raise AnswerFileError(_too_deep(name))
+    return tree
+
+
+def _no_constant(constant: str) -> None:
+    raise ValueError(constant)
+
+
+def _too_deep(name: str) -> str:
+    return f"{name}：入れ子が深すぎます。このソフトが書き出した回答ファイルを選んでください。"
+
+
+def _depth(tree: Any) -> int:  # noqa: ANN401
+    depth, level = 0, [tree]
+    while level and depth <= MAX_DEPTH:
+        depth += 1
+        level = [
+            child
+            for node in level
+            if isinstance(node, dict | list)
+            for child in (node.values() if isinstance(node, dict) else node)
+        ]
+    return depth
+
+
+def _refuse_other_format(found: object, name: str) -> None:
+    if found == FORMAT and not isinstance(found, bool):
+        return
+    if isinstance(found, int) and found > FORMAT:
+        hint = "新しい版のソフトで書き出されたファイルです。このソフトを更新してから読み込んでください。"
+    else:
+        hint = "この形式は読めません。このソフトで書き出し直してください。"
+    raise AnswerFileError(f"{name}：形式（format）が {_short(found)} です（読めるのは {FORMAT}）。{hint}")
+
+
+def _short(found: object) -> str:
+    text = json.dumps(found, ensure_ascii=False)
+    return text if len(text) <= 20 else text[:20] + "…"
+
+
+# Why a value does not fit, by Pydantic's error type.
+_REASONS = {
+    "extra_forbidden": "この名前の項目はありません。つづりを確かめるか、削除してください。",
+    "missing": "この項目がありません。追加してください。",
+    "string_type": '文字列（"…"）で書いてください。',
+    "list_type": "並び（[…]）で書いてください。",
+    "dict_type": "組（{…}）で書いてください。",
+    "model_type": "組（{…}）で書いてください。",
+    "model_attributes_type": "組（{…}）で書いてください。",
+    "bool_type": "true か false で書いてください。",
+    "int_type": "整数で書いてください。",
+    "literal_error": "open、transfer、change、review、close のいずれかを書いてください。",
+}
+
+
+def _sentence(error: Any, name: str) -> str:  # noqa: ANN401
+    place = "".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in error["loc"]).lstrip(".")
+    reason = _REASONS.get(error["type"], "この値は使えません。")
+    return f"{name}：{place}：{reason}"

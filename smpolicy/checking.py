@@ -1,0 +1,198 @@
+"""check(answers, rulebook) -> findings: what is missing, ill-formed, against a rule, or worth a look."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from smpolicy import platforms, urls
+from smpolicy.active import Active
+from smpolicy.answer_file import AnswerFile
+from smpolicy.answers import items
+from smpolicy.checks import BaseCheck, Severity
+from smpolicy.normalise import is_blank_looking, is_phone
+from smpolicy.rulebook import Confirmation, Question, Rulebook, numbers
+from smpolicy.wareki import parse_date, parse_time
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a check has to say. `path`: dotted English path; `clause` and `check` may be None.
+
+    `label` names the field in Japanese; `message` says what is wrong and how to mend it.
+    """
+
+    severity: Severity
+    path: str
+    clause: str | None
+    check: str | None
+    message: str
+    label: str = ""
+
+    def as_json(self) -> dict[str, str | None]:
+        """Return the object of `check --json`."""
+        return {name: getattr(self, name) for name in ("severity", "path", "clause", "check", "message")}
+
+    @property
+    def blocks(self) -> bool:
+        """Whether the final documents must wait: must, and principle without a reason; never advice."""
+        return self.severity != "advice"
+
+
+def check(file: AnswerFile, rulebook: Rulebook) -> list[Finding]:
+    """Return the findings in the order of the questions, then the confirmations; empty when all is well."""
+    view = Active(file, rulebook)
+    found = [*_of_questions(view), *_of_rules(view), *_of_platform(view), *_of_confirmations(view)]
+    order = {question.path: i for i, question in enumerate(rulebook.questions(file.procedure))}
+    return sorted(found, key=lambda f: order.get(_root(f.path, order), len(order)))
+
+
+def blocking(findings: list[Finding]) -> list[Finding]:
+    """Return the findings that keep the final documents back."""
+    return [finding for finding in findings if finding.blocks]
+
+
+def _root(path: str, known: dict[str, int]) -> str:
+    head = path.partition("[")[0]
+    return head if head in known else head.rpartition(".")[0]
+
+
+# Missing and ill-formed answers.
+
+
+def _of_questions(view: Active) -> Iterator[Finding]:
+    for question in view.questions:
+        if question.need == "required" and not question.later and not _answered(view, question):
+            yield _missing(view, question)
+        yield from _ill_formed(view, question)
+
+
+def _answered(view: Active, question: Question) -> bool:
+    # 「なし」 is an answer to a question; an empty-looking one (spaces, dashes) is not.
+    return any(any(c.isalnum() for c in cell.text) for cell in view.cells(question.name))
+
+
+def _missing(view: Active, question: Question) -> Finding:
+    name = "required-choice" if question.choices else "required"
+    example = f"例：{question.example}" if question.example else ""
+    message = view.rulebook.messages[name].format(label=question.label, example=example)
+    return _finding("must", question, question.path, "required", message)
+
+
+_FORMS = {
+    "date": lambda text: parse_date(text) is not None,
+    "time": lambda text: parse_time(text) is not None,
+    "url": lambda text: urls.parse_url(text) is not None,
+    "email": urls.is_email,
+    "phone": is_phone,
+    "number": lambda text: text.isascii() and text.isdigit(),
+}
+
+
+def _ill_formed(view: Active, question: Question) -> Iterator[Finding]:
+    fields = {view.path(f"{question.name}.{f}"): form for f, form in _field_forms(question).items()}
+    for cell in view.cells(question.name):
+        form = fields.get(_without_index(cell.path), question.form)
+        if form in _FORMS and not _FORMS[form](cell.text):
+            message = view.rulebook.messages[form].format(label=question.label)
+            yield _finding("must", question, cell.path, f"format-{form}", message)
+
+
+def _field_forms(question: Question) -> dict[str, str]:
+    item = items().get(question.name)
+    return {field.name: field.form for field in item.fields} if item else {}
+
+
+def _without_index(path: str) -> str:
+    head, bracket, tail = path.partition("[")
+    return head + tail.partition("]")[2] if bracket else head
+
+
+def _finding(severity: Severity, question: Question, path: str, check_id: str, message: str) -> Finding:
+    clause = question.clauses[0] if question.clauses else None
+    return Finding(severity, path, clause, check_id, message, question.label)
+
+
+# The rulebook's own checks.
+
+
+def _of_rules(view: Active) -> Iterator[Finding]:
+    for rule in view.rulebook.checks:
+        if view.file.procedure in rule.procedures and view.holds(rule.when):
+            yield from _of_rule(rule, view)
+
+
+def _of_rule(rule: BaseCheck, view: Active) -> Iterator[Finding]:
+    reason = view.file.deviations.get(rule.id, "")
+    for broken in rule.broken(view):
+        severity = broken.severity or rule.severity
+        if severity == "principle" and not is_blank_looking(reason):
+            continue
+        message = broken.message or rule.message
+        if severity == "principle":
+            message += view.rulebook.messages["reason"]
+        yield Finding(
+            severity, broken.path, numbers(rule.clause)[0], rule.id, message, _label(view, broken.path)
+        )
+
+
+def deviating(file: AnswerFile, rulebook: Rulebook) -> list[BaseCheck]:
+    """Return the principle rules that the answers leave, whether or not a reason is recorded."""
+    view = Active(file, rulebook)
+    return [
+        rule
+        for rule in rulebook.checks
+        if rule.severity == "principle"
+        and file.procedure in rule.procedures
+        and view.holds(rule.when)
+        and any((b.severity or rule.severity) == "principle" for b in rule.broken(view))
+    ]
+
+
+def _label(view: Active, path: str) -> str:
+    by_path = {question.path: question.label for question in view.questions}
+    head = path.partition("[")[0]
+    return by_path.get(head) or by_path.get(head.rpartition(".")[0], "")
+
+
+# What the platform itself asks: comes from elsewhere than the guideline, so no clause is named.
+
+
+def _of_platform(view: Active) -> Iterator[Finding]:
+    platform = platforms.load_platforms().get(view.text("媒体"))
+    handle, url = view.question("ID"), view.question("URL")
+    if platform and handle:
+        for cell in view.cells("ID"):
+            if problem := platform.handle_problem(cell.text):
+                yield Finding("must", cell.path, None, "platform-handle", problem, handle.label)
+    if platform and url:
+        for cell in view.cells("URL"):
+            if urls.parse_url(cell.text) and (problem := platform.url_problem(cell.text, view.text("ID"))):
+                yield Finding("advice", cell.path, None, "platform-url", problem, url.label)
+    for question in view.questions:
+        for cell in view.cells(question.name):
+            for host in urls.own_shorteners(cell.text) if question.form != "url" else ():
+                message = view.rulebook.messages["own-shortener"].format(host=host)
+                yield Finding("advice", cell.path, None, "own-shortener", message, question.label)
+
+
+# Confirmations.
+
+
+def confirmations(view: Active) -> list[Confirmation]:
+    """Return the confirmations that this procedure asks for, in the rulebook's order."""
+    return [c for c in view.rulebook.file.confirmations if _concerns(c, view) and view.holds(c.when)]
+
+
+def _concerns(confirmation: Confirmation, view: Active) -> bool:
+    if confirmation.procedures:
+        return view.file.procedure in confirmation.procedures
+    clause = view.rulebook.clause(confirmation.clause, "confirm")
+    return clause is not None and view.file.procedure in clause.procedures
+
+
+def _of_confirmations(view: Active) -> Iterator[Finding]:
+    for confirmation in confirmations(view):
+        if not view.file.confirmations.get(confirmation.id):
+            text = confirmation.text.rstrip("。")
+            message = view.rulebook.messages["confirmation"].format(text=text)
+            path = f"confirmations.{confirmation.id}"
+            yield Finding(confirmation.severity, path, confirmation.clause, "confirmation", message, text)

@@ -1,0 +1,328 @@
+"""The kinds of checks that a rulebook can name. Each says which items it reads and where it is broken.
+
+A new kind is a class here: its `kind`, its fields, `reads` and `broken`; `Check` at the end lists it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import Field, field_validator
+
+from smpolicy import titles, urls
+from smpolicy.active import Active, Cell
+from smpolicy.data import Data
+from smpolicy.normalise import is_blank_looking, narrow
+from smpolicy.wareki import parse_date, parse_time
+
+Severity = Literal["must", "principle", "advice"]
+Strings = tuple[str, ...]
+
+
+class Condition(Data):
+    """When something applies: an item has one of these values (`is`), none of them (`is_not`), or any answer."""
+
+    item: str
+    is_: Strings | None = Field(default=None, alias="is")
+    is_not: Strings | None = None
+    answered: bool = True
+
+    @field_validator("is_", "is_not", mode="before")
+    @classmethod
+    def _one_or_several(cls, found: object) -> object:
+        return (found,) if isinstance(found, str) else found
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A place where a check is broken; severity and message where they differ from the check's own."""
+
+    path: str
+    severity: Severity | None = None
+    message: str | None = None
+
+
+class BaseCheck(Data):
+    """What every check has. `message` is an instruction with an example."""
+
+    id: str = Field(pattern=r"[a-z0-9]+(-[a-z0-9]+)*")
+    clause: str | Strings
+    severity: Severity
+    message: str
+    procedures: Strings = ()
+    when: tuple[Condition, ...] = ()
+
+    def reads(self) -> Strings:
+        """Return the names of the items that this check reads."""
+        raise NotImplementedError
+
+    def broken(self, view: Active) -> Iterator[Broken]:
+        """Yield each place where the answers break this check. What is unanswered breaks nothing here."""
+        raise NotImplementedError
+
+
+class ItemCheck(BaseCheck):
+    """A check that looks at each text of one item."""
+
+    item: str
+
+    def reads(self) -> Strings:
+        return (self.item,)
+
+    def broken(self, view: Active) -> Iterator[Broken]:
+        for cell in view.cells(self.item):
+            if not self.keeps(cell, view):
+                yield Broken(cell.path)
+
+    def keeps(self, cell: Cell, view: Active) -> bool:
+        """Return whether this text keeps the rule."""
+        raise NotImplementedError
+
+
+class PatternCheck(ItemCheck):
+    """The whole text fits a regular expression; an ID is read with its `@`."""
+
+    kind: Literal["pattern"]
+    pattern: str
+    # The part of an ID that the rule fixes; tells how many characters a platform leaves beside it.
+    fixed: str = ""
+
+    @field_validator("pattern")
+    @classmethod
+    def _compiles(cls, pattern: str) -> str:
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise ValueError(f"正規表現として読めません：{error}") from None
+        return pattern
+
+    def keeps(self, cell: Cell, view: Active) -> bool:
+        question = view.question(self.item)
+        text = f"@{cell.text}" if question and question.form == "handle" else cell.text
+        return re.fullmatch(self.pattern, text) is not None
+
+
+class OnlyCheck(ItemCheck):
+    """Only these choices are allowed; the wizard offers no others where the rule is a must."""
+
+    kind: Literal["only"]
+    values: Strings
+
+    def keeps(self, cell: Cell, view: Active) -> bool:
+        return cell.text in self.values
+
+
+class NeverCheck(ItemCheck):
+    """These choices are not allowed."""
+
+    kind: Literal["never"]
+    values: Strings
+
+    def keeps(self, cell: Cell, view: Active) -> bool:
+        return cell.text not in self.values
+
+
+class DomainCheck(ItemCheck):
+    """A URL or an e-mail address lies on the municipality's own domain, or on one of `domains`."""
+
+    kind: Literal["domain"]
+    domains: Strings = ()
+
+    def keeps(self, cell: Cell, view: Active) -> bool:
+        domains = self.domains or view.rulebook.domains
+        if "@" in cell.text and urls.is_email(cell.text):
+            return urls.email_domain(cell.text) in domains
+        # What is no URL at all is said by the check of its form.
+        return urls.parse_url(cell.text) is None or urls.on_domain(cell.text, domains)
+
+
+class TitleCheck(ItemCheck):
+    """A post or a section is named: the text ends in a word of the list of posts and sections."""
+
+    kind: Literal["title"]
+
+    def keeps(self, cell: Cell, view: Active) -> bool:
+        return titles.ends_in_title(cell.text)
+
+
+class NoPersonCheck(ItemCheck):
+    """The text holds none of the personal names that were typed as such elsewhere."""
+
+    kind: Literal["no-person"]
+    names: Strings
+
+    def reads(self) -> Strings:
+        return (self.item, *self.names)
+
+    def keeps(self, cell: Cell, view: Active) -> bool:
+        found = "".join(narrow(cell.text).split())
+        typed = ("".join(narrow(c.text).split()) for name in self.names for c in view.cells(name))
+        return not any(name in found for name in typed)
+
+
+class SameCheck(ItemCheck):
+    """Two items name the same thing."""
+
+    kind: Literal["same"]
+    other: str
+
+    def reads(self) -> Strings:
+        return (self.item, self.other)
+
+    def keeps(self, cell: Cell, view: Active) -> bool:
+        other = "".join(narrow(view.text(self.other)).split())
+        return not other or "".join(narrow(cell.text).split()) == other
+
+
+class AnsweredCheck(BaseCheck):
+    """Every one of these items is answered."""
+
+    kind: Literal["answered"]
+    items: Strings
+
+    def reads(self) -> Strings:
+        return self.items
+
+    def broken(self, view: Active) -> Iterator[Broken]:
+        for name in self.items:
+            if view.applies(name.partition(".")[0]) and all(
+                is_blank_looking(c.text) for c in view.cells(name)
+            ):
+                yield Broken(view.path(name))
+
+
+class EachAnsweredCheck(BaseCheck):
+    """Every record of the item is complete."""
+
+    kind: Literal["each-answered"]
+    item: str
+
+    def reads(self) -> Strings:
+        return (self.item,)
+
+    def broken(self, view: Active) -> Iterator[Broken]:
+        path = view.path(self.item)
+        for i, record in enumerate(list(view.value(self.item))):
+            for name, text in record.model_dump().items():
+                if is_blank_looking(text):
+                    yield Broken(f"{path}[{i}].{name}")
+
+
+class AtLeastCheck(BaseCheck):
+    """A list has at least so many entries."""
+
+    kind: Literal["at-least"]
+    item: str
+    count: int = Field(ge=1)
+
+    def reads(self) -> Strings:
+        return (self.item,)
+
+    def broken(self, view: Active) -> Iterator[Broken]:
+        entries = {cell.path.partition("]")[0] for cell in view.cells(self.item)}
+        if view.applies(self.item) and len(entries) < self.count:
+            yield Broken(view.path(self.item))
+
+
+class IncludesCheck(BaseCheck):
+    """At least one entry of the item contains one of these words."""
+
+    kind: Literal["includes"]
+    item: str
+    words: Strings
+
+    def reads(self) -> Strings:
+        return (self.item,)
+
+    def broken(self, view: Active) -> Iterator[Broken]:
+        head = self.item.partition(".")[0]
+        texts = [narrow(cell.text) for cell in view.cells(self.item)]
+        if view.applies(head) and not any(narrow(word) in text for word in self.words for text in texts):
+            yield Broken(view.path(head))
+
+
+class OrderCheck(BaseCheck):
+    """One date lies before another; a missing or ill-formed date breaks nothing here.
+
+    事前に (beforehand) is read as on or before: the same day only gives advice, unless `same_day` says otherwise.
+    """
+
+    kind: Literal["order"]
+    earlier: str
+    later: str
+    same_day: Literal["ok", "advice", "broken"] = "advice"
+
+    def reads(self) -> Strings:
+        return (self.earlier, self.later)
+
+    def broken(self, view: Active) -> Iterator[Broken]:
+        limit = parse_date(view.text(self.later))
+        for cell in view.cells(self.earlier):
+            found = parse_date(cell.text)
+            if not limit or not found or found < limit:
+                continue
+            if found > limit or self.same_day == "broken":
+                yield Broken(cell.path)
+            elif self.same_day == "advice":
+                message = view.rulebook.messages["same-day"].format(
+                    label=view.rulebook.label(self.earlier), other=view.rulebook.label(self.later)
+                )
+                yield Broken(cell.path, "advice", message)
+
+
+class WithinCheck(BaseCheck):
+    """A span of the day lies inside another."""
+
+    kind: Literal["within"]
+    start: str
+    end: str
+    outer_start: str
+    outer_end: str
+
+    def reads(self) -> Strings:
+        return (self.start, self.end, self.outer_start, self.outer_end)
+
+    def broken(self, view: Active) -> Iterator[Broken]:
+        start, end, outer_start, outer_end = (parse_time(view.text(name)) for name in self.reads())
+        if start and outer_start and start < outer_start:
+            yield Broken(view.path(self.start))
+        elif end and outer_end and end > outer_end:
+            yield Broken(view.path(self.end))
+        elif start and end and end < start:
+            # A span over midnight leaves the working day.
+            yield Broken(view.path(self.end))
+
+
+class ShortenerCheck(BaseCheck):
+    """No URL shortener stands in any text that was typed."""
+
+    kind: Literal["no-shorteners"]
+
+    def reads(self) -> Strings:
+        return ()
+
+    def broken(self, view: Active) -> Iterator[Broken]:
+        for question in view.questions:
+            for cell in view.cells(question.name):
+                if found := urls.shorteners(cell.text):
+                    yield Broken(cell.path, message=f"「{found[0]}」：{self.message}")
+
+
+Check = Annotated[
+    PatternCheck
+    | OnlyCheck
+    | NeverCheck
+    | DomainCheck
+    | TitleCheck
+    | NoPersonCheck
+    | SameCheck
+    | AnsweredCheck
+    | EachAnsweredCheck
+    | AtLeastCheck
+    | IncludesCheck
+    | OrderCheck
+    | WithinCheck
+    | ShortenerCheck,
+    Field(discriminator="kind"),
+]

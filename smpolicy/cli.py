@@ -1,0 +1,214 @@
+"""python -m smpolicy …: the stable command line. Output is Japanese; errors go to standard error."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Any, TextIO
+
+from pydantic import TypeAdapter
+
+from smpolicy import answer_file, checking, enforcement, examples, lint, rulebook
+from smpolicy.active import Active
+from smpolicy.answer_file import AnswerFile, AnswerFileError
+from smpolicy.documents.blocks import Document
+from smpolicy.documents.errors import TemplateError
+from smpolicy.library import Library, load_library
+from smpolicy.rulebook import Rulebook
+from smpolicy.toml_file import DataError
+
+CLEAN, FINDINGS, UNUSABLE = 0, 1, 2
+_SEVERITIES = {"must": "必須", "principle": "原則", "advice": "助言"}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; return 0, 1 with blocking findings, 2 for unusable input."""
+    # A terminal that is not UTF-8 (Windows) must not turn a finding into a traceback.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    options = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], int] = options.command
+    try:
+        return command(options)
+    except (AnswerFileError, DataError, TemplateError) as error:
+        print(error, file=sys.stderr)
+        return UNUSABLE
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse speaks English; what it says of a wrong call is said in Japanese here."""
+
+    def error(self, message: str) -> Any:  # noqa: ANN401
+        self.exit(
+            UNUSABLE, f"コマンドの書き方が違います。{self.format_usage().replace('usage:', '使い方：')}"
+        )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="python -m smpolicy", description="ソーシャルメディアの運用ポリシーを作り、点検します。"
+    )
+    commands = parser.add_subparsers(required=True, metavar="コマンド", parser_class=_Parser)
+
+    def add(name: str, command: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=text, description=text)
+        sub.set_defaults(command=command)
+        return sub
+
+    sub = add("municipalities", _municipalities, "使える団体を一覧します。")
+    sub.add_argument("--json", action="store_true", help="JSONで出力します。")
+    sub = add("clauses", _clauses, "条項と、それを受け持つ規則を一覧します。")
+    sub.add_argument("municipality", metavar="団体")
+    sub.add_argument("--json", action="store_true", help="JSONで出力します。")
+    sub = add("example", _example, "記入例の回答ファイルを出力します。")
+    sub.add_argument("municipality", metavar="団体")
+    sub.add_argument("--procedure", default="open", metavar="手続", help="open、transfer、review、close")
+    sub = add("check", _check, "回答ファイルを点検します。")
+    sub.add_argument("answers", type=Path, metavar="回答ファイル")
+    sub.add_argument("--json", action="store_true", help="JSONで出力します。")
+    sub = add("render", _render, "回答ファイルから、すべての文書を作ります。")
+    sub.add_argument("answers", type=Path, metavar="回答ファイル")
+    sub.add_argument("-o", "--output", type=Path, required=True, metavar="フォルダー")
+    sub.add_argument("--draft", action="store_true", help="指摘が残っていても、下書きとして作ります。")
+    sub = add("lint", _lint, "団体のフォルダーを点検します。")
+    sub.add_argument("folder", type=Path, nargs="?", metavar="フォルダー")
+    sub = add("schema", _schema, "JSON Schemaを出力します。")
+    sub.add_argument("what", choices=["answers", "rulebook", "document"], metavar="answers|rulebook|document")
+    return parser
+
+
+def _say_broken(library: Library) -> None:
+    for sentence in library.broken:
+        print(sentence, file=sys.stderr)
+
+
+def _dump(found: object) -> None:
+    print(json.dumps(found, ensure_ascii=False, indent=2))
+
+
+def _municipalities(options: argparse.Namespace) -> int:
+    library = load_library()
+    _say_broken(library)
+    found = list(library.rulebooks.values())
+    if options.json:
+        _dump([_municipality(r) for r in found])
+    else:
+        for r in found:
+            procedures = "・".join(table.title for table in r.procedures.values())
+            print(f"{r.id}\t{r.name}\t{r.file.guideline}（{r.file.effective_text}）\t{procedures}")
+    return CLEAN
+
+
+def _municipality(found: Rulebook) -> dict[str, object]:
+    return {
+        "id": found.id,
+        "name": found.name,
+        "guideline": found.file.guideline,
+        "effective": found.file.effective,
+        "procedures": list(found.procedures),
+        "path": str(found.folder),
+    }
+
+
+def _clauses(options: argparse.Namespace) -> int:
+    found = enforcement.claims(load_library().rulebook(options.municipality))
+    if options.json:
+        _dump([claim.as_json() for claim in found])
+    else:
+        for claim in found:
+            carried = "、".join(claim.enforced_by) or "（受け持つ規則なし）"
+            print(f"{claim.clause.number}\t{claim.clause.duty}\t{claim.clause.summary}\t{carried}")
+    return CLEAN
+
+
+def _example(options: argparse.Namespace) -> int:
+    found = load_library().rulebook(options.municipality)
+    file = examples.example(found, options.procedure)
+    if file is None:
+        known = "、".join(f"{p}（{table.title}）" for p, table in found.procedures.items())
+        raise DataError(
+            [f"{found.name}に手続「{options.procedure}」の記入例はありません。手続は {known} です。"]
+        )
+    print(file.dump(), end="")
+    return CLEAN
+
+
+def _read(path: Path) -> tuple[AnswerFile, Rulebook]:
+    library = load_library()
+    _say_broken(library)
+    file, removed = answer_file.read(path)
+    for sentence in removed:
+        print(f"{path}：{sentence}", file=sys.stderr)
+    return file, library.rulebook_for(file, str(path))
+
+
+def _check(options: argparse.Namespace) -> int:
+    found = checking.check(*_read(options.answers))
+    if options.json:
+        _dump([finding.as_json() for finding in found])
+    else:
+        _print_findings(found)
+    return FINDINGS if checking.blocking(found) else CLEAN
+
+
+def _print_findings(found: list[checking.Finding], stream: TextIO | None = None) -> None:
+    for finding in found:
+        clause = f"（{finding.clause}）" if finding.clause else ""
+        line = (
+            f"【{_SEVERITIES[finding.severity]}】{finding.label}：{finding.message}{clause} [{finding.path}]"
+        )
+        print(line, file=stream)
+    if not found:
+        print("指摘はありません。")
+
+
+def _render(options: argparse.Namespace) -> int:
+    # The documents' packages are loaded only where documents are made.
+    from smpolicy.documents.names import file_name
+    from smpolicy.documents.outputs import bundle, outputs
+
+    file, found = _read(options.answers)
+    findings = checking.blocking(checking.check(file, found))
+    if findings and not options.draft:
+        print(
+            "指摘が残っているため、文書を作りませんでした。--draft を付けると下書きを作ります。",
+            file=sys.stderr,
+        )
+        _print_findings(findings, sys.stderr)
+        return FINDINGS
+    files = outputs(file, found, draft=options.draft)
+    files[file_name(Active(file, found), "一式", "zip")] = bundle(files)
+    try:
+        options.output.mkdir(parents=True, exist_ok=True)
+        for name, data in files.items():
+            (options.output / name).write_bytes(data)
+    except OSError as error:
+        raise DataError(
+            [f"{options.output}：書き込めません（{error.strerror}）。フォルダーを確かめてください。"]
+        ) from None
+    for name in files:
+        print(options.output / name)
+    return CLEAN
+
+
+def _lint(options: argparse.Namespace) -> int:
+    found, to_confirm = lint.lint(options.folder)
+    for sentence in to_confirm:
+        print(f"要確認：{sentence}")
+    for sentence in found:
+        print(sentence)
+    if not found:
+        print("直すところはありません。")
+    return FINDINGS if found else CLEAN
+
+
+def _schema(options: argparse.Namespace) -> int:
+    if options.what == "document":
+        _dump(TypeAdapter(Document).json_schema())
+    else:
+        models = {"answers": answer_file.AnswerFile, "rulebook": rulebook.RulebookFile}
+        _dump(models[options.what].model_json_schema(by_alias=options.what == "rulebook"))
+    return CLEAN

@@ -1,0 +1,39 @@
+"""The template files of a municipality's folder: in which procedures they serve, and their parsed trees."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from smpolicy import toml_file
+from smpolicy.documents.template import Template, parse
+from smpolicy.rulebook import DocumentTable, Rulebook, numbers
+
+
+def document_procedures(rulebook: Rulebook, table: DocumentTable) -> tuple[str, ...]:
+    """Return the procedures of a document: its own, else those of the clauses that ask for it."""
+    if table.procedures:
+        return table.procedures
+    found = (rulebook.clause(number, "form", "fix") for number in numbers(table.clause))
+    return tuple(dict.fromkeys(p for clause in found if clause for p in clause.procedures))
+
+
+def template(path: Path) -> Template:
+    """Return the parsed template of a file; parsed anew only when the file has changed.
+
+    Raises DataError when it cannot be read, TemplateError naming file and line when it cannot be parsed.
+    """
+    try:
+        changed = path.stat().st_mtime_ns
+    except OSError as error:
+        raise toml_file.DataError([f"{path}：読めません（{error.strerror}）。"]) from None
+    return _parsed(path, changed)
+
+
+@lru_cache(maxsize=1024)
+def _parsed(path: Path, changed: int) -> Template:
+    try:
+        source = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise toml_file.DataError(
+            [f"{path}：文字コードがUTF-8ではありません。文字コードを「UTF-8」にして保存し直してください。"]
+        ) from None
+    return parse(source, f"{path.parent.name}/{path.name}")

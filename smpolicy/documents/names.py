@@ -1,0 +1,30 @@
+"""What the files of a dossier are called."""
+
+import re
+import unicodedata
+
+from smpolicy.active import Active
+from smpolicy.wareki import parse_date
+
+# Windows and the office's file servers refuse these in a name.
+_UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\s]')
+_NAME_MOST = 80
+
+
+def file_name(view: Active, title: str, ending: str) -> str:
+    """Return a file name that says body, account, document and date; 80 characters at the most.
+
+    The date is the first that the answers hold: 提出日, 起案日, 策定日, 点検日, 終了日; no clock is read.
+    """
+    days = (parse_date(view.text(name)) for name in ("提出日", "起案日", "策定日", "点検日", "終了日"))
+    day = next((f"{found:%Y%m%d}" for found in days if found), "")
+    account = safe(view.text("アカウント名"))
+    body, title = safe(view.rulebook.name), safe(title)
+    room = _NAME_MOST - len(f"{body}__{title}_{day}.{ending}")
+    parts = [body, account[: max(room, 0)], title, day]
+    return "_".join(part for part in parts if part)[: _NAME_MOST - len(ending) - 1] + f".{ending}"
+
+
+def safe(text: str) -> str:
+    """Return the text as a part of a file name: NFC, without what file systems refuse."""
+    return _UNSAFE.sub("", unicodedata.normalize("NFC", text)).strip("._ ")

@@ -1,0 +1,91 @@
+"""Everything that one answer file leads to, as files: the papers, the texts to paste, and all of it as one ZIP."""
+
+import zipfile
+from collections.abc import Mapping
+from html import escape
+from io import BytesIO
+
+from smpolicy.active import Active
+from smpolicy.answer_file import AnswerFile
+from smpolicy.documents.blocks import Document, Paragraph, Row, Table, Title, block_words, plain
+from smpolicy.documents.names import file_name
+from smpolicy.documents.papers import Paper, papers
+from smpolicy.documents.text import to_text
+from smpolicy.profile import ProfileText, compose_profile
+from smpolicy.rulebook import Rulebook
+
+# The first moment that a ZIP can name: an entry's date must not come from the clock.
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def outputs(file: AnswerFile, rulebook: Rulebook, *, draft: bool) -> dict[str, bytes]:
+    """Return every file by its name: DOCX of each paper, texts to paste, the answer file itself."""
+    view = Active(file, rulebook)
+    found: dict[str, bytes] = {}
+    for paper in papers(file, rulebook, draft=draft):
+        found[paper.file_name] = paper.docx()
+        found |= _texts(paper, view)
+    if profile := compose_profile(file, rulebook):
+        found[file_name(view, "プロフィール文", "txt")] = profile_text(profile).encode()
+    found[file_name(view, "回答", "json")] = file.dump().encode()
+    return found
+
+
+def _texts(paper: Paper, view: Active) -> dict[str, bytes]:
+    """Return the texts of a paper that is pasted somewhere: a website, a post, a document management system."""
+    if paper.table.kind == "paper" and paper.id != "drafting":
+        return {}
+    texts = {file_name(view, paper.title, "txt"): to_text(paper.document).encode()}
+    if paper.table.kind == "listing":
+        texts[file_name(view, paper.title, "html")] = listing_html(paper.document).encode()
+    return texts
+
+
+def profile_text(profile: ProfileText) -> str:
+    """Return the text to paste, and below a line what is told elsewhere."""
+    return profile.text + "\n" + (f"\n----\n{profile.elsewhere}\n" if profile.elsewhere else "")
+
+
+def listing_html(document: Document) -> str:
+    """Return a website entry as plain HTML to paste into a content management system: no style, no script."""
+    lines: list[str] = []
+    for block in document.blocks:
+        if isinstance(block, Title):
+            lines.append(f"<h2>{_html(plain(block.runs))}</h2>")
+        elif isinstance(block, Table):
+            lines += ["<table>", *(_row(row) for row in block.rows), "</table>"]
+        elif isinstance(block, Paragraph):
+            lines.append(f"<p>{_html(''.join(block_words(block)))}</p>")
+        else:
+            lines += [f"<p>{_html(word)}</p>" for word in block_words(block)]
+    return "\n".join(lines) + "\n"
+
+
+def _row(row: Row) -> str:
+    cells = "".join(
+        f"<{tag}{_span('rowspan', cell.row_span)}{_span('colspan', cell.col_span)}>{_html(plain(cell.runs))}</{tag}>"
+        for cell in row.cells
+        for tag in ("th" if cell.header else "td",)
+    )
+    return f"<tr>{cells}</tr>"
+
+
+def _span(name: str, count: int) -> str:
+    return f' {name}="{count}"' if count > 1 else ""
+
+
+def _html(text: str) -> str:
+    return escape(text).replace("\n", "<br>")
+
+
+def bundle(files: Mapping[str, bytes]) -> bytes:
+    """Return a ZIP of the files; the same files give the same bytes."""
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            # A DOCX is a ZIP already.
+            entry.compress_type = zipfile.ZIP_STORED if name.endswith(".docx") else zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, data)
+    return buffer.getvalue()

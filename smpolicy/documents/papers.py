@@ -1,0 +1,166 @@
+"""The papers of one answer file: which there are, what they say, what their files are called."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from smpolicy import toml_file
+from smpolicy.active import Active
+from smpolicy.answer_file import AnswerFile
+from smpolicy.catalogue import TEMPLATES
+from smpolicy.data import Data
+from smpolicy.documents import word
+from smpolicy.documents.blocks import Document
+from smpolicy.documents.compose import compose
+from smpolicy.documents.conformity import conformity
+from smpolicy.documents.files import document_procedures, template
+from smpolicy.documents.names import file_name
+from smpolicy.documents.places import Place, places
+from smpolicy.documents.printed import printed
+from smpolicy.examples import versions
+from smpolicy.profile import compose_profile
+from smpolicy.rulebook import DocumentTable, Rulebook, numbers
+
+COMMON = TEMPLATES / "common"
+
+
+class CommonFile(Data):
+    """common/documents.toml: documents of ours that every municipality gets."""
+
+    documents: tuple[DocumentTable, ...]
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One finished paper. `form`: the bytes of the municipality's own Word form, filled; None for ours."""
+
+    table: DocumentTable
+    document: Document
+    file_name: str
+    properties: word.Properties
+    places: tuple[Place, ...]
+    form: bytes | None = None
+    unseen: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The document's id in its rulebook."""
+        return self.table.id
+
+    @property
+    def title(self) -> str:
+        """The document's title as lists show it."""
+        return self.table.title
+
+    def docx(self) -> bytes:
+        """Return the Word file."""
+        return word.write(self.document, self.properties) if self.form is None else self.form
+
+
+@cache
+def common_documents() -> tuple[DocumentTable, ...]:
+    """Return the documents of ours; raises DataError when their list is broken."""
+    return toml_file.load(COMMON / "documents.toml", CommonFile).documents
+
+
+def tables(view: Active) -> list[DocumentTable]:
+    """Return the municipality's own documents that this file leads to, in the rulebook's order."""
+    return [
+        table
+        for table in view.rulebook.file.documents
+        if view.file.procedure in document_procedures(view.rulebook, table) and view.holds(table.when)
+    ]
+
+
+def papers(file: AnswerFile, rulebook: Rulebook, *, draft: bool) -> list[Paper]:
+    """Return every paper: the municipality's own, then 起案用紙 and 適合確認表.
+
+    `draft`: with the mark 下書き in the header. Missing answers are marked gaps either way.
+    """
+    view = Active(file, rulebook)
+    values = printed(view)
+    own = [_paper(table, view, values, draft) for table in tables(view)]
+    drafting, table = common_documents()
+    values |= {"添付一覧": [paper.title for paper in own]}
+    first = _paper(drafting, view, values, draft)
+    stated = [(p.title, p.places) for p in own] + [("プロフィール文", _profile_places(file, rulebook))]
+    values |= conformity(view, stated, draft=draft)
+    return [*own, first, _paper(table, view, values, draft)]
+
+
+def _profile_places(file: AnswerFile, rulebook: Rulebook) -> list[Place]:
+    profile = compose_profile(file, rulebook)
+    return [
+        Place(
+            state.part.title if state.state != "elsewhere" else f"{state.part.title}（別の場所に掲載）",
+            state.text,
+            numbers(state.part.clause),
+            (),
+        )
+        for state in (profile.parts if profile else ())
+        if state.state != "empty"
+    ]
+
+
+def paper(file: AnswerFile, rulebook: Rulebook, document: str, *, draft: bool) -> Paper:
+    """Return one paper by its document's id; 起案用紙 and 適合確認表 take the others into account.
+
+    Raises KeyError where this file has no such document.
+    """
+    view = Active(file, rulebook)
+    for table in tables(view):
+        if table.id == document:
+            return _paper(table, view, printed(view), draft)
+    return next(p for p in papers(file, rulebook, draft=draft) if p.id == document)
+
+
+def _paper(table: DocumentTable, view: Active, values: dict[str, Any], draft: bool) -> Paper:
+    name = file_name(view, table.title, "docx")
+    folder = COMMON if table in common_documents() else view.rulebook.folder
+    form = (folder / table.file).with_suffix(".docx")
+    if form.is_file():
+        return _filled_form(table, form, name, values, view)
+    document = compose(template(folder / table.file), values, draft=draft)
+    return Paper(table, document, name, _properties(view), tuple(places(document)))
+
+
+def _filled_form(table: DocumentTable, form: Path, name: str, values: dict[str, Any], view: Active) -> Paper:
+    # docxtpl and lxml are loaded only where a municipality has a form of its own.
+    from smpolicy.documents import word_form
+
+    data = word_form.fill(form, values)
+    clauses = {question.name: question.clauses for question in view.questions}
+    return Paper(
+        table=table,
+        document=word_form.preview(data),
+        file_name=name,
+        properties=word.Properties(),
+        places=tuple(
+            Place(f"{tag.place}（{tag.name}）", tag.text, clauses.get(tag.name, ()), (tag.name,))
+            for tag in word_form.tags(form)
+        ),
+        form=data,
+        unseen=tuple(word_form.unseen(data)),
+    )
+
+
+def _properties(view: Active) -> word.Properties:
+    written = versions(view.rulebook)
+    return word.Properties(
+        author=f"{view.rulebook.name}{view.text('課名')}",
+        subject=view.text("アカウント名"),
+        custom={
+            "app": written.app,
+            "rulebook": f"{view.rulebook.id} {written.rulebook}",
+            "guideline": written.guideline,
+        },
+    )
+
+
+def by_hand(view: Active) -> Iterator[str]:
+    """Yield the labels of what remains to be written by hand: decided later, and not answered yet."""
+    for question in view.questions:
+        if question.later and not view.cells(question.name):
+            yield question.label

@@ -1,0 +1,153 @@
+"""What templates can print: the answers of one file under their Japanese item names, and what belongs to them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from smpolicy import checking
+from smpolicy.active import Active
+from smpolicy.answers import items
+from smpolicy.documents.values import Gap, Later
+from smpolicy.normalise import is_blank_looking
+from smpolicy.platforms import load_platforms
+from smpolicy.rulebook import Question, numbers
+from smpolicy.shown import shown
+
+
+class Chosen(str):
+    """The label of a choice; `id` tells which choice it is, `条項` the clause that the choice itself has."""
+
+    __slots__ = ("id", "条項")
+    id: str
+    条項: str
+
+    def __new__(cls, question: Question, choice: str) -> "Chosen":
+        """Return the label of a question's choice; '' for no choice."""
+        found = next((c for c in question.choices if c.id == choice), None)
+        chosen = super().__new__(cls, found.label if found else choice)
+        chosen.id, chosen.条項 = choice, found.clause if found else ""
+        return chosen
+
+
+def printed(view: Active) -> dict[str, Any]:
+    """Return the values of templates by name.
+
+    Every item asked in this procedure is there: a required one without an answer as a Gap, one decided
+    only later as a Later blank, any other without an answer as ''. Lists are lists, records mappings.
+    """
+    asked = view.rulebook.questions(view.file.procedure)
+    values: dict[str, Any] = {question.name: _answer(view, question) for question in asked}
+    values |= {fixed.name: _fixed(fixed.value) for fixed in view.rulebook.file.fixed}
+    values |= _of_body(view) | _of_platform(view, values) | _of_rules(view)
+    return values | {"要旨": _summary(view, values)}
+
+
+def names(view: Active) -> set[str]:
+    """Return the names that templates of this municipality and procedure may use."""
+    return set(printed(view))
+
+
+def person_items(view: Active) -> set[str]:
+    """Return the names of items that hold personal names; no published document may print them."""
+    return {q.name for q in view.rulebook.questions(view.file.procedure) if q.form == "person"}
+
+
+def _answer(view: Active, question: Question) -> Any:  # noqa: ANN401 - text, list or records
+    if not view.applies(question.name):
+        return _nothing(question)
+    found = view.value(question.name)
+    if not view.cells(question.name):
+        return _unanswered(question)
+    if question.form == "choice":
+        return Chosen(question, found)
+    if question.form == "choices":
+        return [Chosen(question, choice) for choice in found]
+    if question.form == "records":
+        return [_record(question, record) for record in found if any(record.model_dump().values())]
+    if question.form == "lines":
+        return [line for line in found if line.strip()]
+    return found
+
+
+def _unanswered(question: Question) -> Any:  # noqa: ANN401
+    if question.later:
+        return Later(question.blank or "　　　　")
+    return Gap() if question.need == "required" else _nothing(question)
+
+
+def _nothing(question: Question) -> Any:  # noqa: ANN401
+    if question.form == "choice":
+        return Chosen(question, "")
+    return [] if question.form in ("choices", "lines", "records") else ""
+
+
+def _record(question: Question, record: Any) -> Mapping[str, str]:  # noqa: ANN401 - any record model
+    return {field.name: getattr(record, field.path) for field in items()[question.name].fields}
+
+
+def _fixed(value: Any) -> Any:  # noqa: ANN401 - text or tuple of texts
+    return value if isinstance(value, str) else list(value)
+
+
+def _of_body(view: Active) -> dict[str, Any]:
+    file = view.rulebook.file
+    return {
+        "団体名": file.name,
+        "自称": file.self_name,
+        "ガイドライン名": file.guideline,
+        "ガイドライン日付": file.effective_text,
+        "手続名": view.rulebook.procedures[view.file.procedure].title,
+    }
+
+
+def _of_platform(view: Active, values: Mapping[str, Any]) -> dict[str, Any]:
+    platform = load_platforms().get(view.text("媒体"))
+    # 「その他」 stands for a platform that we have no data of: its name is an answer.
+    known = platform is not None and platform.id != "other"
+    label = platform.label if known and platform else values.get("その他の媒体名") or values.get("媒体", "")
+    return {
+        "媒体名": label,
+        "媒体の旧称": platform.former if platform else "",
+        "媒体の運営者": platform.operator if platform else "",
+        "媒体の説明": platform.definition if platform else "",
+    }
+
+
+def _of_rules(view: Active) -> dict[str, Any]:
+    reasons = {check.id: "" for check in view.rulebook.checks if check.severity == "principle"}
+    deviations = []
+    for check in checking.deviating(view.file, view.rulebook):
+        reason = view.file.deviations.get(check.id, "")
+        clause = view.rulebook.clause(numbers(check.clause)[0], "check-principle")
+        told: str = Gap() if is_blank_looking(reason) else reason
+        reasons[check.id] = told
+        summary = clause.summary if clause else check.message
+        deviations.append({"条項": numbers(check.clause)[0], "事項": summary, "理由": told, "id": check.id})
+    confirmed = [
+        {
+            "文": c.text,
+            "条項": c.clause,
+            "済": "確認済み" if view.file.confirmations.get(c.id) else Gap("未確認"),
+        }
+        for c in checking.confirmations(view)
+    ]
+    return {"原則と異なる取扱い": deviations, "理由": reasons, "確認事項": confirmed}
+
+
+# What the summary of 起案用紙 shows, where the procedure asks it.
+_SUMMARY = (
+    "課名", "媒体", "その他の媒体名", "アカウント名", "ID", "目的", "対象者", "発信内容", "運用責任者", "返信の方針",
+    "移管元", "移管先", "移管日", "効果と独自性", "継続の判断", "終了の理由", "周知開始日", "終了日", "削除日", "開設日",
+)  # fmt: skip
+
+
+def _summary(view: Active, values: Mapping[str, Any]) -> list[Mapping[str, str]]:
+    found = [question for name in _SUMMARY if (question := view.question(name))]
+    return [
+        # A gap and a blank keep their marks.
+        {
+            "項目": q.label,
+            "内容": values[q.name] if isinstance(values[q.name], Gap | Later) else shown(view, q),
+        }
+        for q in found
+        if values[q.name]
+    ]

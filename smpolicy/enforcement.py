@@ -1,0 +1,136 @@
+"""Which entry of a rulebook, or which block of a template, carries each clause: derived, never kept by hand."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from smpolicy.checks import OrderCheck
+from smpolicy.documents.files import document_procedures, template
+from smpolicy.rulebook import Clause, Duty, Question, Rulebook, numbers
+
+
+@dataclass(frozen=True)
+class Carrier:
+    """An entry that carries clauses: its name `kind:id`, what duties it can carry, where and when."""
+
+    name: str
+    clauses: tuple[str, ...]
+    duties: frozenset[Duty]
+    procedures: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A clause with the names of what carries it and the procedures in which something does."""
+
+    clause: Clause
+    enforced_by: tuple[str, ...]
+    procedures: tuple[str, ...]
+
+    def as_json(self) -> dict[str, object]:
+        """Return the object of `clauses --json`."""
+        return {
+            "clause": self.clause.number,
+            "duty": self.clause.duty,
+            "procedure": list(self.procedures),
+            "summary": self.clause.summary,
+            "words": list(self.clause.words),
+            "enforced_by": list(self.enforced_by),
+        }
+
+
+@lru_cache(maxsize=256)
+def claims(rulebook: Rulebook) -> list[Claim]:
+    """Return a claim for each clause, in the rulebook's order.
+
+    `procedures` are those of the clause in which something carries it; all of them where nothing does.
+    """
+    found = list(carriers(rulebook))
+    return [_claim(clause, found) for clause in rulebook.file.clauses]
+
+
+def _claim(clause: Clause, found: Iterable[Carrier]) -> Claim:
+    fitting = [
+        c
+        for c in found
+        if clause.number in c.clauses and clause.duty in c.duties and c.procedures & set(clause.procedures)
+    ]
+    covered = tuple(p for p in clause.procedures if any(p in c.procedures for c in fitting))
+    return Claim(clause, tuple(dict.fromkeys(c.name for c in fitting)), covered or clause.procedures)
+
+
+def carriers(rulebook: Rulebook) -> Iterator[Carrier]:
+    """Yield everything of this municipality that can carry a clause."""
+    for procedure in rulebook.procedures:
+        for question in rulebook.questions(procedure):
+            yield from _of_question(question, procedure)
+    yield from _of_checks(rulebook)
+    yield from _of_steps_and_guidance(rulebook)
+    yield from _of_documents(rulebook)
+
+
+def _of_question(question: Question, procedure: str) -> Iterator[Carrier]:
+    duties: set[Duty] = {"ask"}
+    if question.need == "required" and not question.later:
+        duties.add("check-must")
+    yield Carrier(f"question:{question.name}", question.clauses, frozenset(duties), frozenset({procedure}))
+    for choice in question.choices:
+        if choice.clause:
+            name = f"choice:{question.name}/{choice.id}"
+            yield Carrier(name, (choice.clause,), frozenset({"ask"}), frozenset({procedure}))
+
+
+def _of_checks(rulebook: Rulebook) -> Iterator[Carrier]:
+    for check in rulebook.checks:
+        duties: set[Duty] = set()
+        if check.severity == "must":
+            duties.add("check-must")
+        elif check.severity == "principle":
+            duties.add("check-principle")
+        if isinstance(check, OrderCheck) and check.severity == "must":
+            duties.add("process")
+        yield Carrier(
+            f"check:{check.id}", numbers(check.clause), frozenset(duties), frozenset(check.procedures)
+        )
+
+
+def _of_steps_and_guidance(rulebook: Rulebook) -> Iterator[Carrier]:
+    everywhere = frozenset(rulebook.procedures)
+    for c in rulebook.file.confirmations:
+        procedures = _procedures(rulebook, c.clause, c.procedures, "confirm")
+        yield Carrier(f"confirmation:{c.id}", (c.clause,), frozenset({"confirm"}), procedures)
+    for g in rulebook.file.guidance:
+        procedures = _procedures(rulebook, g.clause, g.procedures, "guide")
+        shown = frozenset(p for p in procedures & everywhere if _is_shown(rulebook, g.item, g.step, p))
+        yield Carrier(f"guidance:{g.item or g.step}", (g.clause,), frozenset({"guide"}), shown)
+    for table in rulebook.file.procedures:
+        for i, step in enumerate(table.next_steps):
+            if step.clause:
+                name = f"next-step:{table.id}-{i + 1}"
+                yield Carrier(name, (step.clause,), frozenset({"process"}), frozenset({table.id}))
+
+
+def _is_shown(rulebook: Rulebook, item: str, step: str, procedure: str) -> bool:
+    if item:
+        return any(q.name == item for q in rulebook.questions(procedure))
+    return any(s.id == step for s in rulebook.steps(procedure))
+
+
+def _procedures(rulebook: Rulebook, number: str, given: tuple[str, ...], duty: Duty) -> frozenset[str]:
+    clause = rulebook.clause(number, duty)
+    return frozenset(given or (clause.procedures if clause else ()))
+
+
+def _of_documents(rulebook: Rulebook) -> Iterator[Carrier]:
+    """Yield the documents that clauses ask for, the blocks of their templates, and the parts of the profile."""
+    for table in rulebook.file.documents:
+        procedures = frozenset(document_procedures(rulebook, table))
+        yield Carrier(f"document:{table.id}", numbers(table.clause), frozenset({"form"}), procedures)
+        path = rulebook.folder / table.file
+        if path.is_file():
+            cited = tuple(sorted(template(path).clauses()))
+            yield Carrier(f"block:{table.id}", cited, frozenset({"fix", "form"}), procedures)
+    if rulebook.file.profile:
+        procedures = frozenset(rulebook.file.profile.procedures)
+        for part in rulebook.file.profile.parts:
+            yield Carrier(f"profile:{part.id}", numbers(part.clause), frozenset({"form"}), procedures)

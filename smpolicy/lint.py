@@ -1,0 +1,91 @@
+"""Checks of municipality folders: what the clerk should mend before others use them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from smpolicy import checking, enforcement, examples
+from smpolicy.answer_file import AnswerFileError
+from smpolicy.documents.errors import TemplateError
+from smpolicy.documents.lint import lint_documents
+from smpolicy.library import Library, load_library, refuse_unknown
+from smpolicy.loading import FILE_NAME
+from smpolicy.rulebook import Rulebook
+from smpolicy.toml_file import DataError
+
+MARK = "要確認"
+
+
+def lint(folder: Path | None = None) -> tuple[list[str], list[str]]:
+    """Return Japanese sentences on what is wrong, and on what is still to be confirmed (要確認).
+
+    Each names file and place; both are empty when all is well. `folder`: one municipality, or a folder of
+    them; None: the built-in ones and those of SMPOLICY_TEMPLATES.
+    """
+    library = _library(folder)
+    found, unconfirmed = list(library.broken), []
+    for rulebook in library.rulebooks.values():
+        found += lint_rulebook(rulebook)
+        unconfirmed += to_confirm(rulebook)
+    if not found and not library.rulebooks:
+        found.append(f"{folder}：団体のフォルダーがありません。「団体のid/{FILE_NAME}」を置いてください。")
+    return found, unconfirmed
+
+
+def _library(folder: Path | None) -> Library:
+    if folder is None:
+        return load_library()
+    if (folder / FILE_NAME).is_file():
+        whole = load_library([folder.parent])
+        mine = tuple(sentence for sentence in whole.broken if sentence.startswith(f"{folder}/"))
+        return Library({i: r for i, r in whole.rulebooks.items() if r.folder == folder}, mine)
+    return load_library([folder])
+
+
+def lint_rulebook(rulebook: Rulebook) -> list[str]:
+    """Return what is wrong in one municipality's folder."""
+    return [*_clauses(rulebook), *lint_documents(rulebook), *_examples(rulebook)]
+
+
+def to_confirm(rulebook: Rulebook) -> list[str]:
+    """Return what comes from elsewhere than the guideline and is still to be confirmed (要確認)."""
+    path, file = rulebook.folder / FILE_NAME, rulebook.file
+    fixed = [f"{path}：[[fixed]]（{f.name}）：「{f.value}」{f.note}" for f in file.fixed if f.unconfirmed]
+    remarks = [f"{path}：remarks：{remark}" for remark in file.remarks if MARK in remark]
+    noted = [(f"[[questions]]（{q.item}）", q.note) for q in (*file.questions, *file.extra)]
+    noted += [(f"[[clauses]]（{c.number}）", c.note) for c in file.clauses]
+    return fixed + remarks + [f"{path}：{place}：{note}" for place, note in noted if MARK in note]
+
+
+def _clauses(rulebook: Rulebook) -> Iterator[str]:
+    path = rulebook.folder / FILE_NAME
+    try:
+        found = enforcement.claims(rulebook)
+    except (DataError, TemplateError):
+        # A template that cannot be read is told with the documents.
+        return
+    for claim in found:
+        clause = claim.clause
+        where = f"{path}：[[clauses]]（{clause.number}、{clause.duty}）"
+        if not claim.enforced_by:
+            yield f"{where}：この条項を受け持つ問い、点検、確認、案内、文書がありません。どれかに加えてください。"
+        elif lacking := [p for p in clause.procedures if p not in claim.procedures]:
+            yield f"{where}：手続 {'、'.join(lacking)} で受け持つものがありません。"
+
+
+def _examples(rulebook: Rulebook) -> Iterator[str]:
+    for procedure in rulebook.procedures:
+        path = rulebook.folder / "examples" / f"{procedure}.json"
+        try:
+            file = examples.example(rulebook, procedure)
+            if file is None:
+                yield f"{path}：記入例がありません。手続「{procedure}」の回答ファイルを置いてください。"
+                continue
+            refuse_unknown(file, rulebook, str(path))
+        except AnswerFileError as error:
+            yield str(error)
+            continue
+        if (file.municipality, file.procedure) != (rulebook.id, procedure):
+            yield f"{path}：団体か手続がフォルダーやファイルの名前と違います。"
+            continue
+        for finding in checking.blocking(checking.check(file, rulebook)):
+            yield f"{path}：{finding.path}：{finding.message}"

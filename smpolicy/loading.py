@@ -1,0 +1,402 @@
+"""From a municipality's folder to its Rulebook; refuses what does not fit, naming file, entry and reason."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TypeVar, cast
+
+from smpolicy import toml_file
+from smpolicy.answers import items
+from smpolicy.catalogue import Catalogue, load_catalogue
+from smpolicy.checks import BaseCheck, Check, Condition, NeverCheck, OnlyCheck
+from smpolicy.rulebook import (
+    Asked,
+    CatalogueQuestion,
+    Choice,
+    Clause,
+    Confirmation,
+    DocumentTable,
+    Duty,
+    ExtraQuestion,
+    NextStep,
+    Procedure,
+    ProfilePart,
+    Question,
+    Rulebook,
+    RulebookFile,
+    RulebookQuestion,
+    Step,
+    item_exists,
+    numbers,
+)
+
+FILE_NAME = "rulebook.toml"
+# Questions by procedure.
+QuestionsBy = dict[str, tuple[Question, ...]]
+_Entry = TypeVar("_Entry", Confirmation, DocumentTable, NextStep, ProfilePart)
+
+# Where an entry of each kind looks first for its clause, when one number bears several duties.
+ASKS: tuple[Duty, ...] = (
+    "ask",
+    "check-must",
+    "check-principle",
+    "form",
+    "process",
+    "confirm",
+    "fix",
+    "guide",
+)
+MUSTS: tuple[Duty, ...] = ("check-must", "process", "ask", "form")
+PRINCIPLES: tuple[Duty, ...] = ("check-principle",)
+
+
+def load_rulebook(folder: Path) -> Rulebook:
+    """Return the rulebook of a municipality's folder; raises DataError with every sentence that applies."""
+    path = folder / FILE_NAME
+    file = toml_file.load(path, RulebookFile)
+    loader = _Loader(file, path, load_catalogue())
+    rulebook = loader.rulebook(folder)
+    if loader.sentences:
+        raise toml_file.DataError(loader.sentences)
+    return rulebook
+
+
+def preferred(file: RulebookFile, number: str, duties: Iterable[Duty]) -> Clause | None:
+    """Return the clause of this number under the first of `duties` that it bears, else None."""
+    found = {clause.duty: clause for clause in file.clauses if clause.number == number}
+    return next((found[duty] for duty in duties if duty in found), None)
+
+
+class _Loader:
+    """Collects the sentences while the parts of one rulebook are put together."""
+
+    def __init__(self, file: RulebookFile, path: Path, catalogue: Catalogue) -> None:
+        self.file, self.path, self.catalogue = file, path, catalogue
+        self.sentences: list[str] = []
+        self.extra = frozenset(q.item for q in file.extra)
+        self.procedures: tuple[Procedure, ...] = tuple(table.id for table in file.procedures)
+
+    def say(self, entry: str, sentence: str) -> None:
+        self.sentences.append(f"{self.path}：{entry}：{sentence}")
+
+    def rulebook(self, folder: Path) -> Rulebook:
+        if self.file.id != folder.name:
+            self.say(
+                "id", f"「{self.file.id}」がフォルダー名「{folder.name}」と違います。同じにしてください。"
+            )
+        self._refuse_doubles()
+        asked: QuestionsBy = {procedure: self._questions(procedure) for procedure in self.procedures}
+        checks = tuple(self._check(check, asked) for check in self.file.checks)
+        asked = {p: tuple(_narrow(q, checks, p) for q in found) for p, found in asked.items()}
+        self._refuse_circles(asked)
+        self._see_other_clauses()
+        self._see_places()
+        return Rulebook(
+            self._with_ids(), folder, asked, self._steps(asked), checks, dict(self.catalogue.messages)
+        )  # fmt: skip
+
+    # What stands twice.
+
+    def _refuse_doubles(self) -> None:
+        tables = {
+            "[[clauses]]": [f"{c.number}（{c.duty}）" for c in self.file.clauses],
+            "[[checks]]": [c.id for c in self.file.checks],
+            "[[confirmations]]": [c.id for c in self.file.confirmations],
+            "[[extra]]": [q.id for q in self.file.extra] + sorted(self.extra & set(items())),
+            "[[fixed]]": [f.name for f in self.file.fixed],
+            "[[procedures]]": list(self.procedures),
+            "[[documents]]": [d.id for d in self.file.documents],
+        }
+        for table, names in tables.items():
+            for name in sorted({n for n in names if names.count(n) > 1}):
+                self.say(table, f"「{name}」が二つあります。一つにしてください。")
+        for name in sorted(self.extra & set(items())):
+            self.say(
+                "[[extra]]", f"「{name}」は共通の項目です。[[questions]]に書くか、別の名前にしてください。"
+            )
+
+    # Questions.
+
+    def _questions(self, procedure: Procedure) -> tuple[Question, ...]:
+        steps = [step.id for step in self.catalogue.steps.get(procedure, ())]
+        found: dict[str, Question] = {}
+        hidden = set()
+        for entry in (*self.file.questions, *self.file.extra):
+            if procedure not in self._entry_procedures(entry):
+                continue
+            if entry.need == "hidden":
+                hidden.add(entry.item)
+            elif entry.item in found:
+                self.say(
+                    f"[[questions]]（{entry.item}）",
+                    f"手続「{procedure}」に二度出ています。一つにしてください。",
+                )
+            elif question := self._question(entry, procedure, steps):
+                found[entry.item] = question
+        for item, common in self.catalogue.questions.items():
+            if procedure in common.ours and item not in found and item not in hidden:
+                found[item] = self._merged(RulebookQuestion(item=item), common, procedure)
+        order = {item: i for i, item in enumerate(self.catalogue.questions)}
+        return tuple(
+            sorted(found.values(), key=lambda q: (steps.index(q.step), order.get(q.name, len(order))))
+        )  # fmt: skip
+
+    def _entry_procedures(self, entry: RulebookQuestion) -> tuple[Procedure, ...]:
+        if entry.procedures:
+            return entry.procedures
+        for number in numbers(entry.clause):
+            if clause := preferred(self.file, number, ASKS):
+                return clause.procedures
+        return ("open", "transfer")
+
+    def _question(self, entry: RulebookQuestion, procedure: Procedure, steps: list[str]) -> Question | None:
+        where = f"{'[[extra]]' if isinstance(entry, ExtraQuestion) else '[[questions]]'}（{entry.item}）"
+        common = None
+        if not isinstance(entry, ExtraQuestion):
+            common = self.catalogue.questions.get(entry.item)
+            if common is None:
+                known = self.catalogue.questions
+                self.say(where, f"項目「{entry.item}」はありません。{toml_file.nearest(entry.item, known)}")
+                return None
+        clauses = [clause for n in numbers(entry.clause) if (clause := self._clause(n, where))]
+        if entry.need == "required" and not numbers(entry.clause):
+            self.say(where, "必須の問いには「clause」（根拠の条項）を書いてください。")
+        if entry.need == "required" and clauses and clauses[0].sample:
+            self.say(where, '見本だけにある事項は必須にできません。「need」を "optional" にしてください。')
+        for choice in entry.choices:
+            if choice.clause:
+                self._clause(choice.clause, where)
+        question = self._merged(entry, common, procedure)
+        if question.step not in steps:
+            self.say(
+                where,
+                f"段階「{question.step}」は手続「{procedure}」にありません。{toml_file.nearest(question.step, steps)}",
+            )
+            return None
+        return question
+
+    def _merged(
+        self, entry: RulebookQuestion, common: CatalogueQuestion | None, procedure: Procedure
+    ) -> Question:  # fmt: skip
+        extra = entry if isinstance(entry, ExtraQuestion) else None
+        base = common or Asked()
+        clauses = numbers(entry.clause)
+        return Question(
+            name=entry.item,
+            path=f"extra.{extra.id}" if extra else items()[entry.item].path,
+            form=extra.form if extra else items()[entry.item].form,
+            label=entry.label or base.label or entry.item,
+            step=entry.step or (common.steps.get(procedure) if common else "") or base.step,
+            help=entry.help or base.help,
+            example=entry.example or base.example,
+            default=entry.default or base.default,
+            choices=entry.choices or base.choices,
+            clauses=clauses,
+            need=entry.need or ("required" if clauses else "optional"),
+            procedures=self._entry_procedures(entry),
+            when=tuple(
+                self._condition(c, f"（{entry.item}）")
+                for c in (*(common.when if common else ()), *entry.when)
+            ),
+            later=entry.later or base.later,
+            blank=entry.blank or base.blank,
+            note=entry.note,
+            extra=extra is not None,
+        )
+
+    # Clauses and items that entries speak of.
+
+    def _clause(self, number: str, where: str) -> Clause | None:
+        found = next((c for c in self.file.clauses if c.number == number), None)
+        if found is None:
+            known = {c.number for c in self.file.clauses}
+            self.say(where, f"条項「{number}」は[[clauses]]にありません。{toml_file.nearest(number, known)}")
+        return found
+
+    def _item(self, name: str, where: str) -> bool:
+        if item_exists(name, self.extra):
+            return True
+        known = [*items(), *self.extra]
+        self.say(where, f"項目「{name}」はありません。{toml_file.nearest(name, known)}")
+        return False
+
+    def _choice_ids(self, item: str, values: Iterable[str], where: str) -> tuple[str, ...]:
+        """Return the ids of choices that the clerk names by id or by label."""
+        choices = self._choices(item)
+        if not choices:
+            return tuple(values)
+        ids = {c.id: c.id for c in choices}
+        labels = {c.label: c.id for c in choices}
+        found = []
+        for value in values:
+            if known := ids.get(value) or labels.get(value):
+                found.append(known)
+            else:
+                near = toml_file.nearest(value, [*ids, *labels])
+                self.say(where, f"「{item}」に選択肢「{value}」はありません。{near}")
+        return tuple(found)
+
+    def _choices(self, item: str) -> tuple[Choice, ...]:
+        entries = [q for q in (*self.file.questions, *self.file.extra) if q.item == item and q.choices]
+        if entries:
+            return tuple(choice for entry in entries for choice in entry.choices)
+        common = self.catalogue.questions.get(item)
+        return common.choices if common else ()
+
+    def _condition(self, condition: Condition, where: str) -> Condition:
+        if not self._item(condition.item, where):
+            return condition
+        update = {
+            key: self._choice_ids(condition.item, values, where)
+            for key, values in (("is_", condition.is_), ("is_not", condition.is_not))
+            if values is not None
+        }
+        return condition.model_copy(update=update)
+
+    # Checks.
+
+    def _check(self, check: Check, asked: QuestionsBy) -> Check:
+        where = f"[[checks]]（{check.id}）"
+        procedures = self._check_procedures(check, where)
+        for name in check.reads():
+            head = name.partition(".")[0]
+            if self._item(name, where) and not any(
+                q.name == head for p in procedures for q in asked.get(p, ())
+            ):
+                self.say(where, f"項目「{head}」はこの手続では問われません。[[questions]]に加えてください。")
+        update: dict[str, object] = {
+            "procedures": procedures,
+            "when": tuple(self._condition(c, where) for c in check.when),
+        }
+        if isinstance(check, OnlyCheck | NeverCheck):
+            update["values"] = self._choice_ids(check.item, check.values, where)
+        return cast(Check, check.model_copy(update=update))
+
+    def _check_procedures(self, check: BaseCheck, where: str) -> tuple[Procedure, ...]:
+        duties = {"must": MUSTS, "principle": PRINCIPLES, "advice": (*MUSTS, *ASKS)}[check.severity]
+        found = [clause for n in numbers(check.clause) if (clause := self._clause(n, where))]
+        if not numbers(check.clause):
+            self.say(where, "「clause」（根拠の条項）を書いてください。")
+        if check.severity == "must" and found and found[0].sample:
+            self.say(where, "見本だけにある事項は must にできません。principle か advice にしてください。")
+        fitting = [c for n in numbers(check.clause) if (c := preferred(self.file, n, duties))]
+        if found and not fitting:
+            self.say(
+                where,
+                f"条項「{found[0].number}」には {check.severity} の点検に当たる義務（{'・'.join(duties)}）がありません。",
+            )
+        if check.procedures:
+            return cast(tuple[Procedure, ...], check.procedures)
+        return tuple(dict.fromkeys(p for c in fitting for p in c.procedures))
+
+    # Everything else that names a clause, an item or a step.
+
+    def _see_other_clauses(self) -> None:
+        for where, number, sample_must in self._citations():
+            clause = self._clause(number, where) if number else None
+            if clause and clause.sample and sample_must:
+                self.say(
+                    where, '見本だけにある事項は must にできません。「severity」を "advice" にしてください。'
+                )
+
+    def _citations(self) -> Iterator[tuple[str, str, bool]]:
+        for c in self.file.confirmations:
+            yield f"[[confirmations]]（{c.id}）", c.clause, c.severity == "must"
+        for g in self.file.guidance:
+            yield "[[guidance]]", g.clause, False
+        for table in self.file.procedures:
+            for step in table.next_steps:
+                yield f"[[procedures]]（{table.id}）next_steps", step.clause, False
+        for d in self.file.documents:
+            for number in numbers(d.clause):
+                yield f"[[documents]]（{d.id}）", number, False
+        for part in self.file.profile.parts if self.file.profile else ():
+            for number in numbers(part.clause):
+                yield f"[profile]（{part.id}）", number, False
+
+    def _see_places(self) -> None:
+        steps = {step.id for p in self.procedures for step in self.catalogue.steps.get(p, ())}
+        for g in self.file.guidance:
+            if g.item:
+                self._item(g.item, f"[[guidance]]（{g.clause}）")
+            elif g.step not in steps:
+                self.say(
+                    f"[[guidance]]（{g.clause}）",
+                    f"段階「{g.step}」はありません。{toml_file.nearest(g.step, steps)}",
+                )
+        for c in self.file.confirmations:
+            if c.step not in steps:
+                self.say(
+                    f"[[confirmations]]（{c.id}）",
+                    f"段階「{c.step}」はありません。{toml_file.nearest(c.step, steps)}",
+                )
+
+    def _refuse_circles(self, asked: QuestionsBy) -> None:
+        """Refuse conditions that lead in a circle: nobody could ever answer the first question."""
+        for found in asked.values():
+            reads = {q.name: [c.item.partition(".")[0] for c in q.when] for q in found}
+            for name in reads:
+                if _leads_back(name, reads):
+                    self.say(
+                        f"[[questions]]（{name}）",
+                        "「when」の条件が輪になっています。どれか一つの条件を外してください。",
+                    )
+
+    def _with_ids(self) -> RulebookFile:
+        """Return the file with the conditions of its other tables speaking in choice ids."""
+        file, profile = self.file, self.file.profile
+        update: dict[str, object] = {
+            "confirmations": tuple(self._conditioned(c, c.id) for c in file.confirmations),
+            "documents": tuple(self._conditioned(d, d.id) for d in file.documents),
+            "procedures": tuple(
+                table.model_copy(
+                    update={"next_steps": tuple(self._conditioned(s, table.id) for s in table.next_steps)}
+                )
+                for table in file.procedures
+            ),
+        }
+        if profile:
+            parts = tuple(self._conditioned(part, part.id) for part in profile.parts)
+            update["profile"] = profile.model_copy(update={"parts": parts})
+        return file.model_copy(update=update)
+
+    def _conditioned(self, entry: _Entry, name: str) -> _Entry:
+        when = tuple(self._condition(condition, f"（{name}）") for condition in entry.when)
+        return entry.model_copy(update={"when": when})
+
+    def _steps(self, asked: QuestionsBy) -> dict[str, tuple[Step, ...]]:
+        confirmed = {c.step for c in self.file.confirmations}
+        return {
+            procedure: tuple(
+                step
+                for step in self.catalogue.steps.get(procedure, ())
+                if step.id in confirmed or any(q.step == step.id for q in found)
+            )
+            for procedure, found in asked.items()
+        }
+
+
+def _leads_back(name: str, reads: dict[str, list[str]]) -> bool:
+    seen, todo = set(), list(reads.get(name, ()))
+    while todo:
+        item = todo.pop()
+        if item == name:
+            return True
+        if item not in seen:
+            seen.add(item)
+            todo += reads.get(item, ())
+    return False
+
+
+def _narrow(question: Question, checks: Iterable[Check], procedure: str) -> Question:
+    """Return the question with the choices that unconditional must-rules leave."""
+    allowed = [c.id for c in question.choices]
+    for check in checks:
+        if check.severity != "must" or check.when or procedure not in check.procedures:
+            continue
+        if isinstance(check, OnlyCheck) and check.item == question.name:
+            allowed = [c for c in allowed if c in check.values]
+        elif isinstance(check, NeverCheck) and check.item == question.name:
+            allowed = [c for c in allowed if c not in check.values]
+    if len(allowed) == len(question.choices):
+        return question
+    return Question(**{**question.__dict__, "allowed": tuple(allowed)})
