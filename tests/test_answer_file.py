@@ -1,0 +1,115 @@
+"""The answer file: what was typed is kept; what cannot be used is refused with a Japanese sentence."""
+
+import json
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from smpolicy import answer_file
+from smpolicy.answer_file import AnswerFile, AnswerFileError
+from smpolicy.answers import items
+from smpolicy.normalise import clean_text
+
+
+def text_of(**parts: object) -> bytes:
+    return json.dumps(
+        {"format": 1, "municipality": "moriya", "procedure": "open", **parts}, ensure_ascii=False
+    ).encode()
+
+
+# (name, file, words of the message)
+UNUSABLE = [
+    ("not JSON", b"{", ["1行", "JSONとして読めません"]),
+    ("empty", b"", ["JSONとして読めません"]),
+    ("not UTF-8", '{"municipality": "守谷市"}'.encode("cp932"), ["UTF-8", "保存し直して"]),
+    ("a list", b"[]", ["全体が { } で囲まれたJSON"]),
+    ("a newer format", text_of(format=2), ["format", "2", "更新"]),
+    ("no format at all", text_of(format=None), ["format", "この形式は読めません"]),
+    ("a format that is true", text_of(format=True), ["format"]),
+    ("an unknown key", text_of(answers={"account": {"handel": "x"}}), ["answers.account.handel", "この名前の項目はありません"]),
+    ("a wrong type", text_of(answers={"account": {"handle": 3}}), ["answers.account.handle", "文字列"]),
+    ("a text for a list", text_of(answers={"purpose": {"contents": "x"}}), ["answers.purpose.contents", "並び"]),
+    ("a text for a tick", text_of(confirmations={"password": "はい"}), ["confirmations.password", "true か false"]),
+    ("an unknown procedure", text_of(procedure="delete"), ["procedure", "open"]),
+    ("a record's wrong key", text_of(answers={"steps": {"consultations": [{"who": "x"}]}}), ["steps.consultations[0].who"]),
+    ("no municipality", b'{"format": 1, "procedure": "open"}', ["municipality", "この項目がありません"]),
+    ("deeply nested", b"[" * 100_000 + b"]" * 100_000, ["入れ子が深すぎます"]),
+    ("nested deeper than any answer", b'{"a":' * 30 + b"1" + b"}" * 30, ["入れ子が深すぎます"]),
+    ("not a number", b'{"format": NaN}', ["JSONとして読めない値"]),
+    ("a number of 5,000 digits", b'{"format": ' + b"9" * 5000 + b"}", ["JSONとして読めない値"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("data", "words"), [u[1:] for u in UNUSABLE], ids=[u[0] for u in UNUSABLE])
+def test_an_unusable_file_is_refused_with_name_and_place(data, words):
+    with pytest.raises(AnswerFileError) as error:
+        answer_file.parse(data, "回答.json")
+
+    message = str(error.value)
+    assert message.startswith("回答.json：")
+    assert [word for word in words if word not in message] == []
+
+
+def test_a_huge_file_is_refused_before_it_is_read_whole(tmp_path):
+    path = tmp_path / "huge.json"
+    with path.open("wb") as file:
+        file.truncate(100_000_000)
+
+    with pytest.raises(AnswerFileError, match="大きすぎます"):
+        answer_file.read(path)
+
+
+def test_a_missing_file_is_named(tmp_path):
+    with pytest.raises(AnswerFileError, match="ファイルの場所を確かめて"):
+        answer_file.read(tmp_path / "none.json")
+
+
+def test_text_that_is_no_date_is_kept_as_typed():
+    file, removed = answer_file.parse(text_of(answers={"steps": {"opening_on": "来年の春"}}), "x")
+
+    assert file.answers.steps.opening_on == "来年の春"
+    assert removed == []
+
+
+def test_width_is_normalised_for_ids_but_never_in_prose():
+    answers = {"account": {"handle": "＠ｍｏｒｉｙａ＿１"}, "purpose": {"purpose": "ＡＢＣ　１２３"}}
+    file, _ = answer_file.parse(text_of(answers=answers), "x")
+
+    assert file.answers.account.handle == "moriya_1"
+    assert file.answers.purpose.purpose == "ＡＢＣ　１２３"
+
+
+def test_control_characters_and_lone_surrogates_are_removed_and_told():
+    data = b'{"format":1,"municipality":"moriya","procedure":"open","answers":{"purpose":{"purpose":"a\\u0007b\\ud800c"}}}'
+    file, removed = answer_file.parse(data, "x")
+
+    assert file.answers.purpose.purpose == "abc"
+    assert any("purpose" in sentence for sentence in removed)
+
+
+def test_item_names_can_be_used_as_template_names():
+    for item in items().values():
+        for name in (item.name, *(field.name for field in item.fields)):
+            assert name.isidentifier(), name
+            assert unicodedata.normalize("NFKC", name) == name
+
+
+@given(st.text(max_size=200))
+def test_any_prose_survives_writing_and_reading(text):
+    clean, _ = clean_text(text)
+    file = AnswerFile(municipality="moriya", procedure="open")
+    file.answers.purpose.purpose = clean
+
+    again, removed = answer_file.parse(file.dump().encode(), "x")
+
+    assert again.answers.purpose.purpose == clean
+    assert removed == []
+    assert again.dump() == file.dump()
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_give_a_sentence_and_no_traceback(data):
+    with pytest.raises(AnswerFileError, match="x："):
+        answer_file.parse(data, "x")

@@ -1,0 +1,113 @@
+"""Every rule of every built-in body, kept and broken: the cases are data in tests/cases/<body>.toml."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from smpolicy import checking, enforcement
+from smpolicy.examples import example
+from smpolicy.library import load_library, refuse_unknown
+from tests.editing import edited
+
+LIBRARY = load_library()
+BODIES = ["moriya", "komae", "nagasaki", "shibata_union", "kagamino"]
+PROCEDURES = [(b, p) for b in BODIES if b in LIBRARY.rulebooks for p in LIBRARY.rulebooks[b].procedures]
+
+
+def cases() -> list[Any]:
+    found = []
+    for path in sorted((Path(__file__).parent / "cases").glob("*.toml")):
+        for case in tomllib.loads(path.read_text(encoding="utf-8"))["cases"]:
+            found.append(pytest.param(path.stem, case, id=f"{path.stem}-{case['name']}"))
+    return found
+
+
+def findings(body: str, procedure: str, edits: dict[str, Any]) -> list[checking.Finding]:
+    rulebook = LIBRARY.rulebook(body)
+    base = example(rulebook, procedure)
+    assert base is not None
+    file = edited(base, edits)
+    refuse_unknown(file, rulebook, "case")
+    return checking.check(file, rulebook)
+
+
+def test_all_five_bodies_load():
+    assert LIBRARY.broken == ()
+    assert list(LIBRARY.rulebooks) == sorted(BODIES)
+
+
+@pytest.mark.parametrize(("body", "procedure"), PROCEDURES)
+def test_the_example_is_complete_and_clean(body, procedure):
+    assert findings(body, procedure, {}) == []
+
+
+@pytest.mark.parametrize(("body", "case"), cases())
+def test_breaking_one_rule_gives_exactly_its_finding(body, case):
+    found = findings(body, case["procedure"], case["break"])
+
+    if case["severity"] != "advice":
+        found = checking.blocking(found)
+    assert [(f.severity, f.path, f.clause, f.check) for f in found] == [
+        (case["severity"], case["path"], case.get("clause"), case["check"])
+    ]
+    assert found[0].label
+    assert found[0].message
+
+
+@pytest.mark.parametrize(("body", "case"), [c for c in cases() if "keep" in c.values[1]])
+def test_keeping_the_rule_in_another_way_is_clean(body, case):
+    found = findings(body, case["procedure"], case["keep"])
+
+    assert [f for f in found if f.check == case["check"] or f.blocks] == []
+
+
+@pytest.mark.parametrize("body", BODIES)
+def test_every_check_and_confirmation_has_a_case_that_breaks_it(body):
+    mine = [c.values[1] for c in cases() if c.values[0] == body]
+    broken = {c["check"] for c in mine} | {c["path"].removeprefix("confirmations.") for c in mine}
+    rulebook = LIBRARY.rulebook(body)
+
+    known = {c.id for c in rulebook.checks} | {c.id for c in rulebook.file.confirmations}
+    assert known - broken == set()
+
+
+@pytest.mark.parametrize("body", BODIES)
+def test_every_principle_is_also_satisfied_by_a_recorded_reason(body):
+    rulebook = LIBRARY.rulebook(body)
+    for case in (
+        c.values[1] for c in cases() if c.values[0] == body and c.values[1]["severity"] == "principle"
+    ):
+        reason = {f"deviations.{case['check']}": "利用者の利便のため、所属で検討して決めた。"}
+        blank = {f"deviations.{case['check']}": "　なし "}
+
+        assert checking.blocking(findings(body, case["procedure"], case["break"] | reason)) == []
+        assert checking.blocking(findings(body, case["procedure"], case["break"] | blank)) != []
+    assert rulebook.id == body
+
+
+@pytest.mark.parametrize("body", BODIES)
+def test_every_clause_is_carried_in_all_its_procedures(body):
+    lacking = [
+        (claim.clause.number, claim.clause.duty)
+        for claim in enforcement.claims(LIBRARY.rulebook(body))
+        if not claim.enforced_by or set(claim.procedures) != set(claim.clause.procedures)
+    ]
+
+    assert lacking == []
+
+
+@pytest.mark.parametrize(("body", "procedure"), PROCEDURES)
+def test_every_required_answer_is_missed_when_it_is_blank(body, procedure):
+    rulebook = LIBRARY.rulebook(body)
+    base = example(rulebook, procedure)
+    assert base is not None
+    for question in rulebook.questions(procedure):
+        if question.need != "required" or question.later or question.extra or question.when:
+            continue
+        empty: Any = [] if question.form in ("lines", "choices", "records") else "　"
+        found = checking.check(
+            edited(base, {question.path: empty if question.form != "choice" else ""}), rulebook
+        )
+        assert (question.path, "required") in [(f.path, f.check) for f in found], question.name

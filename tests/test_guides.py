@@ -1,0 +1,53 @@
+"""The clerk's guides cannot drift from the code."""
+
+import re
+
+import pytest
+
+from scripts.make_item_guide import PATH, guide
+from smpolicy.active import Active
+from smpolicy.catalogue import TEMPLATES, load_catalogue
+from smpolicy.checks import Check
+from smpolicy.documents.filters import OURS
+from smpolicy.documents.printed import names
+from smpolicy.new_file import blank_file
+from smpolicy.rulebook import RulebookFile
+from tests.conftest import ROOT
+from tests.test_bodies import LIBRARY
+
+
+def test_the_list_of_items_is_made_from_the_answers():
+    assert PATH.read_text(encoding="utf-8") == guide()
+
+
+def test_every_name_that_templates_always_have_is_in_the_guide():
+    rulebook = LIBRARY.rulebook("moriya")
+    own = {q.name for q in rulebook.questions("open")} | {f.name for f in rulebook.file.fixed}
+    always = names(Active(blank_file(rulebook, "open"), rulebook)) - own - {"要旨"}
+
+    text = guide()
+    assert [name for name in always if f"| {name}" not in text] == []
+
+
+def test_every_filter_is_in_the_guide_to_templates():
+    text = (ROOT / "docs" / "template-format.md").read_text(encoding="utf-8")
+
+    assert [name for name in OURS if name not in text] == []
+
+
+def test_every_kind_of_check_and_every_table_is_in_the_guide_to_rulebooks():
+    text = (ROOT / "docs" / "rulebook-format.md").read_text(encoding="utf-8")
+    kinds = [kind.model_fields["kind"].annotation.__args__[0] for kind in Check.__origin__.__args__]
+
+    assert [kind for kind in kinds if f"`{kind}`" not in text] == []
+    assert [name for name in RulebookFile.model_fields if f"`{name}`" not in text] == []
+
+
+def test_the_catalogue_is_in_step_with_the_answers():
+    # Loading refuses an item that stands in one of the two alone.
+    assert len(load_catalogue().questions) > 100
+
+
+@pytest.mark.parametrize("path", sorted(TEMPLATES.glob("**/*.toml")), ids=lambda p: p.name)
+def test_no_message_blames_the_reader(path):
+    assert not re.search("不正な入力|無効な値|エラーです", path.read_text(encoding="utf-8"))

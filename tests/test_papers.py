@@ -1,0 +1,378 @@
+"""The papers of every body and procedure, as the office that receives them reads them."""
+
+import io
+import json
+import re
+import subprocess
+import zipfile
+from html import unescape
+from pathlib import Path
+
+import docx
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+
+from smpolicy import cli
+from smpolicy.active import Active
+from smpolicy.answer_file import AnswerFile
+from smpolicy.documents import word
+from smpolicy.documents.blocks import Paragraph, Table, block_words, plain, words
+from smpolicy.documents.html import to_html
+from smpolicy.documents.names import file_name
+from smpolicy.documents.outputs import bundle, outputs
+from smpolicy.documents.papers import by_hand, common_documents, paper, papers, tables
+from smpolicy.documents.text import to_text
+from smpolicy.documents.values import clean_text
+from smpolicy.examples import example
+from smpolicy.library import load_library
+from smpolicy.new_file import blank_file
+from tests.editing import edited
+from tests.test_bodies import LIBRARY, PROCEDURES
+
+
+class Readable(SingleFileSnapshotExtension):
+    """One text file a paper, so that a change of wording shows as a readable diff."""
+
+    file_extension = "txt"
+    _write_mode = WriteMode.TEXT
+
+
+@pytest.fixture
+def snapshot(snapshot):
+    return snapshot.use_extension(Readable)
+
+
+def file_of(body: str, procedure: str) -> AnswerFile:
+    file = example(LIBRARY.rulebook(body), procedure)
+    assert file is not None
+    return file
+
+
+ALL = [
+    (body, procedure, table.id)
+    for body, procedure in PROCEDURES
+    for table in (*tables(Active(file_of(body, procedure), LIBRARY.rulebook(body))), *common_documents())
+]
+
+
+@pytest.mark.parametrize(("body", "procedure", "document"), ALL)
+def test_the_word_file_reads(body, procedure, document, snapshot):
+    found = paper(file_of(body, procedure), LIBRARY.rulebook(body), document, draft=False)
+
+    assert to_text(word.read(found.docx())) == snapshot
+
+
+@pytest.mark.parametrize(("body", "procedure"), PROCEDURES)
+def test_file_preview_and_text_say_the_same_words(body, procedure):
+    for found in papers(file_of(body, procedure), LIBRARY.rulebook(body), draft=False):
+        expected = squeezed("".join(words(found.document)))
+
+        assert word.read(found.docx()) == found.document
+        assert (
+            squeezed(unescape(re.sub(r"<style.*?</style>|<[^>]+>", "", to_html(found.document), flags=re.S)))
+            == expected
+        )
+        assert squeezed(re.sub(r"[：｜]", "", to_text(found.document))) == squeezed(
+            re.sub(r"[：｜]", "", expected)
+        )
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize(("body", "procedure"), PROCEDURES)
+def test_a_complete_file_leaves_no_gap_and_no_empty_paragraph(body, procedure):
+    for found in papers(file_of(body, procedure), LIBRARY.rulebook(body), draft=False):
+        assert found.document.header == ""
+        for block in found.document.blocks:
+            if isinstance(block, Table):
+                assert all(any(plain(cell.runs).strip() for cell in row.cells) for row in block.rows)
+            elif isinstance(block, Paragraph) and block.style != "blank":
+                assert plain(block.runs).strip()
+        assert "〔未入力〕" not in to_text(found.document)
+
+
+@pytest.mark.parametrize(("body", "procedure"), PROCEDURES)
+def test_an_empty_file_gives_drafts_with_every_gap_marked(body, procedure):
+    rulebook = LIBRARY.rulebook(body)
+    found = papers(blank_file(rulebook, procedure), rulebook, draft=True)
+
+    assert {p.document.header for p in found} == {"下書き"}
+    for each in found:
+        assert word.read(each.docx()) == each.document
+        assert each.id in ("drafting",) or "〔" in to_text(each.document), each.id
+
+
+@pytest.mark.parametrize(("body", "procedure"), PROCEDURES)
+def test_what_is_published_never_names_a_person(body, procedure):
+    rulebook = LIBRARY.rulebook(body)
+    persons = {q.path: "秘匿山太郎" for q in rulebook.questions(procedure) if q.form == "person"}
+    file = edited(file_of(body, procedure), persons)
+    for found in papers(file, rulebook, draft=False):
+        if found.table.public:
+            assert "秘匿山太郎" not in to_text(found.document)
+    for name, data in outputs(file, rulebook, draft=False).items():
+        if "プロフィール文" in name or name.endswith(".html"):
+            assert "秘匿山太郎" not in data.decode()
+
+
+@pytest.mark.parametrize(("body", "procedure"), PROCEDURES)
+def test_the_same_answers_give_the_same_bytes(body, procedure, monkeypatch):
+    rulebook = LIBRARY.rulebook(body)
+    first = bundle(outputs(file_of(body, procedure), rulebook, draft=False))
+    monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
+
+    assert bundle(outputs(file_of(body, procedure), load_library().rulebook(body), draft=False)) == first
+
+
+@pytest.mark.parametrize(("body", "procedure"), PROCEDURES)
+def test_the_conformity_table_names_every_clause_of_the_procedure(body, procedure):
+    rulebook = LIBRARY.rulebook(body)
+    text = to_text(paper(file_of(body, procedure), rulebook, "conformity", draft=False).document)
+
+    numbers = {c.number for c in rulebook.file.clauses if procedure in c.procedures}
+    assert [number for number in numbers if number not in text] == []
+    assert "指摘あり" not in text
+    assert f"規則 {body} {rulebook.file.version}" in text
+
+
+def test_the_conformity_table_of_a_draft_lists_the_open_findings():
+    rulebook = LIBRARY.rulebook("moriya")
+    file = edited(file_of("moriya", "open"), {"account.handle": "moriya"})
+    text = to_text(paper(file, rulebook, "conformity", draft=True).document)
+
+    assert "残っている指摘" in text
+    assert "@moriya_bosai" in text
+    assert "【指摘あり】" in text
+
+
+def test_a_reason_for_leaving_a_principle_is_printed_in_application_and_confirmation_table():
+    rulebook = LIBRARY.rulebook("moriya")
+    file = file_of("moriya", "open")
+    reason = file.deviations["verification"]
+
+    for document in ("notice", "drafting", "conformity"):
+        assert reason in to_text(paper(file, rulebook, document, draft=False).document)
+
+
+def test_seals_stand_on_our_own_papers_only():
+    for body, procedure in PROCEDURES:
+        for found in papers(file_of(body, procedure), LIBRARY.rulebook(body), draft=False):
+            sealed = any(type(block).__name__ == "Seals" for block in found.document.blocks)
+            assert sealed == (found.id in ("drafting", "conformity")), (body, found.id)
+
+
+def test_what_is_decided_later_is_a_blank_and_listed():
+    rulebook = LIBRARY.rulebook("moriya")
+    file = file_of("moriya", "open")
+    view = Active(file, rulebook)
+
+    assert list(by_hand(view)) == ["文書番号", "決裁日", "施行日"]
+    assert "　　第　　　号" in to_text(paper(file, rulebook, "notice", draft=False).document)
+
+
+def test_file_names_say_body_account_document_and_date():
+    rulebook = LIBRARY.rulebook("moriya")
+    file = edited(file_of("moriya", "open"), {"account.display_name": 'a/b\\c:d*e?f"g<h>i|j\n' + "長" * 200})
+    name = file_name(Active(file, rulebook), "運用方針", "docx")
+
+    assert name.startswith("守谷市_abcdefghij長")
+    assert name.endswith("_運用方針_20260309.docx")
+    assert len(name) <= 80
+
+
+# Hostile and odd text.
+
+PAYLOADS = [
+    "{{7*7}}", "{% for x in y %}", "{# x #}", "<w:p>", "<b>&amp;</b>", "A & B <C>", "| a | b |", "# 題名", "[3(3)ウ]",
+    "→{禁止}", "%% 改ページ", "（＃）", "第＃条", "\\", "記", "a\tb\nc", "\u202e逆", "👨‍👩‍👧‍👦", "x" * 10_000, "𠮷野家", "<改行>",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("payload", PAYLOADS, ids=[p[:12] for p in PAYLOADS])
+def test_an_answer_is_never_markup(payload):
+    for body, procedure in PROCEDURES:
+        rulebook = LIBRARY.rulebook(body)
+        file = edited(
+            file_of(body, procedure), {"account.display_name": payload, "organisation.section": payload}
+        )
+        for found in papers(file, rulebook, draft=False):
+            document = word.read(found.docx())
+            assert document == found.document
+            if payload.strip() and "アカウント名" in {i for b in found.document.blocks for i in items_of(b)}:
+                assert payload.strip() in "".join(w for b in document.blocks for w in block_words(b)), (
+                    found.id
+                )
+
+
+def items_of(block) -> tuple[str, ...]:
+    return tuple(i for row in block.rows for i in row.items) if isinstance(block, Table) else block.items
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(text=st.text(min_size=1, max_size=80), case=st.sampled_from(PROCEDURES), data=st.data())
+def test_any_text_in_any_field_opens_in_word_and_stands_there(text, case, data):
+    body, procedure = case
+    rulebook = LIBRARY.rulebook(body)
+    texts = [
+        q for q in rulebook.questions(procedure) if q.form in ("line", "prose", "person") and not q.extra
+    ]
+    question = data.draw(st.sampled_from(texts))
+    file = edited(file_of(body, procedure), {question.path: clean_text(text)})
+
+    for found in papers(file, rulebook, draft=True):
+        opened = docx.Document(io.BytesIO(found.docx()))
+        assert opened.core_properties.author != "python-docx"
+        assert word.read(found.docx()) == found.document
+
+
+@pytest.mark.office
+def test_libreoffice_opens_the_papers(tmp_path):
+    files = []
+    for body, procedure in PROCEDURES:
+        for found in papers(file_of(body, procedure), LIBRARY.rulebook(body), draft=False)[:2]:
+            path = tmp_path / f"{body}_{procedure}_{found.id}.docx"
+            path.write_bytes(found.docx())
+            files.append(path)
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = [
+        "soffice",
+        profile,
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(tmp_path),
+        *map(str, files),
+    ]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+
+    for path in files:
+        text = subprocess.run(
+            ["pdftotext", str(path.with_suffix(".pdf")), "-"], check=True, capture_output=True, text=True
+        ).stdout
+        assert len(squeezed(text)) > 50, path.name
+
+
+# A body's own Word form.
+
+
+@pytest.fixture
+def moriya_with_form(tmp_path, monkeypatch):
+    """Return a function that puts a Word form beside 守谷市's notice and returns the rulebook."""
+
+    def make(*rows: tuple[str, str]):
+        folder = tmp_path / "hoka"
+        source = LIBRARY.rulebook("moriya").folder
+        (folder / "examples").mkdir(parents=True)
+        for path in [*source.glob("*.*"), *source.glob("examples/*")]:
+            target = folder / path.relative_to(source)
+            target.write_bytes(path.read_bytes().replace(b'"moriya"', b'"hoka"', 1))
+        form = docx.Document()
+        form.add_paragraph("公式アカウント開設届")
+        table = form.add_table(rows=0, cols=2)
+        for label, tag in rows:
+            cells = table.add_row().cells
+            cells[0].text, cells[1].text = label, tag
+        form.save(str(folder / "notice_open.docx"))
+        monkeypatch.setenv("SMPOLICY_TEMPLATES", str(tmp_path))
+        return load_library().rulebook("hoka")
+
+    return make
+
+
+def test_the_body_s_own_word_form_takes_the_place_of_ours(moriya_with_form):
+    rulebook = moriya_with_form(
+        ("名称", "{{ アカウント名 }}"),
+        ("協議", "{%tr for 協議 in 協議記録 %}"),
+        ("{{ 協議.相手 }}", "{{ 協議.結果 }}"),
+        ("", "{%tr endfor %}"),
+    )
+    file = edited(example(rulebook, "open"), {"account.display_name": "A & B <C>{{7*7}}"})
+    found = paper(file, rulebook, "notice", draft=False)
+
+    text = to_text(found.document)
+    assert found.form is not None
+    assert "公式アカウント開設届" in text
+    assert "A & B <C>{{7*7}}" in text
+    assert "情報推進課" in text
+    table = to_text(paper(file, rulebook, "conformity", draft=False).document)
+    assert "公式アカウント開設届出書　表1の1行目（アカウント名）" in table
+
+
+def test_lint_names_an_unknown_tag_with_the_text_around_it(moriya_with_form, capsys):
+    rulebook = moriya_with_form(("名称", "名は{{ アカウントの名 }}です"))
+
+    assert cli.main(["lint", str(rulebook.folder)]) == 1
+    out = capsys.readouterr().out
+    assert "名は{{ アカウントの名 }}です" in out
+    assert "「アカウント名」ではありませんか" in out
+
+
+# render.
+
+
+@pytest.mark.parametrize(("body", "procedure"), PROCEDURES)
+def test_render_writes_everything_and_a_zip_of_it(body, procedure, tmp_path, capsys):
+    answers = tmp_path / "answers.json"
+    answers.write_text(file_of(body, procedure).dump(), encoding="utf-8")
+
+    assert cli.main(["render", str(answers), "-o", str(tmp_path / "out")]) == 0
+    written = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
+    [packed] = [name for name in written if name.endswith(".zip")]
+    archive = zipfile.ZipFile(io.BytesIO(written.pop(packed)))
+    assert {name: archive.read(name) for name in archive.namelist()} == written
+    assert len([name for name in written if name.endswith(".docx")]) == len(
+        papers(file_of(body, procedure), LIBRARY.rulebook(body), draft=False)
+    )
+    capsys.readouterr()
+
+
+def test_render_refuses_open_findings_unless_it_is_a_draft(tmp_path, capsys):
+    file = edited(file_of("moriya", "open"), {"account.handle": "moriya"})
+    answers = tmp_path / "answers.json"
+    answers.write_text(file.dump(), encoding="utf-8")
+
+    assert cli.main(["render", str(answers), "-o", str(tmp_path / "out")]) == 1
+    assert not (tmp_path / "out").exists()
+    assert "--draft" in capsys.readouterr().err
+
+    assert cli.main(["render", str(answers), "-o", str(tmp_path / "out"), "--draft"]) == 0
+    [policy] = (tmp_path / "out").glob("*運用方針*.docx")
+    assert word.read(policy.read_bytes()).header == "下書き"
+
+
+def test_render_replaces_only_the_files_that_it_names(tmp_path, capsys):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "大事.txt").write_text("残す", encoding="utf-8")
+    answers = tmp_path / "answers.json"
+    answers.write_text(file_of("moriya", "open").dump(), encoding="utf-8")
+
+    for _ in range(2):
+        assert cli.main(["render", str(answers), "-o", str(tmp_path / "out")]) == 0
+    assert (tmp_path / "out" / "大事.txt").read_text(encoding="utf-8") == "残す"
+
+
+def test_the_answer_file_in_the_bundle_can_be_loaded_again():
+    rulebook = LIBRARY.rulebook("moriya")
+    files = outputs(file_of("moriya", "open"), rulebook, draft=False)
+    [name] = [name for name in files if name.endswith(".json")]
+
+    assert AnswerFile.model_validate(json.loads(files[name])) == file_of("moriya", "open")
+
+
+def test_documents_are_made_without_word_or_table_packages():
+    script = (
+        "import sys; from smpolicy.library import load_library; from smpolicy.examples import example;"
+        "from smpolicy.documents.outputs import outputs; r = load_library().rulebook('moriya');"
+        "outputs(example(r, 'open'), r, draft=False);"
+        "print([m for m in ('streamlit', 'pandas', 'docx', 'docxtpl', 'lxml') if m in sys.modules])"
+    )
+    root = Path(__file__).parent.parent
+    command = [__import__("sys").executable, "-c", script]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=root)
+
+    assert done.stdout.strip() == "[]"
