@@ -1,0 +1,60 @@
+"""Streamlit's index.html made Japanese, and the hashes of its inline scripts for the CSP."""
+
+import base64
+import hashlib
+import re
+from functools import cache
+from pathlib import Path
+
+import streamlit
+
+from smpolicy.ui import PRODUCT
+from smpolicy.ui.assets import SCRIPTS, STYLES, asset_url
+
+INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
+
+NOSCRIPT = "<p>この画面を使うには、ブラウザーの設定でJavaScriptを有効にしてください。</p>"
+
+# What must be found in Streamlit's file, and what stands there instead. Dropped: the preload of a Latin font
+# that our theme does not use, and the pointer to the agent API, which is off.
+REPLACEMENTS = (
+    (r'<html lang="en">', '<html lang="ja">'),
+    (r"<title>.*?</title>", f"<title>{PRODUCT}</title>"),
+    (r"<noscript>.*?</noscript>", f"<noscript>{NOSCRIPT}</noscript>"),
+    (r'<link\s+rel="preload"[^>]*as="font"[^>]*/>', ""),
+    (r'<link rel="service-desc"[^>]*/>', ""),
+)
+
+
+class IndexChangedError(RuntimeError):
+    """The installed Streamlit has another index.html than the one that this shell was made for."""
+
+
+@cache
+def japanese_index() -> bytes:
+    """The page that every screen starts from: Japanese, with our scripts and styles."""
+    html = INDEX.read_text(encoding="utf-8")
+    for pattern, replacement in REPLACEMENTS:
+        html, found = re.subn(pattern, replacement, html, count=1, flags=re.DOTALL)
+        if not found:
+            raise IndexChangedError(
+                f"{INDEX}: {pattern} not found; install the pinned Streamlit (constraints.txt)"
+            )
+    return html.replace("</head>", f"{_own_tags()}</head>", 1).encode()
+
+
+@cache
+def inline_script_hashes() -> tuple[str, ...]:
+    """The CSP sources of the inline scripts in the page that is served."""
+    scripts = re.findall(r"<script>(.*?)</script>", japanese_index().decode(), flags=re.DOTALL)
+    return tuple(f"'sha256-{_digest(script)}'" for script in scripts)
+
+
+def _own_tags() -> str:
+    styles = (f'<link rel="stylesheet" href=".{asset_url(name)}" />' for name in STYLES)
+    scripts = (f'<script defer src=".{asset_url(name)}"></script>' for name in SCRIPTS)
+    return "\n".join(('<meta name="color-scheme" content="light" />', *styles, *scripts, ""))
+
+
+def _digest(script: str) -> str:
+    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()

@@ -1,0 +1,23 @@
+"""Small pieces of HTML for `st.html` that the scripts of the shell give life to."""
+
+import html
+
+
+def focus_link(key: str, text: str) -> str:
+    """A link that moves the focus to the field whose widget has this `key=` on the same page."""
+    name = html.escape(key)
+    return f'<a class="smp-link" href="#field-{name}" data-focus="{name}">{html.escape(text)}</a>'
+
+
+def copy_button(target: str, text: str = "コピーする") -> str:
+    """A button that copies the text of an element's id, or of the field `key:<widget key>`."""
+    return (
+        f'<button type="button" class="smp-copy" data-copy-target="{html.escape(target)}">'
+        f"{html.escape(text)}</button>"
+    )
+
+
+def user_text(text: str, element_id: str = "") -> str:
+    """Text of the user as it is: line breaks kept, never markup, never translated by the shell."""
+    name = f' id="{html.escape(element_id)}"' if element_id else ""
+    return f'<div class="smp-user"{name} data-user>{html.escape(text)}</div>'

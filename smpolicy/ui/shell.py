@@ -1,0 +1,58 @@
+"""The parts that app.py hands to st.App: routes, middleware, start-up."""
+
+import gc
+import mimetypes
+from collections.abc import AsyncGenerator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Any
+
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute
+from streamlit import config, net_util
+
+from smpolicy.ui.assets import asset_routes
+from smpolicy.ui.errors import keep_answers_out_of_the_log, not_found, on_script_error, server_error
+from smpolicy.ui.health import Probe, examine, health_route
+from smpolicy.ui.middleware import Shell
+
+Lifespan = Callable[[Any], AbstractAsyncContextManager[dict[str, Any] | None]]
+
+
+def shell(probe: Probe) -> dict[str, Any]:
+    """The keyword arguments of `st.App` for the wizard; `probe` loads the data that every screen needs."""
+    _ask_no_outside_host()
+    keep_answers_out_of_the_log()
+    # The registry of Windows may call scripts text/plain, which `nosniff` refuses to run.
+    mimetypes.add_type("text/javascript", ".js")
+    base = _base_path()
+    routes: list[BaseRoute] = [*asset_routes(base), health_route(probe, base)]
+    return {
+        "routes": routes,
+        "middleware": [Middleware(Shell, base=base)],
+        "lifespan": _lifespan(probe),
+        "on_script_error": on_script_error,
+        "exception_handlers": {404: not_found, 500: server_error},
+    }
+
+
+def _lifespan(probe: Probe) -> Lifespan:
+    @asynccontextmanager
+    async def started(_app: Any) -> AsyncGenerator[None, None]:  # noqa: ANN401 - st.App, as Streamlit calls it
+        examine(probe)  # loads and imports; a failure is logged here and shown at /healthz
+        # Streamlit runs a full garbage collection after every script run. Objects frozen here are left out of
+        # it: p95 of a click at 50 sessions went from 3,000 ms to under 80 ms.
+        gc.collect()
+        gc.freeze()
+        yield
+
+    return started
+
+
+def _base_path() -> str:
+    base = str(config.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{base}" if base else ""
+
+
+def _ask_no_outside_host() -> None:
+    """Streamlit asks a host of AWS for its own address when a WebSocket comes from an unknown name."""
+    net_util.get_external_ip = lambda: None

@@ -1,0 +1,110 @@
+// Where the keyboard goes: to the heading after a change of screen, to a field when a link asks for it.
+//   <a href="#field-KEY" data-focus="KEY">   a field on this screen (the `key=` of its widget)
+//   ?field=KEY                               a field on the screen that is being opened
+(() => {
+  "use strict";
+  const FIELDS = [
+    "input:checked", "input:not([type='hidden']):not([disabled])", "textarea:not([disabled])",
+    "button:not([disabled])", "[tabindex='0']",
+  ];
+  const PATIENCE = 10000;
+
+  const main = () => document.querySelector("[data-testid='stMain']");
+  const heading = () => main()?.querySelector("h1");
+  const className = (key) => `st-key-${key.trim().replace(/[^a-zA-Z0-9_-]/g, "-")}`;
+
+  const field = (key) => {
+    const box = document.getElementsByClassName(className(key))[0];
+    if (!box) return null;
+    const closed = box.closest("details:not([open])");
+    if (closed) closed.querySelector("summary")?.click();
+    return FIELDS.map((selector) => box.querySelector(selector)).find(Boolean) ?? box;
+  };
+
+  // An expander that has just been opened hides its fields until its animation has begun.
+  const insist = (target, tries = 20) => {
+    target.scrollIntoView({ block: "center" });
+    target.focus({ preventScroll: true });
+    if (document.activeElement !== target && tries > 0) setTimeout(() => insist(target, tries - 1), 50);
+  };
+
+  const focusField = (key) => {
+    const target = field(key);
+    if (!target) return false;
+    if (target.tabIndex < 0) target.tabIndex = -1;
+    insist(target);
+    return true;
+  };
+
+  const wanted = () => new URLSearchParams(location.search).get("field");
+
+  // The address without ?field, so that a reload does not jump again.
+  const forget = () => {
+    const url = new URL(location.href);
+    url.searchParams.delete("field");
+    history.replaceState(history.state, "", url);
+  };
+
+  const isTyping = () => {
+    const active = document.activeElement;
+    return main()?.contains(active) && active.matches("input:not([type='radio']):not([type='checkbox']), textarea");
+  };
+
+  const focusHeading = (title) => {
+    if (isTyping()) return;
+    title.tabIndex = -1;
+    main().scrollTo({ top: 0 });
+    title.focus({ preventScroll: true });
+  };
+
+  let shown = null;
+  let asked = null;
+  let askedAt = 0;
+
+  // An error page may stand below what was drawn before it.
+  const showError = () => {
+    const panel = document.querySelector(".smp-error:not([tabindex])");
+    if (!panel) return;
+    panel.tabIndex = -1;
+    panel.scrollIntoView({ block: "center" });
+    panel.focus({ preventScroll: true });
+  };
+
+  const look = () => {
+    showError();
+    const key = wanted();
+    if (key !== asked) [asked, askedAt] = [key, Date.now()];
+    if (key && Date.now() - askedAt < PATIENCE) {
+      // Remember the heading as shown: the field has been asked for instead.
+      if (!focusField(key)) return;
+      shown = heading()?.textContent ?? shown;
+      forget();
+      return;
+    }
+    const title = heading();
+    const text = title?.textContent.trim();
+    if (!text || text === shown) return;
+    const first = shown === null;
+    shown = text;
+    if (!first) focusHeading(title);
+  };
+
+  let planned = false;
+  const plan = () => {
+    if (planned) return;
+    planned = true;
+    requestAnimationFrame(() => {
+      planned = false;
+      look();
+    });
+  };
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("[data-focus]");
+    if (!link) return;
+    event.preventDefault();
+    focusField(link.dataset.focus);
+  });
+  new MutationObserver(plan).observe(document.body, { subtree: true, childList: true, characterData: true });
+  plan();
+})();

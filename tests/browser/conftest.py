@@ -1,0 +1,77 @@
+"""A real server and a real browser. Chromium comes from Debian; no browser is ever downloaded."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.helpers import CHROMIUM, Server, Watched, running
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test in this folder; under xdist they share one worker, one server and one browser."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The wizard with its production settings and a store of its own."""
+    folder = tmp_path_factory.mktemp("wizard")
+    with running("app.py", folder / "log", SMPOLICY_DATABASE_URL=f"sqlite:///{folder}/drafts.db") as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def sampler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A screen with one of each widget in the same shell."""
+    with running("tests/browser/sampler/app.py", tmp_path_factory.mktemp("sampler") / "log") as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's chromium."""
+    if not CHROMIUM.exists():
+        pytest.fail(
+            f"{CHROMIUM} is missing: apt-get install chromium (or `make test` as root)", pytrace=False
+        )
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def watched(request: pytest.FixtureRequest) -> Watched:
+    """The record of what the page asks for; the test's own server is its home."""
+    home = "sampler" if "sampler" in request.fixturenames else "server"
+    return Watched(urlsplit(request.getfixturevalue(home).url).netloc)
+
+
+@pytest.fixture
+def page(browser: Browser, watched: Watched) -> Iterator[Page]:
+    """A fresh Japanese visitor; no request may leave the host and no error stand in the console."""
+    context = browser.new_context(locale="ja-JP", viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.on("request", watched.request)
+    page.on("websocket", watched.socket)
+    page.on("console", watched.console)
+    page.on("pageerror", watched.page_error)
+    yield page
+    context.close()
+    watched.assert_stays_home()
+    watched.assert_quiet()

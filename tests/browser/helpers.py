@@ -1,0 +1,216 @@
+"""What browser tests do again and again: start a server, wait, look for English, run axe, take pictures."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import ConsoleMessage, Page, Request, WebSocket
+
+from tests.conftest import ROOT
+
+CHROMIUM = Path(os.environ.get("SMPOLICY_CHROMIUM", "/usr/bin/chromium"))
+SCREENS = ROOT / "out" / "screens"
+START_SECONDS = 60
+
+# Words that are written in Latin letters in Japanese, too.
+ALLOWED = {
+    *["SNS", "LINE", "Instagram", "Facebook", "YouTube", "TikTok", "Threads", "note", "Bluesky", "Twitter"],
+    *[
+        "URL",
+        "DOCX",
+        "ZIP",
+        "JSON",
+        "HTML",
+        "CSV",
+        "TOML",
+        "PDF",
+        "Word",
+        "Excel",
+        "Web",
+        "PNG",
+        "BOM",
+        "UTF",
+    ],
+    *["Enter", "Ctrl", "Esc", "Tab", "Alt", "Shift"],
+}
+# Addresses, mail, handles and file names are data.
+DATA = re.compile(
+    r"https?://\S+|\S+@\S+|[@＠#＃][\w.]+|[\w.-]+\.(?:jp|com|me|app|ee|net|social|docx|json|zip|csv|txt|toml)\b\S*"
+)
+
+# Opened at a deep address, Streamlit's frontend looks for its server below that address first: a 404.
+OWN_SEARCH = re.compile(r"/_stcore/(health|host-config)$")
+
+# What axe finds in Streamlit's own parts: rule, the element, the cause. docs/accessibility.md says the same.
+STREAMLIT_BRINGS = [
+    # The drop zone of st.file_uploader is a <section role="presentation"> with tabindex and label.
+    ("presentation-role-conflict", "stFileUploaderDropzone"),
+    # The corner above the row numbers of st.dataframe has no text (st.table, hide_index=True: none).
+    ("empty-table-header", "columnheader"),
+]
+
+TEXTS = """() => {
+  const skip = "script, style, noscript, textarea, code, pre, [data-user], [class*='st-key-user'], " +
+    "[data-testid='stIconMaterial'], [contenteditable='true']";
+  const seen = (element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+  const texts = [document.title];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const parent = walker.currentNode.parentElement;
+    if (parent && !parent.closest(skip) && seen(parent)) texts.push(walker.currentNode.nodeValue);
+  }
+  for (const element of document.querySelectorAll("[placeholder], [title], [aria-label], [alt]")) {
+    if (element.closest("[data-user]") || !seen(element)) continue;
+    const names = ["placeholder", "title", "aria-label", "alt"];
+    texts.push(...names.map((name) => element.getAttribute(name) ?? ""));
+  }
+  return texts;
+}"""
+
+
+@dataclass
+class Server:
+    """A running wizard: its address and its log."""
+
+    url: str
+    log: Path
+    process: subprocess.Popen
+
+    def kill(self) -> None:
+        """Pull the plug."""
+        self.process.kill()
+        self.process.wait()
+
+
+@dataclass
+class Watched:
+    """What a page asked for and complained about; checked after every browser test."""
+
+    host: str
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+    # A test that provokes an error says so.
+    may_complain: bool = False
+
+    def request(self, request: Request) -> None:
+        self.requests.append(request.url)
+
+    def socket(self, websocket: WebSocket) -> None:
+        self.requests.append(websocket.url)
+
+    def console(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and not OWN_SEARCH.search(message.location.get("url", "")):
+            self.complaints.append(message.text)
+
+    def page_error(self, error: Exception) -> None:
+        self.complaints.append(str(error))
+
+    def assert_stays_home(self) -> None:
+        away = [url for url in self.requests if _is_away(url, self.host)]
+        assert not away, f"requests left the host: {away}"
+
+    def assert_quiet(self) -> None:
+        assert self.may_complain or not self.complaints, f"the browser's console: {self.complaints}"
+
+
+def _is_away(url: str, host: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme not in ("data", "blob", "about") and parts.netloc != host
+
+
+@contextmanager
+def running(script: str, log: Path, **settings: str) -> Iterator[Server]:
+    """`streamlit run` with the production settings on a free port, until the test is over."""
+    port = _free_port()
+    command = [sys.executable, "-m", "streamlit", "run", script, f"--server.port={port}"]
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            command, cwd=ROOT, stdout=output, stderr=output, env={**os.environ, **settings}
+        )
+    try:
+        _wait(f"http://127.0.0.1:{port}/healthz", process, log)
+        yield Server(f"http://127.0.0.1:{port}", log, process)
+    finally:
+        process.kill()
+        process.wait()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _wait(url: str, process: subprocess.Popen, log: Path) -> None:
+    answer = "no answer"
+    end = time.monotonic() + START_SECONDS
+    while time.monotonic() < end and process.poll() is None:
+        try:
+            urllib.request.urlopen(url, timeout=5).close()
+        except urllib.error.HTTPError as error:
+            answer = error.read().decode()
+            break
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise AssertionError(f"the wizard did not start ({answer}); its log:\n{log.read_text(errors='replace')}")
+
+
+def ready(page: Page) -> None:
+    """Wait until the script has run to its end and everything is drawn."""
+    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=30_000)
+    page.wait_for_function("() => !document.querySelector('[data-testid=stSkeleton]')")
+    page.wait_for_timeout(150)
+
+
+def visit(page: Page, url: str) -> None:
+    """Open an address and wait for the screen's heading."""
+    page.goto(url)
+    page.wait_for_selector('[data-testid="stMain"] h1', timeout=30_000)
+    ready(page)
+
+
+def left_over_english(page: Page) -> list[str]:
+    """The visible texts and labels with a word of three or more Latin letters that is not allowed."""
+    return sorted({text.strip() for text in page.evaluate(TEXTS) if _has_english(text)})
+
+
+def _has_english(text: str) -> bool:
+    words = re.findall(r"[A-Za-z]{3,}", DATA.sub(" ", text))
+    return any(word not in ALLOWED for word in words)
+
+
+def axe(page: Page) -> list[str]:
+    """What axe finds that Streamlit does not bring by itself: rule, impact and elements, one a line."""
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{rule['id']} ({rule['impact']}): {node['html'][:200]}"
+        for rule in found
+        for node in rule["nodes"]
+        if not any(rule["id"] == known and part in node["html"] for known, part in STREAMLIT_BRINGS)
+    ]
+
+
+def screenshot(page: Page, name: str, width: int) -> Path:
+    """A picture of the whole screen at this width, in out/screens/."""
+    SCREENS.mkdir(parents=True, exist_ok=True)
+    page.set_viewport_size({"width": width, "height": 900})
+    page.wait_for_timeout(400)
+    height = page.evaluate("() => document.querySelector('[data-testid=stMain]')?.scrollHeight ?? 900")
+    page.set_viewport_size({"width": width, "height": max(900, min(height, 12_000))})
+    page.wait_for_timeout(300)
+    path = SCREENS / f"{name}-{width}.png"
+    page.screenshot(path=path)
+    return path

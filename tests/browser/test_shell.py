@@ -1,0 +1,157 @@
+"""The shell in a real browser: Japanese, keyboard, copies, errors, headers, no request to outside."""
+
+import re
+import urllib.request
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.helpers import Server, Watched, axe, left_over_english, ready, screenshot, visit
+
+PROFILE = "災害の情報を Open に届けます。"
+
+
+def test_the_first_screen_is_japanese_and_accessible(page: Page, server: Server):
+    visit(page, server.url)
+    assert page.evaluate("document.documentElement.lang") == "ja"
+    assert left_over_english(page) == []
+    assert axe(page) == []
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_no_screen_scrolls_sideways(page: Page, sampler: Server, width: int):
+    visit(page, sampler.url)
+    screenshot(page, "sampler", width)
+    main = page.get_by_test_id("stMain")
+    assert main.evaluate("main => main.scrollWidth - main.clientWidth") <= 0
+
+
+def test_every_widget_is_japanese_and_what_the_application_writes_stays(page: Page, sampler: Server):
+    visit(page, sampler.url)
+    # st.markdown("Stop") of the sampler itself: never translated.
+    assert left_over_english(page) == ["Stop"]
+    assert page.locator("#users_words").inner_text() == "Close"
+    assert (
+        page.get_by_role("textbox", name="プロフィール文").input_value() == "災害の情報を Open に届けます。"
+    )
+    assert page.locator("[data-testid=stCode]").inner_text().strip() == "Copy"
+
+
+def test_what_opens_is_japanese_too(page: Page, sampler: Server):
+    visit(page, sampler.url)
+    page.get_by_role("button", name="尋ねる").click()
+    expect(page.get_by_role("dialog").get_by_role("button", name="閉じる")).to_be_visible()
+    assert left_over_english(page) == ["Stop"]
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    page.get_by_role("combobox", name="媒体").click()
+    page.keyboard.type("zzz")
+    expect(page.get_by_text("見つかりません")).to_be_visible()
+    assert left_over_english(page) == ["Stop"]
+    page.keyboard.press("Escape")
+    page.get_by_role("textbox", name="アカウント名").fill("守谷市防災")
+    expect(page.get_by_text("Enterキーで確定")).to_be_visible()
+
+
+def test_axe_finds_only_what_streamlit_brings(page: Page, sampler: Server):
+    visit(page, sampler.url)
+    assert axe(page) == []
+
+
+def test_an_error_link_leads_to_the_field(page: Page, sampler: Server):
+    visit(page, sampler.url)
+    page.get_by_role("link", name="目的を書いてください").click()
+    expect(page.get_by_role("textbox", name="目的")).to_be_focused()
+
+
+def test_an_error_link_opens_what_hides_the_field(page: Page, sampler: Server):
+    visit(page, sampler.url)
+    page.get_by_role("link", name="中の欄へ").click()
+    expect(page.get_by_role("textbox", name="中の欄")).to_be_focused()
+
+
+def test_a_field_on_another_screen_gets_the_focus(page: Page, sampler: Server):
+    visit(page, sampler.url)
+    page.get_by_role("button", name="次へ").click()
+    expect(page.get_by_role("textbox", name="答え")).to_be_focused()
+    expect(page).to_have_url(re.compile(r"/second$"))
+
+
+def test_the_heading_gets_the_focus_after_a_change_of_screen(page: Page, sampler: Server):
+    visit(page, sampler.url)
+    page.get_by_role("button", name="見出しへ").click()
+    expect(page.get_by_role("heading", name="次の画面")).to_be_focused()
+    page.go_back()
+    expect(page.get_by_role("heading", name="部品の見本")).to_be_focused()
+
+
+def test_the_links_of_the_sidebar_keep_the_draft_key(page: Page, sampler: Server):
+    visit(page, f"{sampler.url}/?draft=abc")
+    page.get_by_role("link", name="次の画面").click()
+    expect(page).to_have_url(re.compile(r"/second\?draft=abc$"))
+
+
+@pytest.mark.parametrize(
+    ("button", "text"),
+    [("コピーする", "Close"), ("プロフィール文をコピーする", "災害の情報を Open に届けます。")],
+)
+@pytest.mark.parametrize("permission", [["clipboard-read", "clipboard-write"], ["clipboard-read"]])
+def test_a_button_copies(page: Page, sampler: Server, button: str, text: str, permission: list[str]):
+    page.context.grant_permissions(permission)
+    visit(page, sampler.url)
+    page.get_by_role("button", name=button, exact=True).click()
+    expect(page.get_by_role("status").get_by_text("コピーしました")).to_be_attached()
+    assert page.evaluate("navigator.clipboard.readText()") == text
+
+
+def test_an_error_shows_a_japanese_page_and_keeps_answers_out_of_the_log(page: Page, sampler: Server):
+    visit(page, f"{sampler.url}/broken?draft=abc")
+    panel = page.get_by_role("alert")
+    expect(panel).to_be_focused()
+    assert left_over_english(page) == []
+    assert panel.get_by_role("link").first.get_attribute("href") == "?draft=abc"
+    number = re.search(r"エラー番号：(\w+)", panel.inner_text())
+    log = sampler.log.read_text(encoding="utf-8")
+    assert number
+    assert f"error {number[1]} on a screen" in log
+    assert "broken.py:6" in log
+    assert "himitsu" not in log
+    assert "himitsu" not in page.content()
+
+
+def test_an_unknown_page_is_explained_in_japanese(page: Page, server: Server, watched: Watched):
+    watched.may_complain = True
+    page.goto(f"{server.url}/nonsense")
+    expect(page.get_by_role("dialog").get_by_text("ページが見つかりません")).to_be_visible()
+    ready(page)
+    assert left_over_english(page) == []
+
+
+def test_the_dark_setting_of_the_system_changes_nothing(page: Page, server: Server):
+    page.emulate_media(color_scheme="dark")
+    visit(page, server.url)
+    colour = "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
+    assert page.evaluate(colour) == "rgb(255, 255, 255)"
+
+
+def test_no_inline_script_runs(page: Page, server: Server, watched: Watched):
+    watched.may_complain = True
+    visit(page, server.url)
+    page.evaluate(
+        "document.body.append(Object.assign(document.createElement('script'), {text: 'window.ran = 1'}))"
+    )
+    assert page.evaluate("window.ran") is None
+
+
+def test_without_javascript_the_page_says_so_in_japanese(browser: Browser, server: Server):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(server.url)
+    assert "JavaScriptを有効に" in page.content()
+    context.close()
+
+
+def test_healthz_is_json(server: Server):
+    with urllib.request.urlopen(f"{server.url}/healthz") as answer:
+        assert answer.headers["Content-Type"] == "application/json"
+        assert answer.read().startswith(b'{"status":"ok"')
