@@ -1,0 +1,28 @@
+"""The wizard: `streamlit run app.py` or `uvicorn app:app`.
+
+A server imports this file and finds `app`; Streamlit runs it again as a script (`__main__`) for each click.
+"""
+
+import streamlit as st
+
+from smpolicy.ui.screens import Screen, show
+
+# Every screen of the wizard, in the order of the way through. A new page is one more line.
+SCREENS = [
+    Screen("pages/start.py", "はじめに"),
+    Screen("pages/step.py", "入力"),
+    Screen("pages/check_answers.py", "回答の確認"),
+    Screen("pages/documents.py", "文書"),
+    Screen("pages/profile.py", "プロフィール文"),
+    Screen("pages/guideline.py", "ガイドライン"),
+]
+
+if __name__ == "__main__":
+    from smpolicy.ui.sidebar import sidebar
+
+    show(SCREENS, sidebar)
+else:
+    from smpolicy.ui.probe import probe
+    from smpolicy.ui.shell import shell
+
+    app = st.App(__file__, **shell(probe))

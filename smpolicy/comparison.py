@@ -1,0 +1,43 @@
+"""The bodies side by side: how each treats each item, as a table."""
+
+import pandas as pd
+
+from smpolicy.catalogue import load_catalogue
+from smpolicy.library import Library
+from smpolicy.rulebook import Question, Rulebook
+
+_NEEDS = {"required": "必須", "optional": "任意"}
+
+
+def comparison(library: Library) -> pd.DataFrame:
+    """Return a row for each item that a body asks: 項目, 問い, then one column a body.
+
+    A cell says 必須 or 任意, the clause (当方の提案 where there is none), and the procedures.
+    """
+    rulebooks = list(library.rulebooks.values())
+    extra = {q.item: q.label or q.item for r in rulebooks for q in r.file.extra}
+    labels = {item: q.label for item, q in load_catalogue().questions.items()} | extra
+    rows = [
+        {"項目": item, "問い": label, **{r.name: _cell(r, item) for r in rulebooks}}
+        for item, label in labels.items()
+    ]
+    asked = [row for row in rows if any(row[r.name] for r in rulebooks)]
+    return pd.DataFrame(asked, columns=["項目", "問い", *(r.name for r in rulebooks)])
+
+
+def _cell(rulebook: Rulebook, item: str) -> str:
+    found: dict[tuple[str, str], list[str]] = {}
+    for procedure, table in rulebook.procedures.items():
+        for question in rulebook.questions(procedure):
+            if question.name == item:
+                found.setdefault(_treatment(question), []).append(table.title)
+    return "／".join(f"{need} {basis}（{'、'.join(titles)}）" for (need, basis), titles in found.items())
+
+
+def _treatment(question: Question) -> tuple[str, str]:
+    return _NEEDS[question.need], "・".join(question.clauses) or "当方の提案"
+
+
+def to_csv(frame: pd.DataFrame) -> bytes:
+    """Return the table as CSV that Excel opens with its Japanese whole (UTF-8 with a byte order mark)."""
+    return frame.to_csv(index=False).encode("utf-8-sig")

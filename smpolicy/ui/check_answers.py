@@ -1,0 +1,77 @@
+"""Every answer, grouped by step; filters for what is missing and what has findings."""
+
+from html import escape
+
+import streamlit as st
+
+from smpolicy.rulebook import Question
+from smpolicy.shown import shown
+from smpolicy.ui.progress import Progress, progress, root
+from smpolicy.ui.question import draw_finding
+from smpolicy.ui.sidebar import STEP
+from smpolicy.ui.state import Draft, widget_key
+
+ALL, MISSING, FOUND = "すべて", "未回答のみ", "指摘のみ"
+
+
+def draw_check_answers(draft: Draft) -> None:
+    """Draw the screen."""
+    st.title("回答の確認", anchor=False)
+    steps = progress(draft)
+    blocking = sum(f.blocks for step in steps for f in step.findings)
+    if blocking:
+        st.write(f"直すところが{blocking}件あります。「指摘のみ」で絞り込めます。")
+    else:
+        st.write("必要な回答はそろっています。文書の画面で仕上がりを確かめてください。")
+    chosen = st.radio("表示するもの", [ALL, MISSING, FOUND], horizontal=True, key="filter")
+    if not any([_step(draft, step, chosen) for step in steps]):  # noqa: C419 - each step is to be drawn
+        st.write("該当する回答はありません。")
+    with st.container(horizontal=True):
+        if st.button("文書へ進む", type="primary", key="to-documents"):
+            st.switch_page("pages/documents.py")
+
+
+def _step(draft: Draft, step: Progress, chosen: str) -> bool:
+    questions = [q for q in step.questions if _is_wanted(draft, step, q, chosen)]
+    attested = [c for c in step.confirmations if chosen == ALL or not draft.file.confirmations.get(c.id)]
+    if not questions and not attested:
+        return False
+    st.header(step.step.title, anchor=False)
+    for question in questions:
+        _row(draft, step, question)
+    for confirmation in attested:
+        told = "確認済み" if draft.file.confirmations.get(confirmation.id) else "未確認"
+        _line(confirmation.text, told, f"confirm-{confirmation.id}", step)
+    return True
+
+
+def _is_wanted(draft: Draft, step: Progress, question: Question, chosen: str) -> bool:
+    if chosen == MISSING:
+        return not draft.view.cells(question.name)
+    if chosen == FOUND:
+        return any(root(f.path) == question.path for f in step.findings)
+    return True
+
+
+def _row(draft: Draft, step: Progress, question: Question) -> None:
+    text = shown(draft.view, question)
+    if not text:
+        text = "（後で書き込む空欄）" if question.later else "（未回答）"
+    _line(question.label, text, widget_key(question.path), step)
+    for finding in step.findings:
+        if root(finding.path) == question.path:
+            draw_finding(finding)
+
+
+def _line(label: str, text: str, field: str, step: Progress) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key=f"answer-{field}"):
+        st.html(
+            f'<div class="smp-answer"><strong>{escape(label)}</strong><br><span data-user>{escape(text)}</span></div>'
+        )
+        st.page_link(
+            STEP,
+            label="変更",
+            help=f"{label}を変更する",
+            query_params={"step": step.step.id, "field": field, "back": "check"},
+            width="content",
+        )

@@ -1,0 +1,104 @@
+"""The papers: one at a time as it will be printed, files to download, what follows."""
+
+from html import escape
+
+import streamlit as st
+
+from smpolicy import checking
+from smpolicy.documents.html import to_html
+from smpolicy.documents.names import file_name
+from smpolicy.documents.papers import Paper, by_hand, common_documents, paper, tables
+from smpolicy.ui.question import draw_finding
+from smpolicy.ui.state import Draft
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def draw_documents(draft: Draft) -> None:
+    """Draw the screen; only the paper that is looked at is rendered."""
+    st.title("文書", anchor=False)
+    findings = checking.blocking(draft.findings())
+    _state(findings)
+    with st.container(key="wide"):
+        listed = [*tables(draft.view), *common_documents()]
+        titles = {table.id: table.title for table in listed}
+        chosen = st.radio("文書を選ぶ", list(titles), format_func=lambda found: titles[found], key="document")
+        found = paper(draft.file, draft.rulebook, chosen, draft=bool(findings))
+        _download(draft, found, bool(findings))
+        _preview(found)
+    _remaining(draft)
+
+
+def _state(findings: list[checking.Finding]) -> None:
+    if not findings:
+        st.success("指摘は残っていません。決裁に回せる文書を作れます。")
+        return
+    st.warning(
+        f"直すところが{len(findings)}件あるため、文書は「下書き」になります。未入力のところには印が付きます。"
+    )
+    with st.expander("残っている指摘を見る"):
+        for finding in findings:
+            st.html(f"<p><strong data-user>{escape(finding.label)}</strong></p>")
+            draw_finding(finding)
+        st.page_link("pages/check_answers.py", label="回答の確認で直す")
+
+
+def _download(draft: Draft, found: Paper, is_draft: bool) -> None:
+    # What is downloaded is what the screen shows: the files are made from a copy of the answers.
+    file, rulebook = draft.file.model_copy(deep=True), draft.rulebook
+
+    def everything() -> bytes:
+        from smpolicy.documents.outputs import bundle, outputs
+
+        return bundle(outputs(file, rulebook, draft=is_draft))
+
+    mark = "（下書き）" if is_draft else ""
+    with st.container(horizontal=True):
+        st.download_button(
+            f"この文書をWordで保存{mark}",
+            found.docx,
+            file_name=found.file_name,
+            mime=_WORD,
+            on_click="ignore",
+            key="docx",
+        )
+        st.download_button(
+            f"すべてをZIPで保存{mark}",
+            everything,
+            file_name=file_name(draft.view, "一式", "zip"),
+            mime="application/zip",
+            on_click="ignore",
+            key="zip",
+            type="primary",
+        )
+
+
+def _preview(found: Paper) -> None:
+    if found.table.note:
+        st.caption(found.table.note)
+    if found.unseen:
+        st.info(f"団体のWord様式を使っています。この画面では次のものは見えません：{'、'.join(found.unseen)}")
+    show = st.toggle("根拠の条項を表示する", key="clauses") if found.form is None else False
+    if found.document.header:
+        st.html(
+            f'<p class="smp-quiet" data-user>ページの上部に「{escape(found.document.header)}」と印刷されます。</p>'
+        )
+    st.html(f'<div class="smp-sheet" data-user>{to_html(found.document, show_clauses=show)}</div>')
+
+
+def _remaining(draft: Draft) -> None:
+    blanks = list(by_hand(draft.view))
+    if blanks:
+        st.header("後で書き込むところ", anchor=False)
+        st.html("<ul>" + "".join(f"<li>{escape(label)}</li>" for label in blanks) + "</ul>")
+    steps = [
+        s for s in draft.rulebook.procedures[draft.file.procedure].next_steps if draft.view.holds(s.when)
+    ]
+    if steps:
+        st.header("このあとの手続", anchor=False)
+        rows = "".join(
+            f"<li>{escape(s.text)}<br><span class='smp-quiet'>{escape('　'.join(p for p in (s.who, s.by) if p))}"
+            f"{f' <span class=smp-clause>{escape(s.clause)}</span>' if s.clause else ''}</span></li>"
+            for s in steps
+        )
+        st.html(f"<ol>{rows}</ol>")

@@ -1,0 +1,98 @@
+"""The clauses of a body, what carries each of them, and the comparison of the bodies."""
+
+from html import escape
+
+import streamlit as st
+
+from smpolicy import enforcement
+from smpolicy.documents.conformity import DUTIES
+from smpolicy.rulebook import Rulebook
+from smpolicy.ui.state import Draft, library
+
+_KINDS = {
+    "question": "問い",
+    "choice": "選択肢",
+    "check": "点検",
+    "confirmation": "確認",
+    "guidance": "案内",
+    "next-step": "手続の案内",
+    "document": "文書",
+    "block": "文書の記載",
+    "profile": "プロフィール文",
+}
+
+
+def draw_guideline(draft: Draft | None) -> None:
+    """Draw the screen for the draft's body, or for one that is chosen."""
+    st.title("ガイドライン", anchor=False)
+    rulebooks = library().rulebooks
+    chosen = st.selectbox(
+        "団体",
+        list(rulebooks),
+        index=list(rulebooks).index(draft.rulebook.id) if draft and draft.rulebook.id in rulebooks else None,
+        format_func=lambda found: rulebooks[found].name,
+        placeholder="団体名を入力して探すこともできます",
+        key="guideline-body",
+    )
+    with st.container(key="wide"):
+        if chosen:
+            _clauses(rulebooks[chosen])
+        _comparison()
+
+
+def _clauses(rulebook: Rulebook) -> None:
+    file = rulebook.file
+    st.header(file.guideline, anchor=False)
+    st.write(
+        f"{file.effective_text or file.effective}　担当：{file.contact}　規則の版：{file.version}　確認日：{file.checked_on}"
+    )
+    for remark in file.remarks:
+        st.markdown(f"- {remark}")
+    rows = "".join(_row(claim, rulebook) for claim in enforcement.claims(rulebook))
+    st.html(
+        '<div class="smp-sheet" data-user><table><thead><tr><th>条項</th><th>区分</th><th>内容</th><th>手続</th><th>受け持つもの</th></tr></thead>'
+        f"<tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _row(claim: enforcement.Claim, rulebook: Rulebook) -> str:
+    clause = claim.clause
+    procedures = "、".join(rulebook.procedures[p].title for p in claim.procedures if p in rulebook.procedures)
+    carried = "<br>".join(escape(_carrier(name, rulebook)) for name in claim.enforced_by)
+    note = f'<br><span class="smp-quiet">{escape(clause.note)}</span>' if clause.note else ""
+    return (
+        f"<tr><td>{escape(clause.number)}</td><td>{DUTIES[clause.duty]}</td><td>{escape(clause.summary)}{note}</td>"
+        f"<td>{escape(procedures)}</td><td>{carried}</td></tr>"
+    )
+
+
+def _carrier(name: str, rulebook: Rulebook) -> str:
+    """Return a carrier's name in Japanese: its kind, and the label or title of what it is."""
+    kind, _, rest = name.partition(":")
+    documents = {d.id: d.title for d in rulebook.file.documents}
+    if kind in ("question", "choice"):
+        rest = rulebook.label(rest.partition("/")[0])
+    elif kind in ("document", "block"):
+        rest = documents.get(rest, rest)
+    elif kind == "profile" and rulebook.file.profile:
+        rest = next((p.title for p in rulebook.file.profile.parts if p.id == rest), rest)
+    elif kind == "check":
+        check = next(c for c in rulebook.checks if c.id == rest)
+        rest = "、".join(dict.fromkeys(rulebook.label(n) for n in check.reads())) or "入力された文のすべて"
+    else:
+        rest = ""
+    return f"{_KINDS[kind]}：{rest}" if rest else _KINDS[kind]
+
+
+def _comparison() -> None:
+    st.header("団体の比較", anchor=False)
+    if not st.toggle("項目ごとに団体を比べる", key="compare"):
+        return
+    # pandas is loaded here alone: it takes 80 MB and half a second.
+    from smpolicy.comparison import comparison, to_csv
+
+    frame = comparison(library())
+    st.download_button(
+        "表をExcel用に保存（CSV）", to_csv(frame), "団体の比較.csv", "text/csv", on_click="ignore", key="csv"
+    )
+    st.html(f'<div class="smp-sheet" data-user>{frame.to_html(index=False, border=0)}</div>')

@@ -1,0 +1,81 @@
+"""The profile text within the platform's limit, and the website entry, both ready to copy."""
+
+from html import escape
+
+import streamlit as st
+
+from smpolicy import checking
+from smpolicy.documents.outputs import listing_html
+from smpolicy.documents.papers import paper, tables
+from smpolicy.documents.text import to_text
+from smpolicy.graphemes import count
+from smpolicy.profile import ProfileText, compose_profile, ticks
+from smpolicy.rulebook import numbers
+from smpolicy.ui.parts import copy_button, user_text
+from smpolicy.ui.state import Draft
+
+
+def draw_profile(draft: Draft) -> None:
+    """Draw the screen."""
+    st.title("プロフィール文とホームページ掲載事項", anchor=False)
+    found = compose_profile(draft.file, draft.rulebook)
+    if found is None:
+        st.write("この手続では、プロフィール文は作りません。")
+    elif found.platform is None:
+        st.write("先に「アカウント」で、利用するソーシャルメディアを選んでください。")
+    else:
+        _profile(found)
+    _listings(draft)
+
+
+def _profile(found: ProfileText) -> None:
+    st.header("プロフィール文", anchor=False)
+    platform = found.platform
+    if platform:
+        limit = f"{found.most}字まで" if found.most else "字数は要確認"
+        st.write(
+            f"{platform.label}の{platform.profile_name}（{limit}、要確認）に貼り付ける文です。ここで直せます。"
+        )
+    # A new text from the answers takes the place of an old one; an edit stays until then.
+    key = f"user-profile-{abs(hash((found.text, platform.id if platform else '')))}"
+    text = st.text_area("プロフィール文", found.text, key=key, height=200)
+    length = count(text)
+    over = found.most is not None and length > found.most
+    of = f"／{found.most}字" if found.most else "字"
+    st.html(f'<p role="status">{"超えています：" if over else ""}{length}{of}</p>')
+    st.html(copy_button(f"key:{key}"))
+    ticked = ticks(text, found)
+    rows = "".join(
+        f"<li>{'✓ 入っています' if ticked[s.part.id] else '－ 入っていません'}：{escape(s.part.title)}"
+        f"{''.join(f' <span class=smp-clause>{escape(n)}</span>' for n in numbers(s.part.clause))}"
+        f"{'' if s.part.required else '（任意）'}{'（短くしました）' if s.state == 'short' else ''}</li>"
+        for s in found.parts
+        if s.part.id in ticked
+    )
+    st.html(f"<h3>入れる内容</h3><ul>{rows}</ul>")
+    if found.elsewhere:
+        st.warning(found.elsewhere)
+        texts = "\n".join(s.full for s in found.parts if s.state == "elsewhere")
+        st.html(user_text(texts, "elsewhere") + copy_button("elsewhere", "入らなかった文をコピーする"))
+    if platform and not platform.profile_link:
+        st.info(
+            f"{platform.label}のプロフィールでは、文中のURLはリンクになりません。ウェブサイト欄にもURLを入れてください（要確認）。"
+        )
+
+
+def _listings(draft: Draft) -> None:
+    is_draft = bool(checking.blocking(draft.findings()))
+    for table in tables(draft.view):
+        if table.kind == "paper":
+            continue
+        document = paper(draft.file, draft.rulebook, table.id, draft=is_draft).document
+        st.header(table.title, anchor=False)
+        text, name = to_text(document), f"text-{table.id}"
+        st.html(f'<div class="smp-sheet">{user_text(text, name)}</div>' + copy_button(name))
+        if table.kind == "listing":
+            with st.expander("HTMLで貼り付ける"):
+                html = listing_html(document)
+                st.html(
+                    f'<pre class="smp-user" id="html-{table.id}" data-user>{escape(html)}</pre>'
+                    + copy_button(f"html-{table.id}")
+                )

@@ -1,0 +1,64 @@
+"""How far a draft has come: for each step, what is asked, what is answered, what its findings are."""
+
+from dataclasses import dataclass
+
+from smpolicy import checking
+from smpolicy.rulebook import Confirmation, Question, Step
+from smpolicy.ui.state import Draft
+
+
+@dataclass(frozen=True)
+class Progress:
+    """One step with its applicable questions and confirmations; `done` of `asked` required ones are met."""
+
+    step: Step
+    questions: tuple[Question, ...]
+    confirmations: tuple[Confirmation, ...]
+    findings: tuple[checking.Finding, ...]
+    done: int
+    asked: int
+
+    @property
+    def blocked(self) -> bool:
+        """Whether a finding of this step keeps the final documents back."""
+        return any(finding.blocks for finding in self.findings)
+
+    @property
+    def state(self) -> str:
+        """The state in a word, for the task list."""
+        if self.done < self.asked:
+            return "入力中" if self.done else "未入力"
+        return "指摘あり" if self.blocked else "済み"
+
+
+def progress(draft: Draft) -> list[Progress]:
+    """Return every step of the draft's procedure, in order."""
+    view, findings = draft.view, draft.findings()
+    attested = checking.confirmations(view)
+    return [
+        _of_step(
+            step,
+            [q for q in view.questions if q.step == step.id],
+            [c for c in attested if c.step == step.id],
+            findings,
+        )
+        for step in draft.rulebook.steps(draft.file.procedure)
+    ]
+
+
+def _of_step(
+    step: Step, questions: list[Question], confirmations: list[Confirmation], findings: list[checking.Finding]
+) -> Progress:
+    roots = {q.path for q in questions} | {f"confirmations.{c.id}" for c in confirmations}
+    mine = tuple(f for f in findings if root(f.path) in roots)
+    needed = [q.path for q in questions if q.need == "required" and not q.later and not q.settled]
+    needed += [f"confirmations.{c.id}" for c in confirmations if c.severity == "must"]
+    missing = {f.path for f in mine if f.check in ("required", "confirmation")}
+    return Progress(
+        step, tuple(questions), tuple(confirmations), mine, sum(p not in missing for p in needed), len(needed)
+    )
+
+
+def root(path: str) -> str:
+    """Return the path of the question that a finding's path belongs to."""
+    return path.partition("[")[0]

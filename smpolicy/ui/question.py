@@ -1,0 +1,168 @@
+"""A question with all that belongs to it: label, 根拠, help, example, offers, findings, reasons, pictures."""
+
+from html import escape
+
+import streamlit as st
+
+from smpolicy import checking
+from smpolicy.checks import PatternCheck
+from smpolicy.loading import ASKS
+from smpolicy.new_file import put
+from smpolicy.platforms import load_platforms
+from smpolicy.rulebook import Question
+from smpolicy.ui.fields import field
+from smpolicy.ui.state import Draft, answer, changed, seed, typed, widget_key
+
+WORDS = {"must": "必須", "principle": "原則", "advice": "助言"}
+MEANING = {
+    "must": "直すまで完成できません",
+    "principle": "守るか、異なる理由を記録してください",
+    "advice": "このままでも完成できます",
+}
+_FLOWS = ("決裁フロー", "決裁経路", "合議先")
+
+
+def draw_question(draft: Draft, question: Question, findings: list[checking.Finding]) -> None:
+    """Draw one question of a step; `findings` are those to be shown under it."""
+    with st.container(key=f"question-{widget_key(question.path)}", gap="small"):
+        if question.settled:
+            _settled(draft, question)
+            return
+        field(draft, question, f"{question.label}（{_mark(question)}）")
+        _explain(draft, question)
+        _offers(draft, question)
+        if question.name in _FLOWS:
+            flow(draft, question)
+        for finding in findings:
+            draw_finding(finding)
+        _reasons(draft, question)
+
+
+def _mark(question: Question) -> str:
+    if question.later:
+        return "後で決まるもの"
+    return "必須" if question.need == "required" else "任意"
+
+
+def _settled(draft: Draft, question: Question) -> None:
+    label = escape(question.choice_label(question.settled))
+    st.html(
+        f"<p><strong>{escape(question.label)}</strong><br>{label}"
+        '<br><span class="smp-quiet">ガイドラインにより決まっています。</span></p>'
+    )
+    basis(draft, question)
+
+
+def _explain(draft: Draft, question: Question) -> None:
+    lines = []
+    if question.suggestion and question.need != "required":
+        lines.append('<span class="smp-quiet">当方の提案です（ガイドラインの定めではありません）。</span>')
+    if question.help:
+        lines.append(f'<span class="smp-quiet">{escape(question.help)}</span>')
+    if question.example:
+        lines.append(f'<span class="smp-example" data-user>{escape(question.example)}</span>')
+    if question.later:
+        lines.append(
+            '<span class="smp-quiet">空欄のままで構いません。文書では、後で書き込む空欄になります。</span>'
+        )
+    if question.note:
+        lines.append(f'<span class="smp-quiet">{escape(question.note)}</span>')
+    lines += [f'<span class="smp-quiet">{escape(note)}</span>' for note in _handle_notes(draft, question)]
+    if lines:
+        st.html("<br>".join(lines))
+    for guidance in draft.rulebook.file.guidance:
+        if guidance.item == question.name:
+            clause = draft.rulebook.clause(guidance.clause, "guide")
+            st.info(guidance.text or (clause.summary if clause else ""))
+    basis(draft, question)
+
+
+def basis(draft: Draft, question: Question) -> None:
+    """Draw 根拠: the clauses that ask a question, one tap away."""
+    if not question.clauses:
+        return
+    with st.popover(f"根拠：{question.clauses[0]}", key=f"basis-{widget_key(question.path)}"):
+        for number in question.clauses:
+            clause = draft.rulebook.clause(number, *ASKS)
+            if clause:
+                st.markdown(f"**{number}**　{clause.summary}")
+                if clause.note:
+                    st.caption(clause.note)
+        st.caption(draft.rulebook.file.guideline)
+
+
+def _handle_notes(draft: Draft, question: Question) -> list[str]:
+    """Return how the body's ID rule and the platform's own limits go together."""
+    platform = load_platforms().get(draft.view.text("媒体"))
+    if question.name != "ID" or platform is None:
+        return []
+    messages, notes = draft.rulebook.messages, []
+    for check in draft.rulebook.checks:
+        if isinstance(check, PatternCheck) and check.item == "ID" and check.fixed:
+            room, lacking = platform.room(check.fixed), platform.lacks(check.fixed)
+            if room is not None:
+                notes.append(
+                    messages["handle-room"].format(
+                        platform=platform.label, most=platform.most, fixed=check.fixed, room=room
+                    )
+                )
+            if lacking:
+                notes.append(messages["handle-lacks"].format(platform=platform.label, signs=lacking))
+    return notes + ([platform.handle_issued] if platform.handle_issued else [])
+
+
+def _offers(draft: Draft, question: Question) -> None:
+    """Draw a button for a text of ours, while nothing has been answered."""
+    if answer(draft, question) or question.form in ("choice", "choices", "records"):
+        return
+    offered = question.default
+    if question.name == "媒体特有の事項":
+        platform = load_platforms().get(draft.view.text("媒体"))
+        offered = "".join(platform.matters) if platform else ""
+    if not offered:
+        return
+
+    def fill() -> None:
+        text = list(offered) if question.form == "lines" and not isinstance(offered, str) else offered
+        put(draft.file, question, text)
+        changed(draft, question.path)
+        st.session_state.pop(widget_key(question.path), None)
+
+    st.button("案文を入れる（当方の案）", key=f"offer-{widget_key(question.path)}", on_click=fill)
+
+
+def draw_finding(finding: checking.Finding) -> None:
+    """Draw a finding: what kind it is in words, what to do, the clause."""
+    clause = f' <span class="smp-clause">{escape(finding.clause)}</span>' if finding.clause else ""
+    st.html(
+        f'<div class="smp-finding {finding.severity}"><strong>{WORDS[finding.severity]}</strong>'
+        f"<span data-user>{escape(finding.message)}</span>{clause}"
+        f'<br><span class="smp-quiet">{MEANING[finding.severity]}。</span></div>'
+    )
+
+
+def _reasons(draft: Draft, question: Question) -> None:
+    """Draw the field for the reason of each principle that this answer leaves."""
+    view = draft.view
+    for check in checking.deviating(draft.file, draft.rulebook):
+        paths = {b.path.partition("[")[0] for b in check.broken(view)}
+        if question.path not in paths:
+            continue
+        key = f"dev-{check.id}"
+        seed(key, draft.file.deviations.get(check.id, ""))
+
+        def keep(key: str = key, check_id: str = check.id) -> None:
+            draft.file.deviations[check_id] = typed(draft, "prose", st.session_state[key])
+            changed(draft, question.path)
+
+        st.text_area("原則と異なる扱いにする理由", key=key, on_change=keep, height=90)
+        st.html('<span class="smp-quiet">理由は、申請などの書類と適合確認表に印刷されます。</span>')
+
+
+def flow(draft: Draft, question: Question) -> None:
+    """Draw a flow of approval as a picture; its text alternative is the list itself."""
+    entries = answer(draft, question)
+    texts = [e if isinstance(e, str) else f"{e.role}（{e.action}）" if e.action else e.role for e in entries]
+    steps = "".join(f"<li><span>{escape(text)}</span></li>" for text in texts if text.strip())
+    if steps:
+        st.html(f'<ol class="smp-flow" data-user aria-label="{escape(question.label)}の図">{steps}</ol>')

@@ -1,0 +1,144 @@
+"""The first screen: what it leads to, and the ways to begin."""
+
+from html import escape
+
+import streamlit as st
+
+from smpolicy import answer_file
+from smpolicy.answer_file import AnswerFileError
+from smpolicy.documents.papers import common_documents, document_procedures
+from smpolicy.examples import example
+from smpolicy.new_file import blank_file
+from smpolicy.rulebook import ProcedureTable, Rulebook
+from smpolicy.ui import PRODUCT
+from smpolicy.ui.sidebar import STEP
+from smpolicy.ui.state import current, library, replace
+
+
+def draw_start() -> None:
+    """Draw the screen."""
+    st.title(PRODUCT, anchor=False)
+    st.write(
+        "団体のガイドラインに沿って質問に答えると、運用ポリシー、申請書や届出書、プロフィール文、ホームページの掲載事項ができます。"
+        "どの質問にも、根拠になる条項が付いています。"
+    )
+    _resume()
+    rulebook = _choose_body()
+    if rulebook is not None:
+        procedure = _choose_procedure(rulebook)
+        _tell(rulebook, procedure)
+        _begin(rulebook, procedure)
+    _load()
+    _broken()
+
+
+def _resume() -> None:
+    draft = current()
+    if draft is None:
+        return
+    with st.container(border=True):
+        st.header("入力中のもの", anchor=False)
+        procedure = draft.rulebook.procedures[draft.file.procedure].title
+        name = draft.file.answers.account.display_name or "アカウント名は未入力"
+        st.html(f"<p data-user>{escape(draft.rulebook.name)}　{escape(procedure)}　{escape(name)}</p>")
+        if st.button("続きから始める", type="primary", key="resume"):
+            _open_first(draft.rulebook, draft.file.procedure)
+
+
+def _open_first(rulebook: Rulebook, procedure: str) -> None:
+    st.switch_page(STEP, query_params={"step": rulebook.steps(procedure)[0].id})
+
+
+def _choose_body() -> Rulebook | None:
+    rulebooks = library().rulebooks
+    st.header("１　団体を選ぶ", anchor=False)
+    chosen = st.selectbox(
+        "団体",
+        list(rulebooks),
+        index=None,
+        format_func=lambda found: f"{rulebooks[found].name}（{rulebooks[found].file.guideline}）",
+        placeholder="団体名を入力して探すこともできます",
+        key="start-body",
+    )
+    return rulebooks[chosen] if chosen else None
+
+
+def _choose_procedure(rulebook: Rulebook) -> ProcedureTable:
+    st.header("２　手続を選ぶ", anchor=False)
+    tables = rulebook.procedures
+    chosen = st.radio(
+        "手続",
+        list(tables),
+        format_func=lambda found: tables[found].title,
+        captions=[table.summary for table in tables.values()],
+        key=f"start-procedure-{rulebook.id}",
+    )
+    return tables[chosen]
+
+
+def _tell(rulebook: Rulebook, procedure: ProcedureTable) -> None:
+    """Tell what the procedure leads to, what to have at hand, which guideline, what is not covered."""
+    file = rulebook.file
+    own = [d.title for d in file.documents if procedure.id in document_procedures(rulebook, d)]
+    texts = ["プロフィール文"] if file.profile and procedure.id in file.profile.procedures else []
+    ours = [d.title for d in common_documents()]
+    st.header("３　内容を確かめて始める", anchor=False)
+    with st.container(border=True):
+        st.html(
+            _list("できるもの", [*own, *texts, *(f"{title}（当方の案）" for title in ours)])
+            + _list("手元に用意するもの", procedure.prepare)
+            + _list("このあとの手続", [_next(step.who, step.text, step.by) for step in procedure.next_steps])
+            + _list("扱わないこと", procedure.not_covered)
+        )
+    with st.expander("もとになるガイドライン"):
+        st.write(f"{file.guideline}（{file.effective_text or file.effective}）")
+        st.write(f"規則の版：{file.version}　確認日：{file.checked_on}　担当：{file.contact}")
+        for remark in file.remarks:
+            st.markdown(f"- {remark}")
+
+
+def _next(who: str, text: str, by: str) -> str:
+    return "　".join(part for part in (text, f"（{who}）" if who else "", by) if part)
+
+
+def _list(title: str, entries: list[str] | tuple[str, ...]) -> str:
+    if not entries:
+        return ""
+    return f"<h3>{escape(title)}</h3><ul>{''.join(f'<li>{escape(entry)}</li>' for entry in entries)}</ul>"
+
+
+def _begin(rulebook: Rulebook, procedure: ProcedureTable) -> None:
+    if current() is not None:
+        st.warning("新しく始めると、入力中のものは消えます。必要なら先に回答ファイルを保存してください。")
+    with st.container(horizontal=True):
+        if st.button("新しく始める", type="primary" if current() is None else "secondary", key="begin"):
+            replace(blank_file(rulebook, procedure.id), rulebook)
+            _open_first(rulebook, procedure.id)
+        found = example(rulebook, procedure.id)
+        if found is not None and st.button("記入例で試す", key="try"):
+            replace(found, rulebook)
+            _open_first(rulebook, procedure.id)
+
+
+def _load() -> None:
+    st.header("回答ファイルから続ける", anchor=False)
+    uploaded = st.file_uploader("保存した回答ファイル（JSON）", type=["json"], key="load", max_upload_size=1)
+    if uploaded is None or not st.button("この回答ファイルを読み込む", key="load-it"):
+        return
+    try:
+        file, removed = answer_file.parse(uploaded.getvalue(), uploaded.name)
+        rulebook = library().rulebook_for(file, uploaded.name)
+    except AnswerFileError as error:
+        for sentence in str(error).splitlines():
+            st.error(sentence)
+        return
+    replace(file, rulebook, removed)
+    _open_first(rulebook, file.procedure)
+
+
+def _broken() -> None:
+    broken = library().broken
+    if broken:
+        with st.expander(f"読み込めない団体のフォルダーがあります（{len(broken)}件）"):
+            for sentence in broken:
+                st.write(sentence)

@@ -1,0 +1,118 @@
+"""A step of the wizard: guidance, questions, confirmations, the summary of findings, the way on and back."""
+
+from html import escape
+
+import streamlit as st
+
+from smpolicy import checking
+from smpolicy.rulebook import Confirmation
+from smpolicy.ui.parts import focus_link
+from smpolicy.ui.progress import Progress, progress, root
+from smpolicy.ui.question import draw_finding, draw_question
+from smpolicy.ui.sidebar import STEP
+from smpolicy.ui.state import Draft, changed, seed, widget_key
+
+
+def draw_step(draft: Draft, step_id: str) -> str:
+    """Draw one step and return the title of the page, which begins with エラー： after an attempt to go on."""
+    steps = progress(draft)
+    at = next(i for i, step in enumerate(steps) if step.step.id == step_id)
+    step = steps[at]
+    tried = step_id in draft.tried
+    st.title(step.step.title, anchor=False)
+    _back_to_check()
+    if step.step.help:
+        st.write(step.step.help)
+    _told(draft)
+    if tried and step.blocked:
+        _summary(step)
+    _guidance(draft, step_id)
+    for question in step.questions:
+        mine = [f for f in step.findings if root(f.path) == question.path]
+        draw_question(draft, question, [f for f in mine if _is_shown(f, draft, tried)])
+    for confirmation in step.confirmations:
+        _confirmation(draft, confirmation, tried)
+    _way(draft, steps, at)
+    return f"エラー：{step.step.title}" if tried and step.blocked else step.step.title
+
+
+def _is_shown(finding: checking.Finding, draft: Draft, tried: bool) -> bool:
+    """Tell whether a finding is shown yet: once its field was left, or the step was to be left."""
+    return tried or root(finding.path) in draft.touched
+
+
+def _back_to_check() -> None:
+    if st.query_params.get("back") == "check":
+        st.page_link("pages/check_answers.py", label="回答の確認に戻る")
+
+
+def _told(draft: Draft) -> None:
+    """Tell once what had to be removed from a text."""
+    if draft.removed:
+        st.warning("\n\n".join(dict.fromkeys(draft.removed)))
+        draft.removed.clear()
+
+
+def _summary(step: Progress) -> None:
+    lines = "".join(
+        f"<li><span data-user>{focus_link(_key(f), f.label or 'この項目')}</span>：<span data-user>{escape(f.message)}</span></li>"
+        for f in step.findings
+        if f.blocks
+    )
+    st.html(
+        f'<div class="smp-summary" role="alert"><h2>直していただきたいところがあります</h2><ul>{lines}</ul></div>'
+    )
+
+
+def _key(finding: checking.Finding) -> str:
+    if finding.path.startswith("confirmations."):
+        return "confirm-" + finding.path.removeprefix("confirmations.")
+    return widget_key(root(finding.path))
+
+
+def _guidance(draft: Draft, step_id: str) -> None:
+    """Draw the guidance that belongs to the whole step."""
+    for guidance in draft.rulebook.file.guidance:
+        clause = draft.rulebook.clause(guidance.clause, "guide")
+        procedures = guidance.procedures or (clause.procedures if clause else ())
+        if guidance.step == step_id and draft.file.procedure in procedures:
+            text = guidance.text or (clause.summary if clause else "")
+            st.info(f"{text}（{guidance.clause}）")
+
+
+def _confirmation(draft: Draft, confirmation: Confirmation, tried: bool) -> None:
+    key = f"confirm-{confirmation.id}"
+    seed(key, draft.file.confirmations.get(confirmation.id, False))
+
+    def keep() -> None:
+        draft.file.confirmations[confirmation.id] = bool(st.session_state[key])
+        changed(draft, f"confirmations.{confirmation.id}")
+
+    mark = "必須" if confirmation.severity == "must" else "任意"
+    st.checkbox(f"{confirmation.text}（{confirmation.clause}、{mark}）", key=key, on_change=keep)
+    if tried:
+        path = f"confirmations.{confirmation.id}"
+        for finding in (f for f in draft.findings() if f.path == path):
+            draw_finding(finding)
+
+
+def _way(draft: Draft, steps: list[Progress], at: int) -> None:
+    """Draw the way on and back. Going on is never forbidden: the second click leaves findings behind."""
+    step = steps[at]
+    tried = step.step.id in draft.tried
+    with st.container(horizontal=True):
+        if at and st.button("前へ", key="previous"):
+            _open(steps[at - 1].step.id)
+        label = "このまま次へ" if tried and step.blocked else "次へ"
+        if st.button(label, key="next", type="primary"):
+            if step.blocked and not tried:
+                draft.tried.add(step.step.id)
+                st.rerun()
+            if at + 1 < len(steps):
+                _open(steps[at + 1].step.id)
+            else:
+                st.switch_page("pages/check_answers.py")
+
+
+def _open(step_id: str) -> None:
+    st.switch_page(STEP, query_params={"step": step_id})
