@@ -61,6 +61,10 @@ def style(
 KEEP = "<w:keepNext/><w:keepLines/>"
 CENTER, RIGHT, LEFT = (f'<w:jc w:val="{side}"/>' for side in ("center", "right", "left"))
 CELL = '<w:spacing w:before="40" w:after="40" w:line="300" w:lineRule="atLeast"/>'
+SMALL_CELL = (
+    '<w:snapToGrid w:val="0"/><w:spacing w:before="20" w:after="20" w:line="220" w:lineRule="atLeast"/>'
+)
+EIGHT_POINT = '<w:sz w:val="16"/><w:szCs w:val="16"/>'
 SEAL = '<w:spacing w:line="240" w:lineRule="atLeast"/>'
 TOGETHER = "<w:contextualSpacing/>"
 SMALL, TINY = '<w:sz w:val="18"/><w:szCs w:val="18"/>', '<w:sz w:val="2"/><w:szCs w:val="2"/>'
@@ -98,9 +102,11 @@ def paragraph_styles() -> list[str]:
         style("Blank", "空行"),
         style("Cell", "表", CELL + LEFT),
         style("CellHead", "表の項目名", based="Cell"),
+        style("SmallCell", "表（小）", SMALL_CELL + LEFT, EIGHT_POINT),
+        style("SmallCellHead", "表の項目名（小）", based="SmallCell"),
         style("AfterTable", "表の後", '<w:spacing w:line="120" w:lineRule="exact"/>', TINY),
         style("NewPage", "改ページ", '<w:spacing w:line="20" w:lineRule="exact"/>', TINY),
-        style("Seal", "決裁欄の職名", "<w:keepNext/>" + SEAL + CENTER, '<w:sz w:val="16"/><w:szCs w:val="16"/>'),
+        style("Seal", "決裁欄の職名", "<w:keepNext/>" + SEAL + CENTER, EIGHT_POINT),
         style("Header", "header", RIGHT, GOTHIC + "<w:b/>"),
         style("Footer", "footer", CENTER, SMALL),
     ]  # fmt: skip
@@ -128,6 +134,7 @@ def other_styles() -> list[str]:
         style("Later", "後日記入", kind="character"),
         plain,
         style("Ruled", "罫線表", kind="table").replace("</w:style>", table + "</w:style>"),
+        style("SmallRuled", "罫線表（小）", kind="table").replace("</w:style>", table + "</w:style>"),
         style("Seals", "決裁欄", kind="table").replace("</w:style>", narrow + "</w:style>"),
     ]
 

@@ -95,10 +95,11 @@ class Row(Traced):
 
 @dataclass(frozen=True, slots=True)
 class Table(Traced):
-    """A ruled table; `widths` are thousandths of the text's width, one for each column."""
+    """A ruled table; `widths` are thousandths of the text's width, one for each column; `small` letters."""
 
     rows: tuple[Row, ...] = ()
     widths: tuple[int, ...] = ()
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -208,7 +208,7 @@ def _write_table(writer: _Writer, node: TableNode, scope: Scope) -> None:
     if node.has_merges:
         rows = merge(rows, [[cell.merge for cell in row.cells] for row in writer.row_nodes])
     if not all(row.header for row in rows):
-        writer.add(Table(tuple(rows), node.widths), node, node.has_references)
+        writer.add(Table(tuple(rows), node.widths, node.small), node, node.has_references)
 
 
 def _write_row(writer: _Writer, node: RowNode, scope: Scope) -> None:

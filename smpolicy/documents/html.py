@@ -66,6 +66,7 @@ CSS = """
 .paper table { border-collapse: collapse; width: 100%; table-layout: fixed; margin: .3rem 0 .6rem; }
 .paper td, .paper th { border: 1px solid #555; padding: .2rem .5rem; font-weight: normal; text-align: left;
   white-space: pre-wrap; overflow-wrap: anywhere; }
+.paper table.small { font-size: .8rem; line-height: 1.5; }
 .paper th { background: #f2f2f2; }
 .paper .align-center { text-align: center; } .paper .align-right { text-align: right; }
 .paper table.seals { width: auto; margin-left: auto; table-layout: auto; }
@@ -126,7 +127,8 @@ def _write_table(block: Table, show: bool) -> str:
     rows = "".join(
         f"<{tag}>{''.join(_row(row, tag, show) for row in rows)}</{tag}>" for tag, rows in parts if rows
     )
-    return f"<table><colgroup>{columns}</colgroup>{rows}</table>"
+    small = ' class="small"' if block.small else ""
+    return f"<table{small}><colgroup>{columns}</colgroup>{rows}</table>"
 
 
 def _row(row: Row, part: str, show: bool) -> str:

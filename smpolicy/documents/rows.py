@@ -10,7 +10,8 @@ from smpolicy.documents.numbering import split_mark
 from smpolicy.documents.tree import CellNode
 
 _BAR = re.compile(r"\{\{.*?\}\}|\\\||\|")
-_RULER = re.compile(r"\|(?:-+\|)+")
+# Dashes for a table in usual letters, waves for one in small letters.
+_RULER = re.compile(r"\|(?:-+\|)+|\|(?:~+\|)+")
 _CELL = re.compile(r"(?P<marks>[*=>^]*)(?:[ \t]+|$)(?P<text>.*)", re.DOTALL)
 
 
@@ -20,7 +21,7 @@ def is_ruler(line: str) -> bool:
 
 
 def ruler_widths(line: str) -> tuple[int, ...]:
-    """Return the widths in thousandths; the number of dashes is the share of a column."""
+    """Return the widths in thousandths; the number of dashes or waves is the share of a column."""
     return shares([len(dashes) for dashes in line.replace(" ", "").strip("|").split("|")])
 
 

@@ -69,6 +69,7 @@ def _table(nodes: tuple[Node, ...], name: str) -> Node:
     return TableNode(
         kept,
         widths,
+        ruler is not None and ruler.small,
         any(cell.merge for cell in cells),
         any(cell.leaf.labels for cell in cells),
         line=nodes[0].line,

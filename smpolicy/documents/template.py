@@ -190,7 +190,7 @@ class _Parser:
     def _row(self, text: str, clauses: Names) -> Node:
         """Return a row of a table, or the ruler."""
         if is_ruler(text):
-            return RulerNode(ruler_widths(text), line=self.at)
+            return RulerNode(ruler_widths(text), "~" in text, line=self.at)
         cells = parse_cells(text)
         items = self._leaf_items(*(cell.leaf for cell in cells))
         return RowNode(cells, False, ready_cells(cells), line=self.at, clauses=clauses, items=items)

@@ -100,9 +100,10 @@ class RowNode(Source):
 
 @dataclass(eq=False, repr=False)
 class RulerNode(Source):
-    """A line of dashes: the widths of the columns; the rows above it are header rows."""
+    """A line of dashes or waves (small letters): the widths of the columns; rows above it are header rows."""
 
     widths: tuple[int, ...]
+    small: bool
 
 
 @dataclass(eq=False, repr=False)
@@ -111,6 +112,7 @@ class TableNode(Source):
 
     rows: tuple["Node", ...]
     widths: tuple[int, ...]
+    small: bool
     has_merges: bool
     has_references: bool
 

@@ -141,7 +141,8 @@ class _Reader:
 
     def table(self, element: Element) -> Table | Seals:
         """Return the table, or the seal boxes that it draws."""
-        if self._kind(element, f"{W}tblPr/{W}tblStyle")[0] == "seals":
+        kind, small = self._kind(element, f"{W}tblPr/{W}tblStyle")
+        if kind == "seals":
             return self._seals(element)
         grid = [int(float(column.get(f"{W}w", "0"))) for column in element.findall(f"{W}tblGrid/{W}gridCol")]
         rows: list[Row] = []
@@ -150,7 +151,7 @@ class _Reader:
         for tr in element.findall(f"{W}tr"):
             cells = self._cells(tr, rows, open_cells)
             rows.append(Row(tuple(cells), tr.find(f"{W}trPr/{W}tblHeader") is not None))
-        return Table(tuple(rows), _shares(grid))
+        return Table(tuple(rows), _shares(grid), bool(small))
 
     def _cells(self, tr: Element, rows: list[Row], open_cells: dict[int, tuple[int, int]]) -> list[Cell]:
         """Return the cells that begin in a row; those that continue make the cell above higher."""
@@ -177,7 +178,8 @@ class _Reader:
         for index, paragraph in enumerate(paragraphs):
             runs += [Run("\n")] if index else []
             runs += self.runs(paragraph)
-        header = bool(paragraphs) and self._kind(paragraphs[0], f"{W}pPr/{W}pStyle") == ("cell", 1)
+        kind, level = self._kind(paragraphs[0], f"{W}pPr/{W}pStyle") if paragraphs else ("", 0)
+        header = kind == "cell" and level % 2 == 1
         return Cell(_joined(runs), header, _align(paragraphs[0]) if paragraphs else "", width)
 
     def _seals(self, element: Element) -> Seals:

@@ -23,10 +23,10 @@ def table(block: Table, base: Base, write_runs: WriteRuns) -> str:
     covered: Covered = {}
     rows = []
     for row in block.rows:
-        cells, covered = _cells(row, widths, covered, base, write_runs)
+        cells, covered = _cells(row, widths, covered, base, write_runs, 2 * block.small)
         rows.append(f"<w:tr>{_row_properties(row)}{cells}</w:tr>")
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{base.styles["table", 0]}"/>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{base.styles["table", block.small]}"/>'
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
@@ -41,21 +41,23 @@ def _row_properties(row: Row) -> str:
 
 
 def _cells(
-    row: Row, widths: list[int], covered: Covered, base: Base, write_runs: WriteRuns
+    row: Row, widths: list[int], covered: Covered, base: Base, write_runs: WriteRuns, level: int
 ) -> tuple[str, Covered]:
-    """Return the cells of a row, and what they cover of the next one."""
+    """Return the cells of a row, and what they cover of the next one; `level` tells small letters."""
     pieces: list[str] = []
     column, below = 0, {}
     waiting = iter(row.cells)
     while column < len(widths):
         if column in covered:
             left, span = covered[column]
-            pieces.append(_continued(sum(widths[column : column + span]), span, base))
+            pieces.append(
+                _continued(sum(widths[column : column + span]), span, base.paragraphs["cell", level])
+            )
         elif cell := next(waiting, None):
             left, span = cell.row_span, cell.col_span
             width = widths[column] if span == 1 else sum(widths[column : column + span])
             opening = _opening(
-                width, span, left > 1, cell.header, cell.align, base.paragraphs["cell", cell.header]
+                width, span, left > 1, cell.header, cell.align, base.paragraphs["cell", level + cell.header]
             )
             pieces.append(f"{opening}{write_runs(cell.runs, base)}</w:p></w:tc>")
         else:
@@ -77,10 +79,9 @@ def _opening(width: int, span: int, merged: bool, header: bool, align: str, para
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{wide}{merge}{shade}{_VERTICAL}</w:tcPr>{paragraph}'
 
 
-def _continued(width: int, span: int, base: Base) -> str:
+def _continued(width: int, span: int, paragraph: str) -> str:
     """Return a cell that continues the one above."""
     wide = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{wide}<w:vMerge/></w:tcPr>'
-        f"{base.paragraphs['cell', 0]}</w:p></w:tc>"
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{wide}<w:vMerge/></w:tcPr>{paragraph}</w:p></w:tc>'
     )

@@ -56,6 +56,7 @@ def tables(draw):
     return Table(
         tuple(merge(grid, marks)),
         shares(draw(st.lists(st.integers(1, 9), min_size=columns, max_size=columns))),
+        draw(st.booleans()),
     )
 
 
