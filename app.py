@@ -5,12 +5,12 @@ A server imports this file and finds `app`; Streamlit runs it again as a script 
 
 import streamlit as st
 
-from smpolicy.ui.screens import Screen, show
+from smpolicy.ui.screens import Screen, show, step_screens
 
 # Every screen of the wizard, in the order of the way through. A new page is one more line.
 SCREENS = [
     Screen("pages/start.py", "はじめに"),
-    Screen("pages/step.py", "入力"),
+    *step_screens(),
     Screen("pages/check_answers.py", "回答の確認"),
     Screen("pages/documents.py", "文書"),
     Screen("pages/profile.py", "プロフィール文"),

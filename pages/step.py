@@ -1,12 +1,10 @@
-"""One step of the wizard, whichever the address asks for (?step=…)."""
+"""One step of the wizard: each step has an address of its own, all of them are drawn here."""
 
-import streamlit as st
-
-from smpolicy.ui.screens import titled
+from smpolicy.ui.screens import opened_step, titled
 from smpolicy.ui.state import required
 from smpolicy.ui.step import draw_step
 
 draft = required()
 steps = [step.id for step in draft.rulebook.steps(draft.file.procedure)]
-wanted = st.query_params.get("step", "")
-titled(draw_step(draft, wanted if wanted in steps else steps[0]))
+# A step of another procedure (an old address): the first step of this one.
+titled(draw_step(draft, opened_step() if opened_step() in steps else steps[0]))

@@ -8,7 +8,7 @@ from smpolicy.rulebook import Question
 from smpolicy.shown import shown
 from smpolicy.ui.progress import Progress, progress, root
 from smpolicy.ui.question import draw_finding
-from smpolicy.ui.sidebar import STEP
+from smpolicy.ui.screens import step_page
 from smpolicy.ui.state import Draft, widget_key
 
 ALL, MISSING, FOUND = "すべて", "未回答のみ", "指摘のみ"
@@ -69,9 +69,9 @@ def _line(label: str, text: str, field: str, step: Progress) -> None:
             f'<div class="smp-answer"><strong>{escape(label)}</strong><br><span data-user>{escape(text)}</span></div>'
         )
         st.page_link(
-            STEP,
+            step_page(step.step.id),
             label="変更",
             help=f"{label}を変更する",
-            query_params={"step": step.step.id, "field": field, "back": "check"},
+            query_params={"field": field, "back": "check"},
             width="content",
         )

@@ -11,7 +11,7 @@ from smpolicy.rulebook import Question
 from smpolicy.ui.state import Draft, answer, changed, seed, typed, widget_key
 
 # More choices than this stand in a list that opens.
-_RADIO_MOST = 6
+RADIO_MOST = 6
 
 
 def field(draft: Draft, question: Question, label: str) -> None:
@@ -61,7 +61,7 @@ def _choice(draft: Draft, question: Question, label: str) -> None:
     def keep() -> None:
         _store(draft, question, st.session_state[key] or "")
 
-    if len(ids) <= _RADIO_MOST:
+    if len(ids) <= RADIO_MOST:
         st.radio(label, ids, key=key, index=None, format_func=question.choice_label, on_change=keep)
     else:
         st.selectbox(

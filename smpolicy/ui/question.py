@@ -67,7 +67,9 @@ def _explain(draft: Draft, question: Question) -> None:
         )
     if question.note:
         lines.append(f'<span class="smp-quiet">{escape(question.note)}</span>')
-    lines += [f'<span class="smp-quiet">{escape(note)}</span>' for note in _handle_notes(draft, question)]
+    lines += [
+        f'<span class="smp-quiet" data-user>{escape(note)}</span>' for note in _handle_notes(draft, question)
+    ]
     if lines:
         st.html("<br>".join(lines))
     for guidance in draft.rulebook.file.guidance:

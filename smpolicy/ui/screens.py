@@ -1,31 +1,62 @@
-"""The frame around every screen: title, navigation, the draft key kept in the address."""
+"""The frame around every screen: title, navigation, and one page of its own for each step."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
+from smpolicy.catalogue import load_catalogue
 from smpolicy.ui import PRODUCT
+
+STEP_FILE = "pages/step.py"
+_STEP_PATH = "step-"
+_OPEN = "open-step"
 
 
 @dataclass(frozen=True)
 class Screen:
-    """One screen: its file below the folder of app.py and its name in the navigation."""
+    """One screen: its file below the folder of app.py, its title, and its address where the file serves several."""
 
     file: str
     title: str
+    path: str | None = None
 
 
 def show(screens: Sequence[Screen], sidebar: Callable[[], None] | None = None) -> None:
     """Run the screen of the address; the first stands at the root. `sidebar` draws what stands beside it."""
     st.set_page_config(page_title=PRODUCT, page_icon=None, layout="centered")
-    pages = [st.Page(screen.file, title=screen.title, default=screen is screens[0]) for screen in screens]
+    pages = [
+        st.Page(screen.file, title=screen.title, url_path=screen.path, default=screen is screens[0])
+        for screen in screens
+    ]
     # Hidden: the built-in list would drop the draft key from the address.
     page = st.navigation(pages, position="hidden")
+    st.session_state[_OPEN] = page.url_path.removeprefix(_STEP_PATH) if page.url_path else ""
     if sidebar is not None:
         with st.sidebar:
             sidebar()
     page.run()
+
+
+def step_screens() -> list[Screen]:
+    """Return a screen for each step of any procedure.
+
+    Each has an address of its own: links within one page leave the address as it was, and the next rerun
+    would show the step of the old address.
+    """
+    steps = {step.id: step.title for found in load_catalogue().steps.values() for step in found}
+    return [Screen(STEP_FILE, title, _STEP_PATH + step) for step, title in steps.items()]
+
+
+def step_page(step_id: str) -> StreamlitPage:
+    """Return the page of a step, for links and for switching to it."""
+    return st.Page(STEP_FILE, title=step_id, url_path=_STEP_PATH + step_id)
+
+
+def opened_step() -> str:
+    """Return the id of the step whose page is open, '' on other screens."""
+    return st.session_state.get(_OPEN, "")
 
 
 def titled(title: str) -> None:

@@ -6,9 +6,9 @@ import streamlit as st
 
 from smpolicy.documents.names import file_name
 from smpolicy.ui.progress import Progress, progress
+from smpolicy.ui.screens import step_page
 from smpolicy.ui.state import Draft, current
 
-STEP = "pages/step.py"
 _SCREENS = (
     ("pages/check_answers.py", "回答の確認"),
     ("pages/documents.py", "文書"),
@@ -25,12 +25,9 @@ def sidebar() -> None:
         st.page_link("pages/guideline.py", label="ガイドライン")
         return
     _title(draft)
-    wanted = st.query_params.get("step")
     for number, step in enumerate(progress(draft), 1):
-        # Every step is one page: which of them is open is told by the container's key.
-        place = "here" if step.step.id == wanted else "there"
-        with st.container(key=f"step-{place}-{step.step.id}"):
-            st.page_link(STEP, label=_label(number, step), query_params={"step": step.step.id})
+        with st.container(key=f"task-{step.step.id}"):
+            st.page_link(step_page(step.step.id), label=_label(number, step))
     for page, label in _SCREENS:
         st.page_link(page, label=label)
     _keep(draft)

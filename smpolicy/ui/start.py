@@ -11,7 +11,7 @@ from smpolicy.examples import example
 from smpolicy.new_file import blank_file
 from smpolicy.rulebook import ProcedureTable, Rulebook
 from smpolicy.ui import PRODUCT
-from smpolicy.ui.sidebar import STEP
+from smpolicy.ui.screens import step_page
 from smpolicy.ui.state import current, library, replace
 
 
@@ -46,7 +46,7 @@ def _resume() -> None:
 
 
 def _open_first(rulebook: Rulebook, procedure: str) -> None:
-    st.switch_page(STEP, query_params={"step": rulebook.steps(procedure)[0].id})
+    st.switch_page(step_page(rulebook.steps(procedure)[0].id))
 
 
 def _choose_body() -> Rulebook | None:

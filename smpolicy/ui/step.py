@@ -9,7 +9,7 @@ from smpolicy.rulebook import Confirmation
 from smpolicy.ui.parts import focus_link
 from smpolicy.ui.progress import Progress, progress, root
 from smpolicy.ui.question import draw_finding, draw_question
-from smpolicy.ui.sidebar import STEP
+from smpolicy.ui.screens import step_page
 from smpolicy.ui.state import Draft, changed, seed, widget_key
 
 
@@ -115,4 +115,4 @@ def _way(draft: Draft, steps: list[Progress], at: int) -> None:
 
 
 def _open(step_id: str) -> None:
-    st.switch_page(STEP, query_params={"step": step_id})
+    st.switch_page(step_page(step_id))

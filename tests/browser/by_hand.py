@@ -1,0 +1,144 @@
+"""A section chief at the keyboard: fills the wizard from an answer file through the real widgets."""
+
+from typing import Any
+
+from playwright.sync_api import Locator, Page, TimeoutError, expect
+
+from smpolicy import checking
+from smpolicy.active import Active
+from smpolicy.answer_file import AnswerFile
+from smpolicy.answers import items
+from smpolicy.rulebook import Question, Rulebook, Step
+from smpolicy.ui.fields import RADIO_MOST
+from smpolicy.ui.state import widget_key
+from tests.browser.helpers import Server, ready, visit
+
+
+def begin(
+    page: Page, server: Server, rulebook: Rulebook, procedure: str, button: str = "新しく始める"
+) -> None:
+    """Choose the body and the procedure on はじめに and begin."""
+    visit(page, server.url)
+    page.get_by_role("combobox", name="団体").fill(rulebook.name)
+    page.get_by_role("option").first.click()
+    ready(page)
+    page.locator(f".st-key-start-procedure-{rulebook.id}").get_by_text(
+        rulebook.procedures[procedure].title, exact=True
+    ).click()
+    ready(page)
+    page.get_by_role("button", name=button).click()
+    at_step(page, rulebook.steps(procedure)[0])
+
+
+def at_step(page: Page, step: Step) -> None:
+    """Wait until the step's heading is shown."""
+    expect(page.locator("[data-testid=stMain] [data-testid=stHeading] h1")).to_have_text(step.title)
+    ready(page)
+
+
+def fill(page: Page, file: AnswerFile, rulebook: Rulebook) -> None:
+    """Type every answer of the file, step by step; what a later answer brings up is filled in a second round."""
+    view = Active(file, rulebook)
+    left = [q for q in view.questions if not q.settled and view.cells(q.name)]
+    for _ in range(2):
+        for step in rulebook.steps(file.procedure):
+            open_step(page, step)
+            for question in [q for q in left if q.step == step.id]:
+                if page.locator(f".st-key-{widget_key(question.path)}").count():
+                    answer(page, question, view.value(question.name))
+                    left.remove(question)
+            ready(page)
+            _confirm(page, view, step)
+            _reasons(page, file)
+    assert left == [], [q.name for q in left]
+
+
+def open_step(page: Page, step: Step) -> None:
+    """Open a step from the task list."""
+    page.locator(f".st-key-task-{step.id} a").click()
+    at_step(page, step)
+
+
+def answer(page: Page, question: Question, found: Any) -> None:
+    """Give one answer."""
+    key = widget_key(question.path)
+    box = page.locator(f".st-key-{key}")
+    if question.form == "choice":
+        _choose(page, question, question.choice_label(found))
+    elif question.form == "choices":
+        for choice in question.choices:
+            tick = page.locator(f".st-key-{key}-{choice.id}")
+            if tick.count() and tick.locator("input").is_checked() != (choice.id in found):
+                tick.locator("label").click()
+                ready(page)
+    elif question.form == "lines":
+        for i, line in enumerate(found):
+            _add(page, key, f"{key}-{i}")
+            type_in(page, f"{key}-{i}", line)
+    elif question.form == "records":
+        for i, record in enumerate(found):
+            for field in items()[question.name].fields:
+                if field is items()[question.name].fields[0]:
+                    _add(page, key, f"{key}-{i}-{field.path}")
+                type_in(page, f"{key}-{i}-{field.path}", getattr(record, field.path))
+    else:
+        type_in(page, key, found)
+    expect(box.first).to_be_visible()
+
+
+def type_in(page: Page, key: str, text: str) -> None:
+    """Type a text into a field and leave it."""
+    field = page.locator(f".st-key-{key}").locator("input, textarea").first
+    field.fill(text)
+    field.blur()
+
+
+def _choose(page: Page, question: Question, label: str) -> None:
+    box = page.locator(f".st-key-{widget_key(question.path)}")
+    offered = question.allowed or question.choices
+    # What was typed before is being drawn: a list that opens now would close again.
+    ready(page)
+    if len(offered) <= RADIO_MOST:
+        box.get_by_text(label, exact=True).click()
+    else:
+        _pick(page, box.get_by_role("combobox"), label)
+    ready(page)
+
+
+def _pick(page: Page, combobox: Locator, label: str) -> None:
+    """Pick from a list that opens; a rerun may close it again, so a person would open it once more."""
+    for _ in range(5):
+        combobox.click()
+        combobox.fill(label)
+        try:
+            page.get_by_role("option", name=label, exact=True).click(timeout=2000)
+        except TimeoutError:
+            combobox.press("Escape")
+            ready(page)
+        else:
+            return
+    raise AssertionError(f"{label} cannot be picked")
+
+
+def _add(page: Page, key: str, expected: str) -> None:
+    ready(page)
+    if not page.locator(f".st-key-{expected}").count():
+        page.locator(f".st-key-add-{key} button:visible").first.click()
+        expect(page.locator(f".st-key-{expected}")).to_be_visible()
+
+
+def _confirm(page: Page, view: Active, step: Step) -> None:
+    for confirmation in checking.confirmations(view):
+        tick = page.locator(f".st-key-confirm-{confirmation.id}")
+        if confirmation.step == step.id and tick.count() and not tick.locator("input").is_checked():
+            tick.locator("label").click()
+            ready(page)
+
+
+def _reasons(page: Page, file: AnswerFile) -> None:
+    for check, reason in file.deviations.items():
+        field = page.locator(f".st-key-dev-{check} textarea")
+        if field.count() and field.input_value() != reason:
+            field.fill(reason)
+            field.blur()
+            ready(page)

@@ -1,0 +1,262 @@
+"""The wizard as a section chief uses it, in a real browser: from an empty page to a folder of papers."""
+
+import io
+import zipfile
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from smpolicy.documents import word
+from smpolicy.documents.blocks import words
+from smpolicy.examples import example
+from smpolicy.library import load_library
+from smpolicy.ui.state import widget_key
+from tests.browser.by_hand import at_step, begin, fill, open_step, type_in
+from tests.browser.helpers import Server, axe, left_over_english, ready, screenshot
+
+LIBRARY = load_library()
+JOURNEYS = [(body, "open") for body in LIBRARY.rulebooks] + [("moriya", "close"), ("komae", "review")]
+TITLE = "[data-testid=stMain] [data-testid=stHeading] h1"
+
+
+def menu(page: Page, name: str) -> None:
+    """Open a screen from the sidebar and wait for it."""
+    page.get_by_test_id("stSidebar").get_by_role("link", name=name, exact=True).click()
+    expect(page.locator(TITLE)).to_contain_text(name)
+    ready(page)
+
+
+@pytest.mark.parametrize(("body", "procedure"), JOURNEYS)
+def test_the_wizard_is_filled_by_hand_and_hands_out_the_papers(page: Page, server: Server, body, procedure):
+    rulebook = LIBRARY.rulebook(body)
+    file = example(rulebook, procedure)
+    assert file is not None
+
+    begin(page, server, rulebook, procedure)
+    fill(page, file, rulebook)
+    menu(page, "文書")
+
+    expect(page.get_by_text("指摘は残っていません")).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="すべてをZIPで保存").click()
+    archive = zipfile.ZipFile(io.BytesIO(download.value.path().read_bytes()))
+    assert download.value.suggested_filename.startswith(rulebook.name)
+    papers = [word.read(archive.read(name)) for name in archive.namelist() if name.endswith(".docx")]
+    assert len(papers) >= 3
+    for paper in papers:
+        assert paper.header == ""
+        assert "〔未入力〕" not in "".join(words(paper))
+    name = file.answers.account.display_name
+    assert sum(name in "".join(words(paper)) for paper in papers) >= 3
+    [answers] = [n for n in archive.namelist() if n.endswith(".json")]
+    typed = archive.read(answers).decode()
+    assert all(reason in typed for reason in file.deviations.values())
+
+
+@pytest.fixture
+def moriya(page: Page, server: Server) -> Page:
+    """The wizard with 守谷市's example."""
+    begin(page, server, LIBRARY.rulebook("moriya"), "open", "記入例で試す")
+    return page
+
+
+def test_every_screen_is_japanese_accessible_and_fits(moriya: Page):
+    page = moriya
+    steps = LIBRARY.rulebook("moriya").steps("open")
+    for step in steps:
+        open_step(page, step)
+        assert left_over_english(page) == []
+        assert axe(page) == []
+    for name in ("回答の確認", "文書", "プロフィール文", "ガイドライン", "はじめに"):
+        if name == "はじめに":
+            page.get_by_test_id("stSidebar").get_by_role("link", name=name).click()
+            expect(page.locator(TITLE)).to_contain_text("作成支援")
+            ready(page)
+        else:
+            menu(page, name)
+        assert left_over_english(page) == [], name
+        assert axe(page) == [], name
+
+
+@pytest.mark.parametrize("width", [360, 640], ids=["a telephone", "1280 px at 200 %"])
+def test_nothing_sticks_out_sideways(moriya: Page, width):
+    page = moriya
+    for name in ("", "回答の確認", "文書", "プロフィール文", "ガイドライン"):
+        page.set_viewport_size({"width": 1280, "height": 900})
+        if name:
+            menu(page, name)
+        page.set_viewport_size({"width": width, "height": 800})
+        page.wait_for_timeout(400)
+        sideways = page.evaluate(
+            "() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollWidth - m.clientWidth }"
+        )
+        assert sideways <= 1, name
+
+
+def test_typing_and_clicking_on_at_once_keeps_the_text(moriya: Page):
+    page = moriya
+    steps = LIBRARY.rulebook("moriya").steps("open")
+    open_step(page, steps[1])
+    field = page.locator(f".st-key-{widget_key('purpose.audience')} input")
+    field.fill("市内に住む人　と働く人")
+    page.get_by_role("button", name="次へ").click(delay=120)
+    at_step(page, steps[2])
+    open_step(page, steps[1])
+
+    assert field.input_value() == "市内に住む人　と働く人"
+
+
+def test_nothing_is_lost_back_and_forth_and_by_the_browsers_back(moriya: Page):
+    page = moriya
+    steps = LIBRARY.rulebook("moriya").steps("open")
+    open_step(page, steps[1])
+    key = widget_key("purpose.purpose")
+    type_in(page, key, "災害に備えるため。\n二行目")
+    ready(page)
+    open_step(page, steps[3])
+    menu(page, "文書")
+    page.go_back()
+    at_step(page, steps[3])
+    page.go_back()
+    at_step(page, steps[1])
+
+    assert page.locator(f".st-key-{key} textarea").input_value() == "災害に備えるため。\n二行目"
+
+
+def test_a_double_click_goes_on_by_one_step_at_the_most_two(moriya: Page):
+    page = moriya
+    steps = LIBRARY.rulebook("moriya").steps("open")
+    open_step(page, steps[0])
+    page.get_by_role("button", name="次へ").dblclick()
+    page.wait_for_timeout(1500)
+    ready(page)
+
+    assert page.locator(TITLE).inner_text() in (steps[1].title, steps[2].title)
+    open_step(page, steps[0])
+    assert page.locator(f".st-key-{widget_key('account.handle')} input").input_value() == "moriya_bosai"
+
+
+def test_findings_are_told_led_to_and_can_be_left_behind(moriya: Page):
+    page = moriya
+    steps = LIBRARY.rulebook("moriya").steps("open")
+    open_step(page, steps[0])
+    type_in(page, widget_key("account.handle"), "＠ｍｏｒｉｙａ")
+    ready(page)
+    finding = page.locator(".smp-finding.must")
+    expect(finding).to_contain_text("必須")
+    expect(finding).to_contain_text("配信内容の分かる文字")
+    assert not page.title().startswith("エラー：")
+
+    page.get_by_role("button", name="次へ").click()
+    expect(page.locator(".smp-summary")).to_contain_text("直していただきたいところ")
+    ready(page)
+    assert page.title().startswith("エラー：")
+    page.locator(".smp-summary a").first.click()
+    assert page.evaluate("() => document.activeElement.value") == "moriya"
+
+    page.get_by_role("button", name="このまま次へ").click()
+    at_step(page, steps[1])
+    menu(page, "文書")
+    expect(page.get_by_text("下書き」になります")).to_be_visible()
+
+
+def test_an_answer_is_changed_from_the_list_and_back(moriya: Page):
+    page = moriya
+    menu(page, "回答の確認")
+    row = page.locator(f".st-key-answer-{widget_key('purpose.audience')}")
+    row.get_by_role("link", name="変更").click()
+    at_step(page, LIBRARY.rulebook("moriya").steps("open")[1])
+    page.wait_for_function("() => document.activeElement.tagName === 'INPUT'")
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text("市民の皆さん")
+    page.keyboard.press("Tab")
+    ready(page)
+    page.get_by_role("link", name="回答の確認に戻る").click()
+    expect(page.locator(TITLE)).to_have_text("回答の確認")
+    ready(page)
+
+    expect(row).to_contain_text("市民の皆さん")
+
+
+def test_enter_in_a_field_submits_nothing(moriya: Page):
+    page = moriya
+    open_step(page, LIBRARY.rulebook("moriya").steps("open")[1])
+    page.locator(f".st-key-{widget_key('purpose.audience')} input").press("Enter")
+    page.wait_for_timeout(800)
+    ready(page)
+
+    assert page.locator(TITLE).inner_text() == "目的・対象・内容"
+
+
+def test_an_answer_file_is_kept_and_loaded_again(moriya: Page, server: Server, tmp_path):
+    page = moriya
+    with page.expect_download() as download:
+        page.get_by_role("button", name="回答ファイルを保存する").click()
+    path = tmp_path / download.value.suggested_filename
+    download.value.save_as(path)
+    page.goto(server.url)
+    page.wait_for_selector(TITLE)
+    ready(page)
+    page.locator("input[type=file]").set_input_files(path)
+    ready(page)
+    page.get_by_role("button", name="この回答ファイルを読み込む").click()
+    at_step(page, LIBRARY.rulebook("moriya").steps("open")[0])
+
+    assert page.locator(f".st-key-{widget_key('account.handle')} input").input_value() == "moriya_bosai"
+
+
+def test_a_broken_answer_file_is_told_and_loses_nothing(moriya: Page, tmp_path):
+    page = moriya
+    path = tmp_path / "こわれた.json"
+    path.write_text('{"format": 1, "municipality": "moria", "procedure": "open"}', encoding="utf-8")
+    page.get_by_test_id("stSidebar").get_by_role("link", name="はじめに").click()
+    expect(page.locator(TITLE)).to_contain_text("作成支援")
+    page.locator("input[type=file]").set_input_files(path)
+    ready(page)
+    page.get_by_role("button", name="この回答ファイルを読み込む").click()
+
+    expect(page.get_by_text("「moriya」ではありませんか")).to_be_visible()
+    page.get_by_role("button", name="続きから始める").click()
+    at_step(page, LIBRARY.rulebook("moriya").steps("open")[0])
+    assert page.locator(f".st-key-{widget_key('account.handle')} input").input_value() == "moriya_bosai"
+
+
+def test_the_profile_text_is_edited_ticked_and_copied(moriya: Page):
+    page = moriya
+    menu(page, "プロフィール文")
+    expect(page.get_by_text("✓ 入っています：運用主体")).to_be_visible()
+    area = page.get_by_role("textbox", name="プロフィール文")
+    area.fill(area.input_value().replace("運用：生活安全課", ""))
+    area.blur()
+    ready(page)
+
+    expect(page.get_by_text("－ 入っていません：運用主体")).to_be_visible()
+    page.get_by_role("button", name="コピーする").first.click()
+    expect(page.get_by_text("コピーしました").first).to_be_visible()
+
+
+def test_the_first_step_is_reached_by_keyboard_alone(page: Page, server: Server):
+    page.goto(server.url)
+    page.wait_for_selector(TITLE)
+    ready(page)
+    page.get_by_role("combobox", name="団体").focus()
+    page.keyboard.type("守谷")
+    page.keyboard.press("Enter")
+    ready(page)
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if page.evaluate("() => document.activeElement.innerText") == "新しく始める":
+            break
+    page.keyboard.press("Enter")
+
+    at_step(page, LIBRARY.rulebook("moriya").steps("open")[0])
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_pictures_of_every_screen(moriya: Page, width):
+    """Not a judgement: the pictures are for people to look at (out/screens/)."""
+    page = moriya
+    for name in ("回答の確認", "文書", "プロフィール文", "ガイドライン"):
+        page.set_viewport_size({"width": 1280, "height": 900})
+        menu(page, name)
+        assert screenshot(page, name, width).stat().st_size > 10_000

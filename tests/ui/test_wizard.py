@@ -1,0 +1,259 @@
+"""The wizard's logic without a browser: what is asked, told, kept and offered."""
+
+import io
+import subprocess
+import sys
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from smpolicy.comparison import comparison, to_csv
+from smpolicy.examples import example
+from smpolicy.library import load_library
+from smpolicy.new_file import blank_file
+from smpolicy.ui.progress import progress
+from smpolicy.ui.state import Draft, library, widget_key
+from tests.conftest import ROOT
+from tests.editing import edited
+from tests.test_sixth_body import RULEBOOK
+
+LIBRARY = load_library()
+
+
+def draft_of(body: str, procedure: str = "open", **edits: object) -> Draft:
+    rulebook = LIBRARY.rulebook(body)
+    file = example(rulebook, procedure)
+    assert file is not None
+    return Draft(edited(file, {name.replace("__", "."): value for name, value in edits.items()}), rulebook)
+
+
+def step_of(draft: Draft, step: str) -> AppTest:
+    """The screen of one step of a draft, run once."""
+
+    def screen() -> None:
+        import streamlit as st
+
+        from smpolicy.ui.step import draw_step
+
+        draw_step(st.session_state["draft"], st.session_state["wanted"])
+
+    test = AppTest.from_function(screen, default_timeout=30)
+    test.session_state["draft"] = draft
+    test.session_state["wanted"] = step
+    return test.run()
+
+
+def texts(test: AppTest) -> str:
+    return "\n".join(str(element.proto.body) for element in test.get("html"))
+
+
+def labels(test: AppTest) -> list[str]:
+    return [
+        w.label
+        for kind in ("text_input", "text_area", "radio", "selectbox", "checkbox")
+        for w in test.get(kind)
+    ]
+
+
+def test_what_the_guideline_settles_is_shown_and_not_asked():
+    test = step_of(draft_of("nagasaki"), "replies")
+
+    assert not any("返信の方針" in label for label in labels(test))
+    assert "返信しない" in texts(test)
+    assert "ガイドラインにより決まっています" in texts(test)
+    assert blank_file(LIBRARY.rulebook("nagasaki"), "open").answers.replies.policy == "none"
+
+
+def test_a_question_that_no_longer_applies_vanishes_and_keeps_its_answer():
+    draft = draft_of("moriya", "transfer")
+    test = step_of(draft, "account")
+    assert any("委託先" in label for label in labels(test))
+
+    test.radio(key=widget_key("organisation.operation")).set_value("direct").run()
+    assert not any("委託先" in label for label in labels(test))
+    assert draft.file.answers.organisation.contractor == "もりや図書館パートナーズ"
+
+    test.radio(key=widget_key("organisation.operation")).set_value("contracted").run()
+    assert test.text_input(key=widget_key("organisation.contractor")).value == "もりや図書館パートナーズ"
+
+
+def test_every_question_says_whether_it_must_be_answered_and_who_asks():
+    test = step_of(draft_of("moriya"), "posting")
+
+    assert any(label.endswith("（必須）") for label in labels(test))
+    assert any(label.endswith("（任意）") for label in labels(test))
+    assert "当方の提案です（ガイドラインの定めではありません）" in texts(test)
+
+
+def test_a_finding_is_shown_once_its_field_was_left():
+    draft = draft_of("moriya")
+    test = step_of(draft, "account")
+    assert "smp-finding" not in texts(test)
+
+    test.text_input(key=widget_key("account.handle")).set_value("moriya").run()
+    assert '<div class="smp-finding must"><strong>必須</strong>' in texts(test)
+    assert "直すまで完成できません" in texts(test)
+
+
+def test_leaving_a_principle_opens_its_reason_and_the_reason_is_kept():
+    draft = draft_of("moriya", deviations__verification="", account__verification="obtain")
+    test = step_of(draft, "account")
+    assert not any("理由" in label for label in labels(test))
+
+    test.radio(key=widget_key("account.verification")).set_value("not_obtain").run()
+    assert "守るか、異なる理由を記録してください" in texts(test)
+    test.text_area(key="dev-verification").set_value("予算がないため。").run()
+
+    assert draft.file.deviations["verification"] == "予算がないため。"
+    assert "smp-finding principle" not in texts(test)
+
+
+def test_width_is_narrowed_where_the_field_calls_for_it_and_shown_so():
+    draft = draft_of("moriya")
+    test = step_of(draft, "account")
+    test.text_input(key=widget_key("account.handle")).set_value("＠ｍｏｒｉｙａ＿ｂｏｓａｉ").run()
+
+    assert draft.file.answers.account.handle == "moriya_bosai"
+    assert test.text_input(key=widget_key("account.handle")).value == "moriya_bosai"
+
+
+def test_what_no_file_can_hold_is_removed_and_told():
+    draft = draft_of("moriya")
+    test = step_of(draft, "purpose")
+    test.text_area(key=widget_key("purpose.purpose")).set_value("防\x07災").run()
+
+    assert draft.file.answers.purpose.purpose == "防災"
+    assert "取り除きました" in test.warning[0].value
+
+
+def test_lists_grow_shrink_and_are_reordered():
+    draft = draft_of("moriya")
+    key = widget_key("purpose.contents")
+    test = step_of(draft, "purpose")
+    first, second, third = draft.file.answers.purpose.contents
+
+    test.button(key=f"down-{key}-0").click().run()
+    assert draft.file.answers.purpose.contents == [second, first, third]
+    assert test.text_input(key=f"{key}-0").value == second
+
+    test.button(key=f"remove-{key}-1").click().run()
+    assert draft.file.answers.purpose.contents == [second, third]
+
+    test.button(key=f"add-{key}").click().run()
+    test.text_input(key=f"{key}-2").set_value("新しい内容").run()
+    assert draft.file.answers.purpose.contents == [second, third, "新しい内容"]
+
+
+def test_records_are_added_and_typed():
+    draft = draft_of("moriya")
+    key = widget_key("steps.consultations")
+    test = step_of(draft, "procedure")
+    test.button(key=f"add-{key}").click().run()
+    test.text_input(key=f"{key}-2-partner").set_value("総務課").run()
+    test.text_input(key=f"{key}-2-date").set_value("令和８年２月１３日").run()
+
+    record = draft.file.answers.steps.consultations[2]
+    assert (record.partner, record.date) == ("総務課", "令和8年2月13日")
+
+
+def test_a_text_of_ours_is_offered_while_nothing_is_answered():
+    draft = draft_of("moriya", rights__copyright="")
+    key = widget_key("rights.copyright")
+    test = step_of(draft, "rights")
+    test.button(key=f"offer-{key}").click().run()
+
+    assert draft.file.answers.rights.copyright.startswith("このアカウントに掲載した")
+    assert test.text_area(key=key).value == draft.file.answers.rights.copyright
+    assert f"offer-{key}" not in [button.key for button in test.button]
+
+
+def test_the_platform_offers_matters_of_its_own():
+    draft = draft_of("moriya", rights__platform_matters="")
+    test = step_of(draft, "rights")
+    test.button(key=f"offer-{widget_key('rights.platform_matters')}").click().run()
+
+    assert "リポスト" in draft.file.answers.rights.platform_matters
+
+
+def test_the_room_beside_the_fixed_part_of_an_id_is_told():
+    assert "「moriya」のほかに使えるのは9字です" in texts(step_of(draft_of("moriya"), "account"))
+
+
+def test_a_confirmation_is_attested_by_a_box():
+    draft = draft_of("moriya", confirmations__password=False)
+    test = step_of(draft, "procedure")
+    test.checkbox(key="confirm-password").check().run()
+
+    assert draft.file.confirmations["password"] is True
+
+
+def test_going_on_is_never_forbidden():
+    draft = draft_of("moriya", account__handle="moriya")
+    test = step_of(draft, "account")
+    test.button(key="next").click().run()
+
+    assert "account" in draft.tried
+    assert "直していただきたいところがあります" in texts(test)
+    assert test.button(key="next").label == "このまま次へ"
+
+
+def test_progress_counts_what_must_be_answered():
+    empty = Draft(blank_file(LIBRARY.rulebook("moriya"), "open"), LIBRARY.rulebook("moriya"))
+
+    assert all(
+        p.done == 0 and p.state == "未入力" for p in progress(empty) if p.asked and p.step.id != "drafting"
+    )
+    assert all(p.done == p.asked and p.state == "済み" for p in progress(draft_of("moriya")))
+    [account] = [p for p in progress(draft_of("moriya", account__handle="moriya")) if p.step.id == "account"]
+    assert account.state == "指摘あり"
+
+
+@pytest.mark.parametrize("body", list(LIBRARY.rulebooks))
+def test_every_step_of_every_procedure_can_be_drawn_empty(body):
+    rulebook = LIBRARY.rulebook(body)
+    for procedure in rulebook.procedures:
+        draft = Draft(blank_file(rulebook, procedure), rulebook)
+        for step in rulebook.steps(procedure):
+            test = step_of(draft, step.id)
+            assert not test.exception, (procedure, step.id)
+            assert test.title[0].value == step.title
+
+
+def test_a_sixth_body_appears_without_code(tmp_path, monkeypatch):
+    folder = tmp_path / "aozora"
+    folder.mkdir()
+    (folder / "rulebook.toml").write_text(RULEBOOK, encoding="utf-8")
+    monkeypatch.setenv("SMPOLICY_TEMPLATES", str(tmp_path))
+    rulebook = library().rulebooks["aozora"]
+    draft = Draft(blank_file(rulebook, "open"), rulebook)
+    test = step_of(draft, "purpose")
+
+    assert any("目的" in label for label in labels(test))
+    # Its own question has one allowed choice: settled.
+    assert "町の合言葉" in texts(test)
+    assert draft.file.extra == {"password_hint": "sky"}
+
+
+def test_the_bodies_are_compared_item_by_item():
+    frame = comparison(LIBRARY)
+
+    assert list(frame.columns)[2:] == [r.name for r in LIBRARY.rulebooks.values()]
+    replies = frame[frame["項目"] == "返信の方針"].iloc[0]
+    assert "3⑷" in replies["長崎市"]
+    assert "原則" not in replies["長崎市"]
+    data = to_csv(frame)
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert len(pd.read_csv(io.BytesIO(data))) == len(frame)
+
+
+def test_tables_and_word_packages_stay_out_of_the_wizards_path():
+    script = (
+        "import sys; from smpolicy.ui.probe import probe; probe();"
+        "print([m for m in ('pandas', 'docx', 'docxtpl', 'lxml') if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+
+    assert done.stdout.splitlines()[-1] == "[]"
