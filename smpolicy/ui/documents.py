@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from smpolicy import checking
-from smpolicy.documents.html import to_html
+from smpolicy.documents.html import CSS, to_html
 from smpolicy.documents.names import file_name
 from smpolicy.documents.papers import Paper, by_hand, common_documents, paper, tables
 from smpolicy.ui.question import draw_finding
@@ -79,11 +79,7 @@ def _preview(found: Paper) -> None:
     if found.unseen:
         st.info(f"団体のWord様式を使っています。この画面では次のものは見えません：{'、'.join(found.unseen)}")
     show = st.toggle("根拠の条項を表示する", key="clauses") if found.form is None else False
-    if found.document.header:
-        st.html(
-            f'<p class="smp-quiet" data-user>ページの上部に「{escape(found.document.header)}」と印刷されます。</p>'
-        )
-    st.html(f'<div class="smp-sheet" data-user>{to_html(found.document, show_clauses=show)}</div>')
+    st.html(f"<style>{CSS}</style><div data-user>{to_html(found.document, show_clauses=show)}</div>")
 
 
 def _remaining(draft: Draft) -> None:

@@ -30,6 +30,8 @@ class Draft:
     rulebook: Rulebook
     touched: set[str] = field(default_factory=set)
     tried: set[str] = field(default_factory=set)
+    # How often a step was to be left with findings: the summary takes the focus once for each time.
+    attempts: int = 0
     # Sentences on what was removed from typed or loaded text.
     removed: list[str] = field(default_factory=list)
 

@@ -25,7 +25,7 @@ def draw_step(draft: Draft, step_id: str) -> str:
         st.write(step.step.help)
     _told(draft)
     if tried and step.blocked:
-        _summary(step)
+        _summary(step, draft.attempts)
     _guidance(draft, step_id)
     for question in step.questions:
         mine = [f for f in step.findings if root(f.path) == question.path]
@@ -53,14 +53,14 @@ def _told(draft: Draft) -> None:
         draft.removed.clear()
 
 
-def _summary(step: Progress) -> None:
+def _summary(step: Progress, attempt: int) -> None:
     lines = "".join(
         f"<li><span data-user>{focus_link(_key(f), f.label or 'この項目')}</span>：<span data-user>{escape(f.message)}</span></li>"
         for f in step.findings
         if f.blocks
     )
     st.html(
-        f'<div class="smp-summary" role="alert"><h2>直していただきたいところがあります</h2><ul>{lines}</ul></div>'
+        f'<div class="smp-summary" role="alert" data-attempt="{attempt}"><h2>直していただきたいところがあります</h2><ul>{lines}</ul></div>'
     )
 
 
@@ -107,6 +107,7 @@ def _way(draft: Draft, steps: list[Progress], at: int) -> None:
         if st.button(label, key="next", type="primary"):
             if step.blocked and not tried:
                 draft.tried.add(step.step.id)
+                draft.attempts += 1
                 st.rerun()
             if at + 1 < len(steps):
                 _open(steps[at + 1].step.id)

@@ -151,6 +151,7 @@ def test_findings_are_told_led_to_and_can_be_left_behind(moriya: Page):
     expect(page.locator(".smp-summary")).to_contain_text("直していただきたいところ")
     ready(page)
     assert page.title().startswith("エラー：")
+    assert page.evaluate("() => document.activeElement.className") == "smp-summary"
     page.locator(".smp-summary a").first.click()
     assert page.evaluate("() => document.activeElement.value") == "moriya"
 

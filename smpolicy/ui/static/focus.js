@@ -70,8 +70,20 @@
     panel.focus({ preventScroll: true });
   };
 
+  // The summary of findings is drawn anew with every answer: it takes the focus once for each attempt to go on.
+  let attempt = "0";
+  const showSummary = () => {
+    const summary = document.querySelector(".smp-summary[data-attempt]");
+    if (!summary || summary.dataset.attempt === attempt) return;
+    attempt = summary.dataset.attempt;
+    summary.tabIndex = -1;
+    summary.scrollIntoView({ block: "center" });
+    summary.focus({ preventScroll: true });
+  };
+
   const look = () => {
     showError();
+    showSummary();
     const key = wanted();
     if (key !== asked) [asked, askedAt] = [key, Date.now()];
     if (key && Date.now() - askedAt < PATIENCE) {
