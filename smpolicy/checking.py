@@ -148,6 +148,8 @@ def deviating(file: AnswerFile, rulebook: Rulebook) -> list[BaseCheck]:
 
 
 def _label(view: Active, path: str) -> str:
+    if path.startswith("deviations."):
+        return view.rulebook.messages["reason-label"]
     by_path = {question.path: question.label for question in view.questions}
     head = path.partition("[")[0]
     return by_path.get(head) or by_path.get(head.rpartition(".")[0], "")

@@ -305,8 +305,15 @@ class ShortenerCheck(BaseCheck):
     def broken(self, view: Active) -> Iterator[Broken]:
         for question in view.questions:
             for cell in view.cells(question.name):
-                if found := urls.shorteners(cell.text):
-                    yield Broken(cell.path, message=f"「{found[0]}」：{self.message}")
+                yield from self._in(cell)
+        for check, reason in view.file.deviations.items():
+            # The reason for leaving this very rule may name what it is about.
+            if check != self.id:
+                yield from self._in(Cell(f"deviations.{check}", reason))
+
+    def _in(self, cell: Cell) -> Iterator[Broken]:
+        if found := urls.shorteners(cell.text):
+            yield Broken(cell.path, message=f"「{found[0]}」：{self.message}")
 
 
 Check = Annotated[

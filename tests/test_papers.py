@@ -237,6 +237,13 @@ def test_libreoffice_opens_the_papers(tmp_path):
             path = tmp_path / f"{body}_{procedure}_{found.id}.docx"
             path.write_bytes(found.docx())
             files.append(path)
+    hostile = edited(
+        file_of("moriya", "open"),
+        {"account.display_name": "".join(PAYLOADS), "purpose.purpose": "\n".join(PAYLOADS)},
+    )
+    path = tmp_path / "hostile.docx"
+    path.write_bytes(paper(hostile, LIBRARY.rulebook("moriya"), "policy", draft=False).docx())
+    files.append(path)
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     command = [
         "soffice",

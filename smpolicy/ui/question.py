@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from smpolicy import checking
-from smpolicy.checks import PatternCheck
+from smpolicy.checks import BaseCheck, PatternCheck
 from smpolicy.loading import ASKS
 from smpolicy.new_file import put
 from smpolicy.platforms import load_platforms
@@ -22,8 +22,10 @@ MEANING = {
 _FLOWS = ("決裁フロー", "決裁経路", "合議先")
 
 
-def draw_question(draft: Draft, question: Question, findings: list[checking.Finding]) -> None:
-    """Draw one question of a step; `findings` are those to be shown under it."""
+def draw_question(
+    draft: Draft, question: Question, findings: list[checking.Finding], left: list[BaseCheck]
+) -> None:
+    """Draw one question of a step; `findings` are those to be shown under it, `left` the principles it leaves."""
     with st.container(key=f"question-{widget_key(question.path)}", gap="small"):
         if question.settled:
             _settled(draft, question)
@@ -35,7 +37,8 @@ def draw_question(draft: Draft, question: Question, findings: list[checking.Find
             flow(draft, question)
         for finding in findings:
             draw_finding(finding)
-        _reasons(draft, question)
+        for check in left:
+            _reason(draft, question, check)
 
 
 def _mark(question: Question) -> str:
@@ -143,22 +146,17 @@ def draw_finding(finding: checking.Finding) -> None:
     )
 
 
-def _reasons(draft: Draft, question: Question) -> None:
-    """Draw the field for the reason of each principle that this answer leaves."""
-    view = draft.view
-    for check in checking.deviating(draft.file, draft.rulebook):
-        paths = {b.path.partition("[")[0] for b in check.broken(view)}
-        if question.path not in paths:
-            continue
-        key = f"dev-{check.id}"
-        seed(key, draft.file.deviations.get(check.id, ""))
+def _reason(draft: Draft, question: Question, check: BaseCheck) -> None:
+    """Draw the field for the reason why this answer leaves a principle."""
+    key = f"dev-{check.id}"
+    seed(key, draft.file.deviations.get(check.id, ""))
 
-        def keep(key: str = key, check_id: str = check.id) -> None:
-            draft.file.deviations[check_id] = typed(draft, "prose", st.session_state[key])
-            changed(draft, question.path)
+    def keep() -> None:
+        draft.file.deviations[check.id] = typed(draft, "prose", st.session_state[key])
+        changed(draft, question.path)
 
-        st.text_area("原則と異なる扱いにする理由", key=key, on_change=keep, height=90)
-        st.html('<span class="smp-quiet">理由は、申請などの書類と適合確認表に印刷されます。</span>')
+    st.text_area(draft.rulebook.messages["reason-label"], key=key, on_change=keep, height=90)
+    st.html('<span class="smp-quiet">理由は、申請などの書類と適合確認表に印刷されます。</span>')
 
 
 def flow(draft: Draft, question: Question) -> None:

@@ -5,6 +5,7 @@ from html import escape
 import streamlit as st
 
 from smpolicy import checking
+from smpolicy.checks import BaseCheck
 from smpolicy.rulebook import Confirmation
 from smpolicy.ui.parts import focus_link
 from smpolicy.ui.progress import Progress, progress, root
@@ -27,9 +28,11 @@ def draw_step(draft: Draft, step_id: str) -> str:
     if tried and step.blocked:
         _summary(step, draft.attempts)
     _guidance(draft, step_id)
+    left = _left(draft)
     for question in step.questions:
         mine = [f for f in step.findings if root(f.path) == question.path]
-        draw_question(draft, question, [f for f in mine if _is_shown(f, draft, tried)])
+        shown = [f for f in mine if _is_shown(f, draft, tried)]
+        draw_question(draft, question, shown, left.get(question.path, []))
     for confirmation in step.confirmations:
         _confirmation(draft, confirmation, tried)
     _way(draft, steps, at)
@@ -39,6 +42,16 @@ def draw_step(draft: Draft, step_id: str) -> str:
 def _is_shown(finding: checking.Finding, draft: Draft, tried: bool) -> bool:
     """Tell whether a finding is shown yet: once its field was left, or the step was to be left."""
     return tried or root(finding.path) in draft.touched
+
+
+def _left(draft: Draft) -> dict[str, list[BaseCheck]]:
+    """Return the principles that the answers leave, by the path of the question under which they are told."""
+    view = draft.view
+    found: dict[str, list[BaseCheck]] = {}
+    for check in checking.deviating(draft.file, draft.rulebook):
+        broken = next(b for b in check.broken(view) if (b.severity or check.severity) == "principle")
+        found.setdefault(root(broken.path), []).append(check)
+    return found
 
 
 def _back_to_check() -> None:
