@@ -43,13 +43,6 @@ Choice = Annotated[str, Kind("choice")]
 Choices = Annotated[list[str], Kind("choices")]
 Lines = Annotated[list[str], Kind("lines")]
 
-# Which Python types the forms of a municipality's own questions take.
-FORM_TYPES: dict[str, Any] = {
-    "line": Line, "prose": Prose, "person": Person, "number": Number, "date": DateText, "time": TimeText,
-    "url": Url, "email": Email, "phone": Phone, "handle": Handle,
-    "choice": Choice, "choices": Choices, "lines": Lines,
-}  # fmt: skip
-
 
 def _text(alias: str) -> Any:  # noqa: ANN401 - a Pydantic field stands for any type
     return Field(default="", alias=alias)

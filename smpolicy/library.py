@@ -64,7 +64,7 @@ def load_library(parents: Iterable[Path] | None = None) -> Library:
     rulebooks: dict[str, Rulebook] = {}
     parents = folders() if parents is None else list(parents)
     broken = [
-        f"{parent}：フォルダーがありません。{SETTING} の設定を確かめてください。"
+        f"{parent}：フォルダーがありません。場所（{SETTING} の設定など）を確かめてください。"
         for parent in parents
         if not parent.is_dir()
     ]

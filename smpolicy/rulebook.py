@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, field_validator
+from pydantic import BeforeValidator, Field
 
 from smpolicy.answers import Form, items
 from smpolicy.checks import Check, Condition, Strings
@@ -19,6 +19,13 @@ from smpolicy.data import Data
 Duty = Literal["ask", "check-must", "check-principle", "confirm", "fix", "form", "guide", "process"]
 Procedure = Literal["open", "transfer", "change", "review", "close"]
 Need = Literal["required", "optional", "hidden"]
+# Records need a model of their own: a municipality's own questions have every other form.
+OwnForm = Literal[
+    "line", "prose", "person", "number", "date", "time", "url", "email", "phone", "handle", "choice", "choices",
+    "lines",
+]  # fmt: skip
+# One clause number or several, as the clerk likes; read as several.
+Clauses = Annotated[Strings, BeforeValidator(lambda found: (found,) if isinstance(found, str) else found)]
 
 
 class Clause(Data):
@@ -71,23 +78,18 @@ class RulebookQuestion(Asked):
     """A question as this guideline asks it. The first clause is its 根拠; without one it is our suggestion."""
 
     item: str
-    clause: str | Strings = ()
+    clause: Clauses = ()
     need: Need | None = None
     procedures: tuple[Procedure, ...] = ()
     when: tuple[Condition, ...] = ()
     note: str = ""
-
-    @field_validator("clause")
-    @classmethod
-    def _several(cls, clause: str | Strings) -> Strings:
-        return (clause,) if isinstance(clause, str) else clause
 
 
 class ExtraQuestion(RulebookQuestion):
     """A question of the municipality's own: `item` is its Japanese name, `id` its key in the answer file."""
 
     id: str = Field(pattern=r"[a-z0-9_]+")
-    form: Form
+    form: OwnForm
 
 
 class Confirmation(Data):
@@ -149,18 +151,13 @@ class DocumentTable(Data):
     id: str = Field(pattern=r"[a-z0-9]+([-_][a-z0-9]+)*")
     title: str
     file: str
-    clause: str | Strings = ()
+    clause: Clauses = ()
     procedures: tuple[Procedure, ...] = ()
     when: tuple[Condition, ...] = ()
     kind: Literal["paper", "listing", "announcement"] = "paper"
     # Published: personal names may not be printed in it.
     public: bool = False
     note: str = ""
-
-    @field_validator("clause")
-    @classmethod
-    def _several(cls, clause: str | Strings) -> Strings:
-        return (clause,) if isinstance(clause, str) else clause
 
 
 class ProfilePart(Data):
@@ -170,15 +167,10 @@ class ProfilePart(Data):
     title: str
     text: str
     short: str = ""
-    clause: str | Strings = ()
+    clause: Clauses = ()
     priority: int = 1
     required: bool = True
     when: tuple[Condition, ...] = ()
-
-    @field_validator("clause")
-    @classmethod
-    def _several(cls, clause: str | Strings) -> Strings:
-        return (clause,) if isinstance(clause, str) else clause
 
 
 class Profile(Data):

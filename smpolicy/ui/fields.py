@@ -26,6 +26,15 @@ def _store(draft: Draft, question: Question, found: object) -> None:
 
 
 def _line(draft: Draft, question: Question, label: str) -> None:
+    st.text_input(label, **_bound(draft, question))
+
+
+def _prose(draft: Draft, question: Question, label: str) -> None:
+    st.text_area(label, height=120, **_bound(draft, question))
+
+
+def _bound(draft: Draft, question: Question) -> dict[str, Any]:
+    """Return what binds a text widget to its answer: its key, and what keeps a change."""
     key = widget_key(question.path)
     seed(key, answer(draft, question))
 
@@ -35,19 +44,7 @@ def _line(draft: Draft, question: Question, label: str) -> None:
         # What was narrowed or cleaned is shown as it is kept.
         st.session_state[key] = text
 
-    st.text_input(label, key=key, on_change=keep)
-
-
-def _prose(draft: Draft, question: Question, label: str) -> None:
-    key = widget_key(question.path)
-    seed(key, answer(draft, question))
-
-    def keep() -> None:
-        text = typed(draft, question.form, st.session_state[key])
-        _store(draft, question, text)
-        st.session_state[key] = text
-
-    st.text_area(label, key=key, on_change=keep, height=120)
+    return {"key": key, "on_change": keep}
 
 
 def _choice(draft: Draft, question: Question, label: str) -> None:
