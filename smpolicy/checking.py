@@ -12,6 +12,9 @@ from smpolicy.normalise import is_blank_looking, is_phone
 from smpolicy.rulebook import Confirmation, Question, Rulebook, numbers
 from smpolicy.wareki import parse_date, parse_time
 
+# What each severity is called everywhere: on the screen, in papers, in the shell.
+WORDS: dict[Severity, str] = {"must": "必須", "principle": "原則", "advice": "助言"}
+
 
 @dataclass(frozen=True)
 class Finding:

@@ -20,7 +20,6 @@ from smpolicy.rulebook import Rulebook
 from smpolicy.toml_file import DataError
 
 CLEAN, FINDINGS, UNUSABLE = 0, 1, 2
-_SEVERITIES = {"must": "必須", "principle": "原則", "advice": "助言"}
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -157,9 +156,7 @@ def _check(options: argparse.Namespace) -> int:
 def _print_findings(found: list[checking.Finding], stream: TextIO | None = None) -> None:
     for finding in found:
         clause = f"（{finding.clause}）" if finding.clause else ""
-        line = (
-            f"【{_SEVERITIES[finding.severity]}】{finding.label}：{finding.message}{clause} [{finding.path}]"
-        )
+        line = f"【{checking.WORDS[finding.severity]}】{finding.label}：{finding.message}{clause} [{finding.path}]"
         print(line, file=stream)
     if not found:
         print("指摘はありません。")

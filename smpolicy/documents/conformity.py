@@ -20,7 +20,6 @@ DUTIES: dict[Duty, str] = {
     "guide": "留意",
     "process": "手続",
 }
-SEVERITIES = {"must": "必須", "principle": "原則", "advice": "助言"}
 # Long answers are cut here; the document itself holds them whole.
 _ANSWER_MOST = 100
 
@@ -36,7 +35,7 @@ def conformity(view: Active, papers: Papers, *, draft: bool) -> dict[str, Any]:
     return {
         "適合行": [rows.row(claim) for claim in _claims(view)],
         "指摘": [
-            {"種別": SEVERITIES[f.severity], "項目": f.label, "内容": f.message, "条項": f.clause or ""}
+            {"種別": checking.WORDS[f.severity], "項目": f.label, "内容": f.message, "条項": f.clause or ""}
             for f in findings
             if draft or not f.blocks
         ],

@@ -13,13 +13,12 @@ from smpolicy.rulebook import Question
 from smpolicy.ui.fields import field
 from smpolicy.ui.state import Draft, answer, changed, seed, typed, widget_key
 
-WORDS = {"must": "必須", "principle": "原則", "advice": "助言"}
 MEANING = {
     "must": "直すまで完成できません",
     "principle": "守るか、異なる理由を記録してください",
     "advice": "このままでも完成できます",
 }
-_FLOWS = ("決裁フロー", "決裁経路", "合議先")
+_FLOWS = ("決裁フロー", "決裁経路")
 
 
 def draw_question(
@@ -28,7 +27,7 @@ def draw_question(
     """Draw one question of a step; `findings` are those to be shown under it, `left` the principles it leaves."""
     with st.container(key=f"question-{widget_key(question.path)}", gap="small"):
         if question.settled:
-            _settled(draft, question)
+            _settled(draft, question, findings)
             return
         field(draft, question, f"{question.label}（{_mark(question)}）")
         _explain(draft, question)
@@ -47,13 +46,24 @@ def _mark(question: Question) -> str:
     return "必須" if question.need == "required" else "任意"
 
 
-def _settled(draft: Draft, question: Question) -> None:
+def _settled(draft: Draft, question: Question, findings: list[checking.Finding]) -> None:
+    """Draw what the guideline leaves no choice about; a loaded file that says otherwise is mended by a button."""
     label = escape(question.choice_label(question.settled))
     st.html(
         f"<p><strong>{escape(question.label)}</strong><br>{label}"
         '<br><span class="smp-quiet">ガイドラインにより決まっています。</span></p>'
     )
     basis(draft, question)
+    if answer(draft, question) == question.settled:
+        return
+    for finding in findings:
+        draw_finding(finding)
+
+    def settle() -> None:
+        put(draft.file, question, question.settled)
+        changed(draft, question.path)
+
+    st.button("ガイドラインのとおりにする", key=f"settle-{widget_key(question.path)}", on_click=settle)
 
 
 def _explain(draft: Draft, question: Question) -> None:
@@ -140,7 +150,7 @@ def draw_finding(finding: checking.Finding) -> None:
     """Draw a finding: what kind it is in words, what to do, the clause."""
     clause = f' <span class="smp-clause">{escape(finding.clause)}</span>' if finding.clause else ""
     st.html(
-        f'<div class="smp-finding {finding.severity}"><strong>{WORDS[finding.severity]}</strong>'
+        f'<div class="smp-finding {finding.severity}"><strong>{checking.WORDS[finding.severity]}</strong>'
         f"<span data-user>{escape(finding.message)}</span>{clause}"
         f'<br><span class="smp-quiet">{MEANING[finding.severity]}。</span></div>'
     )

@@ -65,6 +65,17 @@ def test_what_the_guideline_settles_is_shown_and_not_asked():
     assert blank_file(LIBRARY.rulebook("nagasaki"), "open").answers.replies.policy == "none"
 
 
+def test_a_loaded_file_against_a_settled_answer_is_mended_by_a_button():
+    draft = draft_of("nagasaki", replies__policy="selective")
+    draft.tried.add("replies")
+    test = step_of(draft, "replies")
+    assert "「返信しない」を選んでください" in texts(test)
+
+    test.button(key=f"settle-{widget_key('replies.policy')}").click().run()
+    assert draft.file.answers.replies.policy == "none"
+    assert "smp-finding" not in texts(test)
+
+
 def test_a_question_that_no_longer_applies_vanishes_and_keeps_its_answer():
     draft = draft_of("moriya", "transfer")
     test = step_of(draft, "account")
