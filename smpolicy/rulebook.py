@@ -185,6 +185,8 @@ class RulebookFile(Data):
 
     id: str = Field(pattern=r"[a-z][a-z0-9_]*")
     name: str
+    # Under which heading lists show it: 市, 町村, 組合 …
+    group: str = ""
     # How the municipality speaks of itself: 市, 町, 当組合 …
     self_name: str
     guideline: str

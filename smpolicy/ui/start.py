@@ -54,13 +54,19 @@ def _choose_body() -> Rulebook | None:
     st.header("１　団体を選ぶ", anchor=False)
     chosen = st.selectbox(
         "団体",
-        list(rulebooks),
+        # Bodies of one group stand together.
+        sorted(rulebooks, key=lambda found: rulebooks[found].file.group),
         index=None,
-        format_func=lambda found: f"{rulebooks[found].name}（{rulebooks[found].file.guideline}）",
+        format_func=lambda found: _named(rulebooks[found]),
         placeholder="団体名を入力して探すこともできます",
         key="start-body",
     )
     return rulebooks[chosen] if chosen else None
+
+
+def _named(rulebook: Rulebook) -> str:
+    group = f"{rulebook.file.group}｜" if rulebook.file.group else ""
+    return f"{group}{rulebook.name}（{rulebook.file.guideline}）"
 
 
 def _choose_procedure(rulebook: Rulebook) -> ProcedureTable:
