@@ -93,6 +93,11 @@ def _comparison() -> None:
 
     frame = comparison(library())
     st.download_button(
-        "表をExcel用に保存（CSV）", to_csv(frame), "団体の比較.csv", "text/csv", on_click="ignore", key="csv"
+        "表をExcel用に保存（CSV）",
+        lambda: to_csv(frame),
+        "団体の比較.csv",
+        "text/csv",
+        on_click="ignore",
+        key="csv",
     )
     st.html(f'<div class="smp-sheet" data-user>{frame.to_html(index=False, border=0)}</div>')

@@ -50,7 +50,9 @@ def _title(draft: Draft) -> None:
 def _keep(draft: Draft) -> None:
     st.download_button(
         "回答ファイルを保存する",
-        data=draft.file.dump().encode(),
+        # Made at the click: bytes would be put up and taken down again with every rerun, and the browser's
+        # look at the old address would fail.
+        data=lambda: draft.file.dump().encode(),
         file_name=file_name(draft.view, "回答", "json"),
         mime="application/json",
         on_click="ignore",
