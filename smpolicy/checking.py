@@ -168,6 +168,10 @@ def _of_platform(view: Active) -> Iterator[Finding]:
         for cell in view.cells("ID"):
             if problem := platform.handle_problem(cell.text):
                 yield Finding("must", cell.path, None, "platform-handle", problem, handle.label)
+    if platform and (name := view.question("アカウント名")):
+        for cell in view.cells("アカウント名"):
+            if problem := platform.name_problem(cell.text):
+                yield Finding("advice", cell.path, None, "platform-name", problem, name.label)
     if platform and url:
         for cell in view.cells("URL"):
             if urls.parse_url(cell.text) and (problem := platform.url_problem(cell.text, view.text("ID"))):

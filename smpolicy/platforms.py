@@ -58,6 +58,13 @@ class Platform(Data):
         typed = f"（{len(handle)}字入力されています）"
         return f"{self.label}のIDは、{self.handle_rule}にしてください{typed}。例：{self.handle_example}（媒体の決まり、要確認）"
 
+    def name_problem(self, name: str) -> str | None:
+        """Return advice where a display name is longer than the platform takes, None where it fits."""
+        length = graphemes.count(name)
+        if self.display_name_most is None or length <= self.display_name_most:
+            return None
+        return f"{self.label}の表示名は{self.display_name_most}字までです（{length}字入力されています）。短くできないか確かめてください（要確認）。"
+
     def url_problem(self, url: str, handle: str) -> str | None:
         """Return advice where a well-formed URL is off the platform or does not agree with the ID (may be '')."""
         parts = parse_url(url)

@@ -82,6 +82,12 @@ def test_urls_that_want_a_second_look(platform, url, words):
     assert words in (PLATFORMS[platform].url_problem(url, "moriya_bosai") or "")
 
 
+def test_a_display_name_longer_than_the_platform_takes_is_advised_about():
+    assert PLATFORMS["line"].name_problem("あ" * 20) is None
+    assert "20字まで" in (PLATFORMS["line"].name_problem("あ" * 21) or "")
+    assert PLATFORMS["note"].name_problem("あ" * 500) is None
+
+
 def test_moriya_s_id_rule_leaves_nine_characters_on_x_and_komae_s_four():
     assert PLATFORMS["x"].room("moriya") == 9
     assert PLATFORMS["x"].room("komae_tokyo") == 4

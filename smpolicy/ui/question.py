@@ -5,10 +5,10 @@ from html import escape
 import streamlit as st
 
 from smpolicy import checking
-from smpolicy.checks import BaseCheck, PatternCheck
+from smpolicy.checks import BaseCheck
 from smpolicy.loading import ASKS
 from smpolicy.new_file import put
-from smpolicy.platforms import load_platforms
+from smpolicy.platform_notes import notes, offer
 from smpolicy.rulebook import Question
 from smpolicy.ui.fields import field
 from smpolicy.ui.state import Draft, answer, changed, seed, typed, widget_key
@@ -81,7 +81,8 @@ def _explain(draft: Draft, question: Question) -> None:
     if question.note:
         lines.append(f'<span class="smp-quiet">{escape(question.note)}</span>')
     lines += [
-        f'<span class="smp-quiet" data-user>{escape(note)}</span>' for note in _handle_notes(draft, question)
+        f'<span class="smp-quiet" data-user>{escape(note)}</span>'
+        for note in notes(draft.view, question.name)
     ]
     if lines:
         st.html("<br>".join(lines))
@@ -106,34 +107,11 @@ def basis(draft: Draft, question: Question) -> None:
         st.caption(draft.rulebook.file.guideline)
 
 
-def _handle_notes(draft: Draft, question: Question) -> list[str]:
-    """Return how the body's ID rule and the platform's own limits go together."""
-    platform = load_platforms().get(draft.view.text("媒体"))
-    if question.name != "ID" or platform is None:
-        return []
-    messages, notes = draft.rulebook.messages, []
-    for check in draft.rulebook.checks:
-        if isinstance(check, PatternCheck) and check.item == "ID" and check.fixed:
-            room, lacking = platform.room(check.fixed), platform.lacks(check.fixed)
-            if room is not None:
-                notes.append(
-                    messages["handle-room"].format(
-                        platform=platform.label, most=platform.most, fixed=check.fixed, room=room
-                    )
-                )
-            if lacking:
-                notes.append(messages["handle-lacks"].format(platform=platform.label, signs=lacking))
-    return notes + ([platform.handle_issued] if platform.handle_issued else [])
-
-
 def _offers(draft: Draft, question: Question) -> None:
     """Draw a button for a text of ours, while nothing has been answered."""
     if answer(draft, question) or question.form in ("choice", "choices", "records"):
         return
-    offered = question.default
-    if question.name == "媒体特有の事項":
-        platform = load_platforms().get(draft.view.text("媒体"))
-        offered = "".join(platform.matters) if platform else ""
+    offered = question.default or offer(draft.view, question.name)
     if not offered:
         return
 

@@ -1,0 +1,42 @@
+"""What the chosen platform has to do with a question: said beside it, as 要確認, never as a rule of the guideline."""
+
+from collections.abc import Iterator
+
+from smpolicy.active import Active
+from smpolicy.checks import PatternCheck
+from smpolicy.platforms import Platform, load_platforms
+
+
+def notes(view: Active, item: str) -> list[str]:
+    """Return the Japanese notes to show beside the question of an item, for the platform that is chosen."""
+    platform = load_platforms().get(view.text("媒体"))
+    if platform is None:
+        return []
+    if item == "ID":
+        return list(_of_handle(view, platform))
+    if item == "認証アカウント" and platform.verification:
+        message = view.rulebook.messages["verification-note"]
+        return [message.format(platform=platform.label, verification=platform.verification)]
+    return []
+
+
+def _of_handle(view: Active, platform: Platform) -> Iterator[str]:
+    """Yield how the body's ID rule goes with what the platform allows, and whether it issues IDs itself."""
+    messages = view.rulebook.messages
+    for check in view.rulebook.checks:
+        if isinstance(check, PatternCheck) and check.item == "ID" and check.fixed:
+            room, lacking = platform.room(check.fixed), platform.lacks(check.fixed)
+            if room is not None:
+                yield messages["handle-room"].format(
+                    platform=platform.label, most=platform.most, fixed=check.fixed, room=room
+                )
+            if lacking:
+                yield messages["handle-lacks"].format(platform=platform.label, signs=lacking)
+    if platform.handle_issued:
+        yield platform.handle_issued
+
+
+def offer(view: Active, item: str) -> str:
+    """Return a text that the platform suggests as an answer, '' where it suggests none."""
+    platform = load_platforms().get(view.text("媒体"))
+    return "".join(platform.matters) if platform and item == "媒体特有の事項" else ""
