@@ -9,7 +9,7 @@ from smpolicy.shown import shown
 from smpolicy.ui.progress import Progress, progress, root
 from smpolicy.ui.question import draw_finding
 from smpolicy.ui.screens import step_page
-from smpolicy.ui.state import Draft, widget_key
+from smpolicy.ui.state import Draft, answer, widget_key
 
 ALL, MISSING, FOUND = "すべて", "未回答のみ", "指摘のみ"
 
@@ -57,17 +57,22 @@ def _row(draft: Draft, step: Progress, question: Question) -> None:
     text = shown(draft.view, question)
     if not text:
         text = "（後で書き込む空欄）" if question.later else "（未回答）"
-    _line(question.label, text, widget_key(question.path), step)
+    # What the guideline settles has no field to lead to, unless a loaded file says otherwise.
+    settled = bool(question.settled) and answer(draft, question) == question.settled
+    _line(question.label, text, widget_key(question.path), step, settled=settled)
     for finding in step.findings:
         if root(finding.path) == question.path:
             draw_finding(finding)
 
 
-def _line(label: str, text: str, field: str, step: Progress) -> None:
+def _line(label: str, text: str, field: str, step: Progress, *, settled: bool = False) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"answer-{field}"):
         st.html(
             f'<div class="smp-answer"><strong>{escape(label)}</strong><br><span data-user>{escape(text)}</span></div>'
         )
+        if settled:
+            st.html('<span class="smp-quiet">ガイドラインで決定</span>', width="content")
+            return
         st.page_link(
             step_page(step.step.id),
             label="変更",

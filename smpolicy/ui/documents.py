@@ -7,8 +7,12 @@ import streamlit as st
 from smpolicy import checking
 from smpolicy.documents.html import CSS, to_html
 from smpolicy.documents.names import file_name
+from smpolicy.documents.outputs import bundle, outputs, profile_text
 from smpolicy.documents.papers import Paper, by_hand, common_documents, paper, tables
+from smpolicy.ui.profile import kept_profile
+from smpolicy.ui.progress import field_key, progress
 from smpolicy.ui.question import draw_finding
+from smpolicy.ui.screens import step_page
 from smpolicy.ui.state import Draft
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -18,39 +22,51 @@ def draw_documents(draft: Draft) -> None:
     """Draw the screen; only the paper that is looked at is rendered."""
     st.title("文書", anchor=False)
     findings = checking.blocking(draft.findings())
-    _state(findings)
+    _state(draft, findings)
     with st.container(key="wide"):
         listed = [*tables(draft.view), *common_documents()]
         titles = {table.id: table.title for table in listed}
-        chosen = st.radio("文書を選ぶ", list(titles), format_func=lambda found: titles[found], key="document")
-        found = paper(draft.file, draft.rulebook, chosen, draft=bool(findings))
-        _download(draft, found, bool(findings))
-        _preview(found)
+        beside, shown = st.columns([1, 3], gap="large")
+        with beside:
+            chosen = st.radio(
+                "文書を選ぶ", list(titles), format_func=lambda found: titles[found], key="document"
+            )
+        with shown:
+            found = paper(draft.file, draft.rulebook, chosen, draft=bool(findings))
+            _download(draft, found, bool(findings))
+            _preview(found)
     _remaining(draft)
 
 
-def _state(findings: list[checking.Finding]) -> None:
+def _state(draft: Draft, findings: list[checking.Finding]) -> None:
     if not findings:
         st.success("指摘は残っていません。決裁に回せる文書を作れます。")
         return
     st.warning(
         f"直すところが{len(findings)}件あるため、文書は「下書き」になります。未入力のところには印が付きます。"
     )
+    steps = {finding: step.step.id for step in progress(draft) for finding in step.findings}
     with st.expander("残っている指摘を見る"):
         for finding in findings:
-            st.html(f"<p><strong data-user>{escape(finding.label)}</strong></p>")
+            if finding in steps:
+                st.page_link(
+                    step_page(steps[finding]),
+                    label=f"{finding.label or 'この項目'}を直す",
+                    query_params={"field": field_key(finding), "back": "documents"},
+                )
             draw_finding(finding)
-        st.page_link("pages/check_answers.py", label="回答の確認で直す")
 
 
 def _download(draft: Draft, found: Paper, is_draft: bool) -> None:
     # What is downloaded is what the screen shows: the files are made from a copy of the answers.
     file, rulebook = draft.file.model_copy(deep=True), draft.rulebook
+    profile, profile_name = kept_profile(draft), file_name(draft.view, "プロフィール文", "txt")
 
     def everything() -> bytes:
-        from smpolicy.documents.outputs import bundle, outputs
-
-        return bundle(outputs(file, rulebook, draft=is_draft))
+        files = outputs(file, rulebook, draft=is_draft)
+        if profile is not None:
+            files[profile_name] = profile_text(profile).encode()
+        return bundle(files)
 
     mark = "（下書き）" if is_draft else ""
     with st.container(horizontal=True):

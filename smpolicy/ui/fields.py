@@ -103,6 +103,7 @@ def _lines(draft: Draft, question: Question, label: str) -> None:
         lines = list(answer(draft, question))
         lines[i] = typed(draft, "line", st.session_state[key])
         _store(draft, question, lines)
+        st.session_state[key] = lines[i]
 
     with st.container(key=widget_key(question.path)):
         group_label(label)

@@ -50,7 +50,7 @@ def _clauses(rulebook: Rulebook) -> None:
         st.markdown(f"- {remark}")
     rows = "".join(_row(claim, rulebook) for claim in enforcement.claims(rulebook))
     st.html(
-        '<div class="smp-sheet" data-user><table><thead><tr><th>条項</th><th>区分</th><th>内容</th><th>手続</th><th>受け持つもの</th></tr></thead>'
+        '<div class="smp-sheet smp-clauses" data-user><table><thead><tr><th>条項</th><th>区分</th><th>内容</th><th>手続</th><th>受け持つもの</th></tr></thead>'
         f"<tbody>{rows}</tbody></table></div>"
     )
 
@@ -61,7 +61,8 @@ def _row(claim: enforcement.Claim, rulebook: Rulebook) -> str:
     carried = "<br>".join(escape(_carrier(name, rulebook)) for name in claim.enforced_by)
     note = f'<br><span class="smp-quiet">{escape(clause.note)}</span>' if clause.note else ""
     return (
-        f"<tr><td>{escape(clause.number)}</td><td>{DUTIES[clause.duty]}</td><td>{escape(clause.summary)}{note}</td>"
+        f"<tr><td><strong>{escape(clause.number)}</strong></td><td>{DUTIES[clause.duty]}</td>"
+        f"<td>{escape(clause.summary)}{note}</td>"
         f"<td>{escape(procedures)}</td><td>{carried}</td></tr>"
     )
 

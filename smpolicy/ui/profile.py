@@ -1,5 +1,6 @@
 """The profile text within the platform's limit, and the website entry, both ready to copy."""
 
+from dataclasses import replace
 from html import escape
 
 import streamlit as st
@@ -12,7 +13,9 @@ from smpolicy.graphemes import count
 from smpolicy.profile import ProfileText, compose_profile, ticks
 from smpolicy.rulebook import numbers
 from smpolicy.ui.parts import copy_button, user_text
-from smpolicy.ui.state import Draft
+from smpolicy.ui.state import Draft, typed
+
+_KEY = "user-profile"
 
 
 def draw_profile(draft: Draft) -> None:
@@ -24,11 +27,38 @@ def draw_profile(draft: Draft) -> None:
     elif found.platform is None:
         st.write("先に「アカウント」で、利用するソーシャルメディアを選んでください。")
     else:
-        _profile(found)
+        _profile(draft, found)
     _listings(draft)
 
 
-def _profile(found: ProfileText) -> None:
+def kept_profile(draft: Draft) -> ProfileText | None:
+    """Return the profile text with the user's own wording, None while it is as it was made."""
+    found = compose_profile(draft.file, draft.rulebook)
+    if found is None or draft.profile is None:
+        return None
+    return replace(found, text=draft.profile, length=count(draft.profile))
+
+
+def _text(draft: Draft, found: ProfileText) -> str:
+    """Draw the field of the text and return what stands in it: an edit stays until it is taken back."""
+    st.session_state[_KEY] = found.text if draft.profile is None else draft.profile
+
+    def keep() -> None:
+        draft.profile = typed(draft, "prose", st.session_state[_KEY])
+        draft.profile_base = found.text
+
+    def renew() -> None:
+        draft.profile = None
+
+    text = st.text_area("プロフィール文", key=_KEY, on_change=keep, height=200)
+    if draft.profile is not None:
+        if draft.profile_base != found.text:
+            st.warning("文を直した後に、もとになる回答が変わりました。文が合っているか確かめてください。")
+        st.button("直した文を消して、回答から作り直す", key="renew-profile", on_click=renew)
+    return text
+
+
+def _profile(draft: Draft, found: ProfileText) -> None:
     st.header("プロフィール文", anchor=False)
     platform = found.platform
     if platform:
@@ -36,14 +66,12 @@ def _profile(found: ProfileText) -> None:
         st.write(
             f"{platform.label}の{platform.profile_name}（{limit}、要確認）に貼り付ける文です。ここで直せます。"
         )
-    # A new text from the answers takes the place of an old one; an edit stays until then.
-    key = f"user-profile-{abs(hash((found.text, platform.id if platform else '')))}"
-    text = st.text_area("プロフィール文", found.text, key=key, height=200)
+    text = _text(draft, found)
     length = count(text)
     over = found.most is not None and length > found.most
     of = f"／{found.most}字" if found.most else "字"
     st.html(f'<p role="status">{"超えています：" if over else ""}{length}{of}</p>')
-    st.html(copy_button(f"key:{key}"))
+    st.html(copy_button(f"key:{_KEY}"))
     ticked = ticks(text, found)
     rows = "".join(
         f"<li>{'✓ 入っています' if ticked[s.part.id] else '－ 入っていません'}：{escape(s.part.title)}"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from smpolicy import checking
 from smpolicy.rulebook import Confirmation, Question, Step
-from smpolicy.ui.state import Draft
+from smpolicy.ui.state import Draft, widget_key
 
 
 @dataclass(frozen=True)
@@ -62,3 +62,10 @@ def _of_step(
 def root(path: str) -> str:
     """Return the path of the question that a finding's path belongs to."""
     return path.partition("[")[0]
+
+
+def field_key(finding: checking.Finding) -> str:
+    """Return the key of the widget that a finding's link leads to."""
+    if finding.path.startswith("confirmations."):
+        return "confirm-" + finding.path.removeprefix("confirmations.")
+    return widget_key(root(finding.path))

@@ -85,7 +85,7 @@ def _explain(draft: Draft, question: Question) -> None:
         for note in notes(draft.view, question.name)
     ]
     if lines:
-        st.html("<br>".join(lines))
+        st.html(f'<div class="smp-help">{"<br>".join(lines)}</div>')
     for guidance in draft.rulebook.file.guidance:
         if guidance.item == question.name:
             clause = draft.rulebook.clause(guidance.clause, "guide")

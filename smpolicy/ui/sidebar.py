@@ -34,8 +34,8 @@ def sidebar() -> None:
 
 
 def _label(number: int, step: Progress) -> str:
-    count = f"　{step.done}/{step.asked}" if step.asked else ""
-    return f"{number}　{step.step.title}{count}　{step.state}"
+    count = f" {step.done}/{step.asked}" if step.asked else ""
+    return f"{number} {step.step.title}{count} {step.state}"
 
 
 def _title(draft: Draft) -> None:

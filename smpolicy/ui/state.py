@@ -34,6 +34,9 @@ class Draft:
     attempts: int = 0
     # Sentences on what was removed from typed or loaded text.
     removed: list[str] = field(default_factory=list)
+    # The profile text as the user has edited it, and the text of ours that was edited; None: as it was made.
+    profile: str | None = None
+    profile_base: str = ""
 
     @property
     def view(self) -> Active:

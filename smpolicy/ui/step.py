@@ -8,10 +8,15 @@ from smpolicy import checking
 from smpolicy.checks import BaseCheck
 from smpolicy.rulebook import Confirmation
 from smpolicy.ui.parts import focus_link
-from smpolicy.ui.progress import Progress, progress, root
+from smpolicy.ui.progress import Progress, field_key, progress, root
 from smpolicy.ui.question import draw_finding, draw_question
 from smpolicy.ui.screens import step_page
-from smpolicy.ui.state import Draft, changed, seed, widget_key
+from smpolicy.ui.state import Draft, changed, seed
+
+_BACK = {
+    "check": ("pages/check_answers.py", "回答の確認に戻る"),
+    "documents": ("pages/documents.py", "文書に戻る"),
+}
 
 
 def draw_step(draft: Draft, step_id: str) -> str:
@@ -21,7 +26,7 @@ def draw_step(draft: Draft, step_id: str) -> str:
     step = steps[at]
     tried = step_id in draft.tried
     st.title(step.step.title, anchor=False)
-    _back_to_check()
+    _back()
     if step.step.help:
         st.write(step.step.help)
     _told(draft)
@@ -34,7 +39,8 @@ def draw_step(draft: Draft, step_id: str) -> str:
         shown = [f for f in mine if _is_shown(f, draft, tried)]
         draw_question(draft, question, shown, left.get(question.path, []))
     for confirmation in step.confirmations:
-        _confirmation(draft, confirmation, tried)
+        path = f"confirmations.{confirmation.id}"
+        _confirmation(draft, confirmation, [f for f in step.findings if tried and f.path == path])
     _way(draft, steps, at)
     return f"エラー：{step.step.title}" if tried and step.blocked else step.step.title
 
@@ -54,9 +60,11 @@ def _left(draft: Draft) -> dict[str, list[BaseCheck]]:
     return found
 
 
-def _back_to_check() -> None:
-    if st.query_params.get("back") == "check":
-        st.page_link("pages/check_answers.py", label="回答の確認に戻る")
+def _back() -> None:
+    """Draw the way back to the screen that has led to this field."""
+    found = _BACK.get(st.query_params.get("back", ""))
+    if found is not None:
+        st.page_link(found[0], label=found[1])
 
 
 def _told(draft: Draft) -> None:
@@ -68,19 +76,13 @@ def _told(draft: Draft) -> None:
 
 def _summary(step: Progress, attempt: int) -> None:
     lines = "".join(
-        f"<li><span data-user>{focus_link(_key(f), f.label or 'この項目')}</span>：<span data-user>{escape(f.message)}</span></li>"
+        f"<li><span data-user>{focus_link(field_key(f), f.label or 'この項目')}</span>：<span data-user>{escape(f.message)}</span></li>"
         for f in step.findings
         if f.blocks
     )
     st.html(
         f'<div class="smp-summary" role="alert" data-attempt="{attempt}"><h2>直していただきたいところがあります</h2><ul>{lines}</ul></div>'
     )
-
-
-def _key(finding: checking.Finding) -> str:
-    if finding.path.startswith("confirmations."):
-        return "confirm-" + finding.path.removeprefix("confirmations.")
-    return widget_key(root(finding.path))
 
 
 def _guidance(draft: Draft, step_id: str) -> None:
@@ -93,7 +95,7 @@ def _guidance(draft: Draft, step_id: str) -> None:
             st.info(f"{text}（{guidance.clause}）")
 
 
-def _confirmation(draft: Draft, confirmation: Confirmation, tried: bool) -> None:
+def _confirmation(draft: Draft, confirmation: Confirmation, findings: list[checking.Finding]) -> None:
     key = f"confirm-{confirmation.id}"
     seed(key, draft.file.confirmations.get(confirmation.id, False))
 
@@ -103,10 +105,8 @@ def _confirmation(draft: Draft, confirmation: Confirmation, tried: bool) -> None
 
     mark = "必須" if confirmation.severity == "must" else "任意"
     st.checkbox(f"{confirmation.text}（{confirmation.clause}、{mark}）", key=key, on_change=keep)
-    if tried:
-        path = f"confirmations.{confirmation.id}"
-        for finding in (f for f in draft.findings() if f.path == path):
-            draw_finding(finding)
+    for finding in findings:
+        draw_finding(finding)
 
 
 def _way(draft: Draft, steps: list[Progress], at: int) -> None:

@@ -1,6 +1,7 @@
 """The wizard as a section chief uses it, in a real browser: from an empty page to a folder of papers."""
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -234,6 +235,67 @@ def test_the_profile_text_is_edited_ticked_and_copied(moriya: Page):
     expect(page.get_by_text("－ 入っていません：運用主体")).to_be_visible()
     page.get_by_role("button", name="コピーする").first.click()
     expect(page.get_by_text("コピーしました").first).to_be_visible()
+
+
+def test_an_edited_profile_text_outlives_other_screens_and_goes_into_the_zip(moriya: Page):
+    page = moriya
+    menu(page, "プロフィール文")
+    area = page.get_by_role("textbox", name="プロフィール文")
+    made = area.input_value()
+    area.fill("守谷市の公式アカウントです。\n手で直した紹介。")
+    area.blur()
+    ready(page)
+    menu(page, "回答の確認")
+    menu(page, "プロフィール文")
+    assert area.input_value() == "守谷市の公式アカウントです。\n手で直した紹介。"
+
+    menu(page, "文書")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="すべてをZIPで保存").click()
+    archive = zipfile.ZipFile(io.BytesIO(download.value.path().read_bytes()))
+    [name] = [n for n in archive.namelist() if "プロフィール文" in n]
+    assert "手で直した紹介。" in archive.read(name).decode()
+
+    menu(page, "プロフィール文")
+    page.get_by_role("button", name="回答から作り直す").click()
+    ready(page)
+    assert area.input_value() == made
+
+
+def test_a_finding_in_the_documents_leads_to_its_field_and_back(moriya: Page):
+    page = moriya
+    steps = LIBRARY.rulebook("moriya").steps("open")
+    open_step(page, steps[1])
+    type_in(page, widget_key("purpose.audience"), "")
+    ready(page)
+    menu(page, "文書")
+    page.get_by_text("残っている指摘を見る").click()
+    page.get_by_test_id("stMain").get_by_role("link", name="を直す").first.click()
+    at_step(page, steps[1])
+    page.wait_for_function("() => document.activeElement.tagName === 'INPUT'")
+    page.keyboard.insert_text("市民の皆さん")
+    page.keyboard.press("Tab")
+    ready(page)
+    page.get_by_role("link", name="文書に戻る").click()
+
+    expect(page.get_by_text("指摘は残っていません")).to_be_visible()
+
+
+def test_help_and_findings_are_tied_to_their_field_and_rows_to_their_group(moriya: Page):
+    page = moriya
+    steps = LIBRARY.rulebook("moriya").steps("open")
+    open_step(page, steps[0])
+    type_in(page, widget_key("account.handle"), "moriya")
+    ready(page)
+    field = page.locator(f".st-key-{widget_key('account.handle')} input")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(field).to_have_accessible_description(re.compile("配信内容の分かる文字"))
+    type_in(page, widget_key("account.handle"), "moriya_bosai")
+    expect(field).to_have_attribute("aria-invalid", "false")
+
+    open_step(page, steps[1])
+    contents = page.get_by_role("group", name="発信")
+    expect(contents.get_by_role("textbox", name="2つ目")).to_be_visible()
 
 
 def test_the_first_step_is_reached_by_keyboard_alone(page: Page, server: Server):
