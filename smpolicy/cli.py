@@ -90,14 +90,14 @@ def _dump(found: object) -> None:
 
 def _municipalities(options: argparse.Namespace) -> int:
     library = load_library()
-    _say_broken(library)
-    found = list(library.rulebooks.values())
     if options.json:
-        _dump([_municipality(r) for r in found])
+        _dump([_municipality(r) for r in library.healthy()])
     else:
-        for r in found:
+        for r in library.healthy():
             procedures = "・".join(table.title for table in r.procedures.values())
             print(f"{r.id}\t{r.name}\t{r.file.guideline}（{r.file.effective_text}）\t{procedures}")
+    # All have been read now.
+    _say_broken(library)
     return CLEAN
 
 

@@ -1,28 +1,32 @@
 """The bodies side by side: how each treats each item, as a table."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from smpolicy.catalogue import load_catalogue
 from smpolicy.library import Library
+from smpolicy.library_index import told_apart
 from smpolicy.rulebook import Question, Rulebook
 
 _NEEDS = {"required": "必須", "optional": "任意"}
 
 
-def comparison(library: Library) -> pd.DataFrame:
-    """Return a row for each item that a body asks: 項目, 問い, then one column a body.
+def comparison(library: Library, ids: Iterable[str] | None = None) -> pd.DataFrame:
+    """Return a row for each item that a body (of these ids) asks: 項目, 問い, then one column a body.
 
     A cell says 必須 or 任意, the clause (当方の提案 where there is none), and the procedures.
     """
-    rulebooks = list(library.rulebooks.values())
+    rulebooks = list(library.healthy(ids))
+    names = told_apart({r.id: r.name for r in rulebooks})
     extra = {q.item: q.label or q.item for r in rulebooks for q in r.file.extra}
     labels = {item: q.label for item, q in load_catalogue().questions.items()} | extra
     rows = [
-        {"項目": item, "問い": label, **{r.name: _cell(r, item) for r in rulebooks}}
+        {"項目": item, "問い": label, **{names[r.id]: _cell(r, item) for r in rulebooks}}
         for item, label in labels.items()
     ]
-    asked = [row for row in rows if any(row[r.name] for r in rulebooks)]
-    return pd.DataFrame(asked, columns=["項目", "問い", *(r.name for r in rulebooks)])
+    asked = [row for row in rows if any(row[name] for name in names.values())]
+    return pd.DataFrame(asked, columns=["項目", "問い", *names.values()])
 
 
 def _cell(rulebook: Rulebook, item: str) -> str:

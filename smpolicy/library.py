@@ -1,33 +1,80 @@
-"""All municipalities: those built in and those in the folder that SMPOLICY_TEMPLATES names."""
+"""All municipalities: those built in and those in the folder that SMPOLICY_TEMPLATES names.
+
+Lists are made from an index of first lines; a rulebook is loaded when one is asked for, so that 1,741
+municipalities start as fast as five.
+"""
 
 import os
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from smpolicy.answer_file import AnswerFile, AnswerFileError
 from smpolicy.answers import items, value
 from smpolicy.catalogue import TEMPLATES, load_catalogue
-from smpolicy.loading import FILE_NAME, load_rulebook
+from smpolicy.library_index import SETTING, Index, Municipality, read_index, title
 from smpolicy.rulebook import Rulebook
+from smpolicy.shelf import Shelf
 from smpolicy.toml_file import DataError, nearest
 
-SETTING = "SMPOLICY_TEMPLATES"
+# How many rulebooks are checked whole at once: those changed last, where a new mistake is.
+AT_ONCE = 6
+# How many names or sentences a message holds.
+_TOLD = 20
 
 
-@dataclass(frozen=True)
 class Library:
-    """Healthy rulebooks by id, and the sentences about folders that do not load."""
+    """Every municipality by id, its rulebook when asked for, and the sentences about what does not load."""
 
-    rulebooks: dict[str, Rulebook]
-    broken: tuple[str, ...] = ()
+    def __init__(self, index: Index, shelf: Shelf | None = None) -> None:
+        self.municipalities: dict[str, Municipality] = index.municipalities
+        self._broken = tuple(index.broken)
+        self._found_broken: dict[str, tuple[str, ...]] = {}
+        self._shelf = shelf or Shelf()
+
+    @property
+    def broken(self) -> tuple[str, ...]:
+        """The sentences about broken folders, as far as they have been read until now."""
+        found = [sentence for sentences in list(self._found_broken.values()) for sentence in sentences]
+        return (*self._broken, *found)
+
+    @property
+    def rulebooks(self) -> Mapping[str, Rulebook]:
+        """The rulebooks by id, without those found broken; each is loaded when it is looked up.
+
+        To go through them all, take `healthy`: it passes over one that turns out to be broken on the way.
+        """
+        return _Rulebooks(self)
+
+    def found_broken(self, municipality: str) -> bool:
+        """Return whether a listed municipality has turned out not to load."""
+        return municipality in self._found_broken
 
     def rulebook(self, municipality: str) -> Rulebook:
-        """Return a municipality's rulebook; raises DataError naming those that there are."""
-        if found := self.rulebooks.get(municipality):
-            return found
-        hint = nearest(municipality, self.rulebooks) or f"使えるのは {'、'.join(self.rulebooks)} です。"
-        raise DataError([f"団体「{municipality}」の規則がありません。{hint}", *self.broken])
+        """Return a municipality's rulebook as its file is now.
+
+        Raises DataError saying what is wrong in it or, where it is unknown, those that there are.
+        """
+        listed = self.municipalities.get(municipality)
+        if listed is None:
+            raise DataError([self._unknown(municipality), *self.broken[:_TOLD]])
+        try:
+            found = self._shelf.take(listed.folder)
+        except DataError as error:
+            self._found_broken[municipality] = error.sentences
+            lead = f"団体「{municipality}」は、フォルダーの中に直すところがあるため使えません。"
+            raise DataError([lead, *error.sentences]) from None
+        self._found_broken.pop(municipality, None)
+        # The file may have changed since it was listed.
+        self.municipalities[municipality] = title(found, listed.changed)
+        return found
+
+    def healthy(self, ids: Iterable[str] | None = None) -> Iterator[Rulebook]:
+        """Yield every rulebook that loads (of these ids), loading one after the other; `broken` has the others."""
+        for municipality in list(self.municipalities) if ids is None else ids:
+            try:
+                yield self.rulebook(municipality)
+            except DataError:
+                continue
 
     def rulebook_for(self, file: AnswerFile, name: str) -> Rulebook:
         """Return the rulebook under which this answer file can be used; raises AnswerFileError otherwise."""
@@ -38,6 +85,37 @@ class Library:
         refuse_unknown(file, rulebook, name)
         return rulebook
 
+    def _unknown(self, municipality: str) -> str:
+        ids = list(self.municipalities)
+        more = f" など{len(ids)}件" if len(ids) > _TOLD else ""
+        hint = nearest(municipality, ids) or f"使えるのは {'、'.join(ids[:_TOLD])}{more} です。"
+        return f"団体「{municipality}」の規則がありません。{hint}"
+
+
+class _Rulebooks(Mapping[str, Rulebook]):
+    """A library's rulebooks; only looking one up loads it. One that turns out to be broken is not in it."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def __getitem__(self, municipality: str) -> Rulebook:
+        if municipality not in self._library.municipalities:
+            raise KeyError(municipality)
+        try:
+            return self._library.rulebook(municipality)
+        except DataError:
+            raise KeyError(municipality) from None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter([i for i in list(self._library.municipalities) if i in self])
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __contains__(self, municipality: object) -> bool:
+        listed = self._library.municipalities
+        return municipality in listed and not self._library.found_broken(str(municipality))
+
 
 def folders() -> list[Path]:
     """Return the folders whose subfolders are municipalities."""
@@ -45,43 +123,21 @@ def folders() -> list[Path]:
     return [TEMPLATES, *([Path(setting)] if setting else [])]
 
 
-def municipality_folders(parents: Iterable[Path]) -> list[Path]:
-    """Return the municipalities' folders below these, by name; a folder without a rulebook is none."""
-    return [
-        folder
-        for parent in parents
-        if parent.is_dir()
-        for folder in sorted(parent.iterdir())
-        if (folder / FILE_NAME).is_file()
-    ]
-
-
 def load_library(parents: Iterable[Path] | None = None) -> Library:
     """Return every municipality below `parents` (default: built in, then SMPOLICY_TEMPLATES).
 
     A broken folder, or one whose id exists already, is left out and told; it never takes the others down.
+    The few rulebooks changed last are checked whole now, every other one when it is asked for.
     """
-    rulebooks: dict[str, Rulebook] = {}
-    parents = folders() if parents is None else list(parents)
-    broken = [
-        f"{parent}：フォルダーがありません。場所（{SETTING} の設定など）を確かめてください。"
-        for parent in parents
-        if not parent.is_dir()
-    ]
-    for folder in municipality_folders(parents):
+    index, shelf = read_index(folders() if parents is None else parents), Shelf()
+    newest = sorted(index.municipalities.values(), key=lambda found: found.changed, reverse=True)[:AT_ONCE]
+    for municipality in newest:
         try:
-            rulebook = load_rulebook(folder)
+            shelf.take(municipality.folder)
         except DataError as error:
-            broken += error.sentences
-            continue
-        if rulebook.id in rulebooks:
-            there = rulebooks[rulebook.id].folder
-            broken.append(
-                f"{folder}：団体「{rulebook.id}」はすでに {there} にあります。フォルダー名と id を変えてください。"
-            )
-        else:
-            rulebooks[rulebook.id] = rulebook
-    return Library(rulebooks, tuple(broken))
+            index.broken += error.sentences
+            del index.municipalities[municipality.id]
+    return Library(index, shelf)
 
 
 def refuse_unknown(file: AnswerFile, rulebook: Rulebook, name: str) -> None:
@@ -96,15 +152,19 @@ def refuse_unknown(file: AnswerFile, rulebook: Rulebook, name: str) -> None:
         raise AnswerFileError("\n".join(f"{name}：{sentence}" for sentence in sentences))
 
 
-def _unknown_keys(file: AnswerFile, rulebook: Rulebook) -> list[str]:
-    known = {
+def known_keys(rulebook: Rulebook) -> dict[str, set[str]]:
+    """Return the keys that a file's own items, reasons and confirmations may have."""
+    return {
         "extra": {question.id for question in rulebook.file.extra},
         "deviations": {check.id for check in rulebook.checks},
         "confirmations": {confirmation.id for confirmation in rulebook.file.confirmations},
     }
+
+
+def _unknown_keys(file: AnswerFile, rulebook: Rulebook) -> list[str]:
     return [
         f"{part}.{key}：この名前はありません。{nearest(key, ids)}"
-        for part, ids in known.items()
+        for part, ids in known_keys(rulebook).items()
         for key in getattr(file, part)
         if key not in ids
     ]
@@ -112,7 +172,7 @@ def _unknown_keys(file: AnswerFile, rulebook: Rulebook) -> list[str]:
 
 def _unknown_choices(file: AnswerFile, rulebook: Rulebook) -> list[str]:
     sentences = []
-    for path, form, choices in _choosable(rulebook, file.procedure):
+    for path, form, choices in choosable(rulebook, file.procedure):
         if path.startswith("extra."):
             found = file.extra.get(path.removeprefix("extra."), "")
             listed = form in ("choices", "lines")
@@ -133,7 +193,7 @@ def _unknown_choices(file: AnswerFile, rulebook: Rulebook) -> list[str]:
     return sentences
 
 
-def _choosable(rulebook: Rulebook, procedure: str) -> list[tuple[str, str, list[str]]]:
+def choosable(rulebook: Rulebook, procedure: str) -> list[tuple[str, str, list[str]]]:
     """Return path, form and choice ids of every item of the file, as asked here or else elsewhere."""
     asked = {q.path: q for p in (*rulebook.procedures, procedure) for q in rulebook.questions(p)}
     common = {

@@ -7,8 +7,8 @@ from smpolicy import checking, enforcement, examples
 from smpolicy.answer_file import AnswerFileError
 from smpolicy.documents.errors import TemplateError
 from smpolicy.documents.lint import lint_documents
-from smpolicy.library import Library, load_library, refuse_unknown
-from smpolicy.loading import FILE_NAME
+from smpolicy.library import load_library, refuse_unknown
+from smpolicy.loading import FILE_NAME, load_rulebook
 from smpolicy.rulebook import Rulebook
 from smpolicy.toml_file import DataError
 
@@ -21,24 +21,25 @@ def lint(folder: Path | None = None) -> tuple[list[str], list[str]]:
     Each names file and place; both are empty when all is well. `folder`: one municipality, or a folder of
     them; None: the built-in ones and those of SMPOLICY_TEMPLATES.
     """
-    library = _library(folder)
-    found, unconfirmed = list(library.broken), []
-    for rulebook in library.rulebooks.values():
+    if folder is not None and (folder / FILE_NAME).is_file():
+        return _of_one(folder)
+    library = load_library(None if folder is None else [folder])
+    found, unconfirmed = [], []
+    for rulebook in library.healthy():
         found += lint_rulebook(rulebook)
         unconfirmed += to_confirm(rulebook)
-    if not found and not library.rulebooks:
+    found = [*library.broken, *found]
+    if not found and not library.municipalities:
         found.append(f"{folder}：団体のフォルダーがありません。「団体のid/{FILE_NAME}」を置いてください。")
     return found, unconfirmed
 
 
-def _library(folder: Path | None) -> Library:
-    if folder is None:
-        return load_library()
-    if (folder / FILE_NAME).is_file():
-        whole = load_library([folder.parent])
-        mine = tuple(sentence for sentence in whole.broken if sentence.startswith(f"{folder}/"))
-        return Library({i: r for i, r in whole.rulebooks.items() if r.folder == folder}, mine)
-    return load_library([folder])
+def _of_one(folder: Path) -> tuple[list[str], list[str]]:
+    try:
+        rulebook = load_rulebook(folder)
+    except DataError as error:
+        return list(error.sentences), []
+    return lint_rulebook(rulebook), to_confirm(rulebook)
 
 
 def lint_rulebook(rulebook: Rulebook) -> list[str]:

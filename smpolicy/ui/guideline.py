@@ -6,8 +6,13 @@ import streamlit as st
 
 from smpolicy import enforcement
 from smpolicy.documents.conformity import DUTIES
+from smpolicy.library_index import told_apart
 from smpolicy.rulebook import Rulebook
+from smpolicy.toml_file import DataError
 from smpolicy.ui.state import Draft, library
+
+# With more bodies than this, two that are chosen are compared: nobody reads a table of 1,741 columns.
+_COMPARED = 12
 
 _KINDS = {
     "question": "問い",
@@ -25,19 +30,32 @@ _KINDS = {
 def draw_guideline(draft: Draft | None) -> None:
     """Draw the screen for the draft's body, or for one that is chosen."""
     st.title("ガイドライン", anchor=False)
-    rulebooks = library().rulebooks
-    chosen = st.selectbox(
-        "団体",
-        list(rulebooks),
-        index=list(rulebooks).index(draft.rulebook.id) if draft and draft.rulebook.id in rulebooks else None,
-        format_func=lambda found: rulebooks[found].name,
-        placeholder="団体名を入力して探すこともできます",
-        key="guideline-body",
-    )
+    chosen = _choose("団体", draft.rulebook.id if draft else None, "guideline-body")
     with st.container(key="wide"):
-        if chosen:
-            _clauses(rulebooks[chosen])
-        _comparison()
+        if chosen and (rulebook := _rulebook(chosen)):
+            _clauses(rulebook)
+        _comparison(chosen)
+
+
+def _choose(label: str, first: str | None, key: str) -> str | None:
+    names = told_apart({found.id: found.name for found in library().municipalities.values()})
+    return st.selectbox(
+        label,
+        list(names),
+        index=list(names).index(first) if first is not None and first in names else None,
+        format_func=names.__getitem__,
+        placeholder="団体名を入力して探すこともできます",
+        key=key,
+    )
+
+
+def _rulebook(chosen: str) -> Rulebook | None:
+    try:
+        return library().rulebook(chosen)
+    except DataError as error:
+        # Its folder is checked whole only now.
+        st.error("\n\n".join(error.sentences))
+        return None
 
 
 def _clauses(rulebook: Rulebook) -> None:
@@ -85,14 +103,17 @@ def _carrier(name: str, rulebook: Rulebook) -> str:
     return f"{_KINDS[kind]}：{rest}" if rest else _KINDS[kind]
 
 
-def _comparison() -> None:
+def _comparison(chosen: str | None) -> None:
     st.header("団体の比較", anchor=False)
     if not st.toggle("項目ごとに団体を比べる", key="compare"):
         return
     # pandas is loaded here alone: it takes 80 MB and half a second.
     from smpolicy.comparison import comparison, to_csv
 
-    frame = comparison(library())
+    compared = _compared(chosen)
+    if not compared:
+        return
+    frame = comparison(library(), compared)
     st.download_button(
         "表をExcel用に保存（CSV）",
         lambda: to_csv(frame),
@@ -102,3 +123,12 @@ def _comparison() -> None:
         key="csv",
     )
     st.html(f'<div class="smp-sheet" data-user>{frame.to_html(index=False, border=0)}</div>')
+
+
+def _compared(chosen: str | None) -> list[str]:
+    """The bodies to compare: all where they are few, else the chosen one and another."""
+    listed = list(library().municipalities)
+    if len(listed) <= _COMPARED:
+        return listed
+    other = _choose("比べる相手の団体", None, "guideline-other")
+    return list(dict.fromkeys(found for found in (chosen, other) if found))

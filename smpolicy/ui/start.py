@@ -9,10 +9,15 @@ from smpolicy.answer_file import AnswerFileError
 from smpolicy.documents.papers import common_documents, document_procedures
 from smpolicy.examples import example
 from smpolicy.new_file import blank_file
+from smpolicy.library_index import told_apart
 from smpolicy.rulebook import ProcedureTable, Rulebook
 from smpolicy.ui import PRODUCT
+from smpolicy.toml_file import DataError
 from smpolicy.ui.screens import step_page
 from smpolicy.ui.state import current, library, replace
+
+# How many sentences about broken folders are shown.
+_TOLD = 50
 
 
 def draw_start() -> None:
@@ -50,23 +55,24 @@ def _open_first(rulebook: Rulebook, procedure: str) -> None:
 
 
 def _choose_body() -> Rulebook | None:
-    rulebooks = library().rulebooks
+    listed = library().municipalities
+    labels = told_apart({found.id: found.label for found in listed.values()})
     st.header("１　団体を選ぶ", anchor=False)
     chosen = st.selectbox(
         "団体",
         # Bodies of one group stand together.
-        sorted(rulebooks, key=lambda found: rulebooks[found].file.group),
+        sorted(listed, key=lambda found: listed[found].group),
         index=None,
-        format_func=lambda found: _named(rulebooks[found]),
+        format_func=labels.__getitem__,
         placeholder="団体名を入力して探すこともできます",
         key="start-body",
     )
-    return rulebooks[chosen] if chosen else None
-
-
-def _named(rulebook: Rulebook) -> str:
-    group = f"{rulebook.file.group}｜" if rulebook.file.group else ""
-    return f"{group}{rulebook.name}（{rulebook.file.guideline}）"
+    try:
+        return library().rulebook(chosen) if chosen else None
+    except DataError as error:
+        # Its folder is checked whole only now.
+        st.error("\n\n".join(error.sentences))
+        return None
 
 
 def _choose_procedure(rulebook: Rulebook) -> ProcedureTable:
@@ -146,5 +152,7 @@ def _broken() -> None:
     broken = library().broken
     if broken:
         with st.expander(f"読み込めない団体のフォルダーがあります（{len(broken)}件）"):
-            for sentence in broken:
+            for sentence in broken[:_TOLD]:
                 st.write(sentence)
+            if len(broken) > _TOLD:
+                st.write("残りは `python -m smpolicy lint` で確かめてください。")

@@ -1,0 +1,126 @@
+"""How the wizard's times grow with what it holds. Run `python -m benchmarks.growth`.
+
+One function a table. A ratio is the time with the most over the time with the fewest; for start and step at most
+1.20 is wanted. The other columns are parts of a start (library) or of the first screen (choice, opening).
+"""
+
+import gc
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+
+from benchmarks.many_bodies import BUILT_IN, make_bodies
+from smpolicy.catalogue import TEMPLATES
+from smpolicy.checking import check
+from smpolicy.examples import example
+from smpolicy.library import Library, load_library
+from smpolicy.library_index import SETTING, told_apart
+from smpolicy.shelf import Shelf
+
+MOST_WANTED, WANTED = 1.2, {"start", "step"}
+# Five are built in; Japan has 1,741 municipalities.
+BODIES = (5, 100, 1741)
+STARTS = 9
+TIMES = 30
+# So many people work at once, each for another municipality where there are as many.
+AT_WORK = 50
+_START = "from smpolicy.ui.probe import probe; print(probe()['municipalities'])"
+
+Row = dict[str, float]
+
+
+def milliseconds(call: Callable[[], object], times: int = TIMES) -> float:
+    """Return the median of so many calls."""
+    took = []
+    for _ in range(times):
+        begun = perf_counter()
+        call()
+        took.append((perf_counter() - begun) * 1000)
+    return statistics.median(took)
+
+
+def bodies_table() -> dict[int, Row]:
+    """Return, for each number of municipality folders, the times of start, choice, opening and step."""
+    with tempfile.TemporaryDirectory() as name:
+        parents = {count: Path(name) / str(count) for count in BODIES}
+        for count, parent in parents.items():
+            parent.mkdir()
+            make_bodies(parent, count - len(BUILT_IN))
+        starts = _starts(parents)
+        return {count: {"start": starts[count], **_bodies(parents[count])} for count in BODIES}
+
+
+def _starts(parents: dict[int, Path]) -> dict[int, float]:
+    """Return the time from the start of a process until the wizard's data and modules are loaded.
+
+    The sizes take turns, so that what else the machine does falls on all of them.
+    """
+    took: dict[int, list[float]] = {count: [] for count in parents}
+    for _ in range(STARTS):
+        for count, parent in parents.items():
+            took[count].append(milliseconds(lambda parent=parent, count=count: _start(parent, count), 1))
+    return {count: statistics.median(found) for count, found in took.items()}
+
+
+def _start(parent: Path, count: int) -> None:
+    environment = os.environ | {SETTING: str(parent)}
+    done = subprocess.run(
+        [sys.executable, "-c", _START], env=environment, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == [str(count)], done.stdout
+
+
+def _bodies(parent: Path) -> Row:
+    found: Row = {"library": milliseconds(lambda: load_library([TEMPLATES, parent]), 5)}
+    library = load_library([TEMPLATES, parent])
+    # As a server does once it has started.
+    gc.collect()
+    gc.freeze()
+    found["choice"] = milliseconds(lambda: _choice(library))
+    ids = list(library.municipalities)
+    # With nothing on it, so that the file is read each time.
+    found["opening"] = milliseconds(lambda: Shelf(most=0).take(library.municipalities[ids[0]].folder))
+    at_work = [library.rulebook(ids[-1 - number % len(ids)]) for number in range(AT_WORK)]
+    file = example(library.rulebook("moriya"), "open")
+    assert file is not None
+    assert len(at_work) == AT_WORK
+
+    def step() -> None:
+        check(file, library.rulebook(file.municipality))
+        # As Streamlit does after every click.
+        gc.collect()
+
+    found["step"] = milliseconds(step)
+    gc.unfreeze()
+    return found
+
+
+def _choice(library: Library) -> dict[str, str]:
+    listed = library.municipalities
+    labels = told_apart({found.id: found.label for found in listed.values()})
+    return {found: labels[found] for found in sorted(listed, key=lambda found: listed[found].group)}
+
+
+def show(title: str, table: dict[int, Row]) -> None:
+    """Print a table with the ratio of its last row to its first."""
+    first, *_, last = table.values()
+    print(f"\n{title:>12} " + " ".join(f"{name + ' ms':>12}" for name in first))
+    for count, row in table.items():
+        print(f"{count:>12,} " + " ".join(f"{value:>12.2f}" for value in row.values()))
+    print(f"{'ratio':>12} " + " ".join(f"{last[name] / first[name]:>12.2f}" for name in first))
+    for name in WANTED & first.keys():
+        print(f"{name}: {'good' if last[name] / first[name] <= MOST_WANTED else 'TOO SLOW'}")
+
+
+def main() -> None:
+    """Print every table."""
+    show("bodies", bodies_table())
+
+
+if __name__ == "__main__":
+    main()
