@@ -7,9 +7,9 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from smpolicy import normalise
+from smpolicy.answer_formats import FORMAT, is_older, upgrade
 from smpolicy.answers import Answers
 
-FORMAT = 1
 # Far above any real file (the examples are 5 KB), far below what would hurt a server.
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
@@ -31,8 +31,17 @@ class Versions(BaseModel):
     guideline: str = ""
 
 
+class EditedProfile(BaseModel):
+    """The profile text as edited by hand, and the text made from the answers that was edited."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    text: str
+    base: str
+
+
 class AnswerFile(BaseModel):
-    """Answers with what belongs to them: the municipality's own items, reasons and confirmations."""
+    """Answers with what belongs to them: own items, reasons, confirmations, an edited profile text."""
 
     model_config = ConfigDict(extra="forbid", strict=True, hide_input_in_errors=True)
 
@@ -44,6 +53,7 @@ class AnswerFile(BaseModel):
     extra: dict[str, str | list[str]] = Field(default_factory=dict)
     deviations: dict[str, str] = Field(default_factory=dict)
     confirmations: dict[str, bool] = Field(default_factory=dict)
+    profile: EditedProfile | None = None
 
     def dump(self) -> str:
         """Return the file's text: indented JSON, Japanese readable, the same for the same answers."""
@@ -51,7 +61,7 @@ class AnswerFile(BaseModel):
 
 
 def read(path: Path) -> tuple[AnswerFile, list[str]]:
-    """Return the answer file at a path and what was removed from its texts (Japanese sentences).
+    """Return the answer file at a path and what reading it has changed (Japanese sentences).
 
     Raises AnswerFileError when it cannot be read or used.
     """
@@ -66,7 +76,8 @@ def read(path: Path) -> tuple[AnswerFile, list[str]]:
 
 
 def parse(data: bytes, name: str) -> tuple[AnswerFile, list[str]]:
-    """Return the answer file in `data` and what was removed from its texts; `name` is for messages.
+    """Return the answer file in `data` and what reading it has changed (signs that no file can hold, an older
+    format); `name` is for messages.
 
     Raises AnswerFileError: too large, not UTF-8, not JSON, too deep, another format, unknown keys, wrong types.
     """
@@ -75,11 +86,26 @@ def parse(data: bytes, name: str) -> tuple[AnswerFile, list[str]]:
         raise AnswerFileError(
             f"{name}：回答ファイルではありません。全体が {{ }} で囲まれたJSONにしてください。"
         )
-    _refuse_other_format(tree.get("format", FORMAT), name)
+    _refuse_other_format(tree.setdefault("format", FORMAT), name)
+    notes = [*removed, *upgrade(tree)]
     try:
-        return AnswerFile.model_validate(tree), removed
+        return AnswerFile.model_validate(tree), notes
     except ValidationError as error:
         raise AnswerFileError("\n".join(_sentence(e, name) for e in error.errors()[:20])) from None
+
+
+def read_kept(text: str) -> tuple[AnswerFile, list[str]]:
+    """Return an answer file that this software has kept, and what leading its format here has changed.
+
+    Raises AnswerFileError: of a newer format, damaged.
+    """
+    tree = json.loads(text)
+    if tree.get("format") != FORMAT:
+        return parse(text.encode(), "下書き")
+    try:
+        return AnswerFile.model_validate(tree), []
+    except ValidationError as error:
+        raise AnswerFileError("\n".join(_sentence(e, "下書き") for e in error.errors()[:20])) from None
 
 
 def _tree(data: bytes, name: str) -> Any:  # noqa: ANN401
@@ -133,13 +159,15 @@ def _depth(tree: Any) -> int:  # noqa: ANN401
 
 
 def _refuse_other_format(found: object, name: str) -> None:
-    if found == FORMAT and not isinstance(found, bool):
+    if is_older(found) or (found == FORMAT and not isinstance(found, bool)):
         return
     if isinstance(found, int) and found > FORMAT:
         hint = "新しい版のソフトで書き出されたファイルです。このソフトを更新してから読み込んでください。"
     else:
         hint = "この形式は読めません。このソフトで書き出し直してください。"
-    raise AnswerFileError(f"{name}：形式（format）が {_short(found)} です（読めるのは {FORMAT}）。{hint}")
+    raise AnswerFileError(
+        f"{name}：形式（format）が {_short(found)} です（読めるのは {FORMAT} まで）。{hint}"
+    )
 
 
 def _short(found: object) -> str:

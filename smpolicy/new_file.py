@@ -1,5 +1,6 @@
 """A new answer file: empty but for what the guideline leaves no choice about, and the lists offered ready ticked."""
 
+from copy import deepcopy
 from typing import get_args
 
 from smpolicy.answer_file import AnswerFile, ProcedureId
@@ -31,3 +32,21 @@ def put(file: AnswerFile, question: Question, value: object) -> None:
         file.extra[name] = value  # type: ignore[assignment]
     else:
         setattr(getattr(file.answers, head), name, value)
+
+
+def copied(file: AnswerFile, rulebook: Rulebook, procedure: str) -> AnswerFile:
+    """Return a new answer file for a procedure with the answers of another file of this municipality.
+
+    What is attested is attested anew; reasons and an edited profile text belong to the procedure they were
+    written for. Raises ValueError for a procedure that the rulebook does not know.
+    """
+    new = blank_file(rulebook, procedure)
+    settled = [(q, q.settled) for q in rulebook.questions(procedure) if q.form == "choice" and q.settled]
+    new.answers = file.answers.model_copy(deep=True)
+    new.extra = deepcopy(file.extra)
+    for question, choice in settled:
+        put(new, question, choice)
+    if procedure == file.procedure:
+        new.deviations = dict(file.deviations)
+        new.profile = file.profile
+    return new

@@ -1,13 +1,14 @@
 """The profile text of an account, packed into what its platform allows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from smpolicy.active import Active
 from smpolicy.answer_file import AnswerFile
 from smpolicy.documents.compose import fill
 from smpolicy.documents.printed import printed
+from smpolicy.graphemes import count
 from smpolicy.normalise import narrow
 from smpolicy.platforms import Platform, load_platforms
 from smpolicy.rulebook import ProfilePart, Rulebook
@@ -77,6 +78,14 @@ def ticks(text: str, profile: ProfileText) -> dict[str, bool]:
 
 def _plain(text: str) -> str:
     return "".join(narrow(text).split()).lower()
+
+
+def profile_to_paste(file: AnswerFile, rulebook: Rulebook) -> ProfileText | None:
+    """Return `compose_profile`, with the user's own wording where the text has been edited."""
+    found = compose_profile(file, rulebook)
+    if found is None or file.profile is None:
+        return found
+    return replace(found, text=file.profile.text, length=count(file.profile.text))
 
 
 def _wordings(part: ProfilePart, values: Mapping[str, Any]) -> PartState:

@@ -15,7 +15,7 @@ from smpolicy.normalise import clean_text
 
 def text_of(**parts: object) -> bytes:
     return json.dumps(
-        {"format": 1, "municipality": "moriya", "procedure": "open", **parts}, ensure_ascii=False
+        {"format": 2, "municipality": "moriya", "procedure": "open", **parts}, ensure_ascii=False
     ).encode()
 
 
@@ -25,7 +25,8 @@ UNUSABLE = [
     ("empty", b"", ["JSONとして読めません"]),
     ("not UTF-8", '{"municipality": "守谷市"}'.encode("cp932"), ["UTF-8", "保存し直して"]),
     ("a list", b"[]", ["全体が { } で囲まれたJSON"]),
-    ("a newer format", text_of(format=2), ["format", "2", "更新"]),
+    ("a newer format", text_of(format=3), ["format", "3", "更新"]),
+    ("an older format than the first", text_of(format=0), ["format", "0", "この形式は読めません"]),
     ("no format at all", text_of(format=None), ["format", "この形式は読めません"]),
     ("a format that is true", text_of(format=True), ["format"]),
     ("an unknown key", text_of(answers={"account": {"handel": "x"}}), ["answers.account.handel", "この名前の項目はありません"]),

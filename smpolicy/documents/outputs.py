@@ -11,7 +11,7 @@ from smpolicy.documents.blocks import Document, Paragraph, Row, Table, Title, bl
 from smpolicy.documents.names import file_name
 from smpolicy.documents.papers import Paper, papers
 from smpolicy.documents.text import to_text
-from smpolicy.profile import ProfileText, compose_profile
+from smpolicy.profile import ProfileText, profile_to_paste
 from smpolicy.rulebook import Rulebook
 
 # The first moment that a ZIP can name: an entry's date must not come from the clock.
@@ -25,7 +25,7 @@ def outputs(file: AnswerFile, rulebook: Rulebook, *, draft: bool) -> dict[str, b
     for paper in papers(file, rulebook, draft=draft):
         found[paper.file_name] = paper.docx()
         found |= _texts(paper, view)
-    if profile := compose_profile(file, rulebook):
+    if profile := profile_to_paste(file, rulebook):
         found[file_name(view, "プロフィール文", "txt")] = profile_text(profile).encode()
     found[file_name(view, "回答", "json")] = file.dump().encode()
     return found

@@ -1,0 +1,65 @@
+"""Kept answers under today's rules: what the rules no longer know is taken out and told."""
+
+from typing import Any
+
+from smpolicy.answer_file import AnswerFile, AnswerFileError
+from smpolicy.answers import value
+from smpolicy.examples import versions
+from smpolicy.library import Library, choosable, known_keys
+from smpolicy.rulebook import Rulebook
+from smpolicy.toml_file import DataError
+
+
+def adapted(file: AnswerFile, library: Library, name: str = "下書き") -> tuple[Rulebook, list[str]]:
+    """Return the rulebook of a file, and in Japanese what was taken out of it because the rules have changed.
+
+    The file is changed in place; one of today's rules is held to them strictly. Raises AnswerFileError for a
+    file that cannot be used.
+    """
+    try:
+        rulebook = library.rulebook(file.municipality)
+    except DataError as error:
+        raise AnswerFileError(f"{name}：municipality：{error}") from None
+    before, now = file.versions, versions(rulebook)
+    notes: list[str] = []
+    if before.rulebook and before.rulebook != now.rulebook:
+        notes = [
+            f"規則の版が「{before.rulebook}」から「{now.rulebook}」に変わっています。指摘を確かめてください。",
+            *_without_unknown_keys(file, rulebook),
+            *_without_unknown_choices(file, rulebook),
+        ]
+    library.rulebook_for(file, name)
+    file.versions = now
+    return rulebook, notes
+
+
+def _without_unknown_keys(file: AnswerFile, rulebook: Rulebook) -> list[str]:
+    notes = []
+    for part, known in known_keys(rulebook).items():
+        kept: dict[str, Any] = getattr(file, part)
+        for key in [key for key in kept if key not in known]:
+            notes.append(_gone(f"{part}.{key}", kept.pop(key)))
+    return notes
+
+
+def _without_unknown_choices(file: AnswerFile, rulebook: Rulebook) -> list[str]:
+    notes = []
+    for path, form, choices in choosable(rulebook, file.procedure):
+        if form not in ("choice", "choices") or path.startswith("extra."):
+            continue
+        group, _, item = path.rpartition(".")
+        found = value(file.answers, path)
+        if isinstance(found, list):
+            gone = [choice for choice in found if choice not in choices]
+            rest: Any = [choice for choice in found if choice in choices]
+        else:
+            gone, rest = ([found], "") if found and found not in choices else ([], found)
+        if gone:
+            setattr(getattr(file.answers, group), item, rest)
+            notes += [_gone(path, choice) for choice in gone]
+    return notes
+
+
+def _gone(path: str, found: object) -> str:
+    text = "、".join(found) if isinstance(found, list) else str(found)
+    return f"今の規則にない回答を除きました：{path}（{text if len(text) <= 100 else text[:100] + '…'}）"

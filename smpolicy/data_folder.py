@@ -1,0 +1,12 @@
+"""Where the software may write: the folder of the drafts' SQLite file and of caches."""
+
+import os
+from pathlib import Path
+
+SETTING = "SMPOLICY_DATA"
+_DEFAULT = Path(__file__).resolve().parent.parent / "data"
+
+
+def data_folder() -> Path:
+    """Return the folder that SMPOLICY_DATA names, else `data` beside app.py; it may not exist yet."""
+    return Path(os.environ.get(SETTING) or _DEFAULT)

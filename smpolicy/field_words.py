@@ -1,0 +1,56 @@
+"""A field of an answer file in words: what people call it, and its value in one line."""
+
+from smpolicy.answers import items
+from smpolicy.rulebook import Question, Rulebook
+from smpolicy.wareki import clock, wareki
+
+EMPTY = "（空欄）"
+_WHOLES = {"profile": "手直ししたプロフィール文", "versions": "規則・ソフトの版"}
+
+
+def field_label(path: str, rulebook: Rulebook, procedure: str) -> str:
+    """Return what a field is called in this municipality's procedure; the path itself where nobody knows it."""
+    if path in _WHOLES:
+        return _WHOLES[path]
+    head, _, name = path.partition(".")
+    if head == "deviations":
+        return f"原則と異なる理由（{name}）"
+    if head == "confirmations":
+        return next((c.text for c in rulebook.file.confirmations if c.id == name), name)
+    question = _question(path, rulebook, procedure)
+    if question is not None:
+        return question.label
+    return next((item.name for item in items().values() if item.path == path), path)
+
+
+def field_words(path: str, value: object, rulebook: Rulebook, procedure: str) -> str:
+    """Return a field's kept value as people read it; EMPTY for None and what is empty."""
+    question = _question(path, rulebook, procedure)
+    if isinstance(value, bool):
+        return "確認済み" if value else "未確認"
+    if isinstance(value, dict):
+        return _record(value) or EMPTY
+    if isinstance(value, list):
+        words = [_record(e) if isinstance(e, dict) else _text(str(e), question) for e in value]
+        return "、".join(word for word in words if word) or EMPTY
+    return _text(str(value), question) if value not in (None, "") else EMPTY
+
+
+def _question(path: str, rulebook: Rulebook, procedure: str) -> Question | None:
+    return next((q for q in rulebook.questions(procedure) if q.path == path), None)
+
+
+def _record(value: dict[str, object]) -> str:
+    # An edited profile text names its base, too: long, and not what was typed.
+    return "・".join(wareki(str(text)) for name, text in value.items() if text and name != "base")
+
+
+def _text(text: str, question: Question | None) -> str:
+    form = question.form if question else ""
+    if question and form in ("choice", "choices"):
+        return question.choice_label(text)
+    if form == "handle":
+        return f"@{text}"
+    if form == "time":
+        return clock(text)
+    return wareki(text) if form == "date" else text
