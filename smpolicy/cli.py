@@ -74,6 +74,10 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--draft", action="store_true", help="指摘が残っていても、下書きとして作ります。")
     sub = add("lint", _lint, "団体のフォルダーを点検します。")
     sub.add_argument("folder", type=Path, nargs="?", metavar="フォルダー")
+    sub = add("backup", _backup, "下書きを一つのファイルに写します（サーバーは動いたままでよい）。")
+    sub.add_argument("file", type=Path, metavar="ファイル")
+    sub = add("restore", _restore, "写しておいたファイルから下書きを戻します（先にサーバーを止めます）。")
+    sub.add_argument("file", type=Path, metavar="ファイル")
     sub = add("schema", _schema, "JSON Schemaを出力します。")
     sub.add_argument("what", choices=["answers", "rulebook", "document"], metavar="answers|rulebook|document")
     return parser
@@ -200,6 +204,40 @@ def _lint(options: argparse.Namespace) -> int:
     if not found:
         print("直すところはありません。")
     return FINDINGS if found else CLEAN
+
+
+def _backup(options: argparse.Namespace) -> int:
+    # The database's packages are loaded only where drafts are meant.
+    from smpolicy.drafts import backup, settings
+
+    return _with_drafts(
+        lambda: (
+            f"{backup.backup(settings.read_settings(), options.file)}件の下書きを写しました：{options.file}"
+        )
+    )
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from smpolicy.drafts import backup, settings
+
+    def restored() -> str:
+        found, before = backup.restore(settings.read_settings(), options.file)
+        aside = f"元のファイルは残してあります：{before}" if before else ""
+        return f"{found}件の下書きを戻しました。{aside}"
+
+    return _with_drafts(restored)
+
+
+def _with_drafts(action: Callable[[], str]) -> int:
+    from smpolicy.drafts.backup import BackupError
+    from smpolicy.drafts.settings import SettingsError
+
+    try:
+        print(action())
+    except (BackupError, SettingsError) as error:
+        print(error, file=sys.stderr)
+        return UNUSABLE
+    return CLEAN
 
 
 def _schema(options: argparse.Namespace) -> int:

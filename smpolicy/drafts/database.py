@@ -1,0 +1,52 @@
+"""The database of the drafts: a SQLite file by default, PostgreSQL by its address."""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+
+# How long a save waits for another one (seconds); a save takes some milliseconds.
+WAIT = 15
+# As an execution option of a connection: its transaction only reads, so it waits for no writer.
+READS = "smpolicy_reads"
+
+
+def create_database(url: str) -> Engine:
+    """Return the engine of a database; a SQLite file's folder is created.
+
+    Raises OSError when the folder cannot be created. Nothing is connected yet.
+    """
+    if not url.startswith("sqlite"):
+        # Connections that PostgreSQL has dropped meanwhile are found out before they are used.
+        return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": WAIT})
+    file = sqlite_file(url)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    # No rollback at each return to the pool but where a transaction is open: the driver's own BEGIN is off.
+    engine = create_engine(url, connect_args={"timeout": WAIT})
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def sqlite_file(url: str) -> Path:
+    """Return the file of a SQLite address."""
+    return Path(make_url(url).database or "")
+
+
+def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 - a DBAPI connection
+    # We say BEGIN ourselves, see _begin.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode = WAL")
+    # Each save is on the disk before it is told as saved, even when the power fails.
+    cursor.execute("PRAGMA synchronous = FULL")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute(f"PRAGMA busy_timeout = {WAIT * 1000}")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    reads = connection.get_execution_options().get(READS, False)
+    # A transaction that will write takes the lock at once: one that reads first and writes later could not
+    # wait for another writer, SQLite would refuse it.
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")

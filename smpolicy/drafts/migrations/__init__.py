@@ -1,0 +1,1 @@
+"""The schema's way from its first version to today's, by Alembic."""

@@ -1,0 +1,27 @@
+"""Opening the store that the settings name."""
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from smpolicy.data_folder import SETTING
+from smpolicy.drafts.database import create_database
+from smpolicy.drafts.migrate import migrate
+from smpolicy.drafts.records import UNREACHABLE, StoreError
+from smpolicy.drafts.settings import Settings
+from smpolicy.drafts.store import DraftStore
+
+
+def open_store(settings: Settings) -> DraftStore:
+    """Return the store, its database created or brought to today's schema.
+
+    Raises NewerSchemaError, StoreError.
+    """
+    try:
+        engine = create_database(settings.url)
+        migrate(engine)
+    except SQLAlchemyError as error:
+        raise StoreError(UNREACHABLE) from error
+    except OSError as error:
+        raise StoreError(
+            f"下書きを保存するフォルダーを使えません（{error.strerror}）。設定 {SETTING} を確かめてください。"
+        ) from error
+    return DraftStore(engine, settings.retention_days)

@@ -1,0 +1,100 @@
+"""What the store hands out."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from smpolicy.answer_file import AnswerFile
+
+UNREACHABLE = "下書きの保存先に接続できません。少し待ってやり直してください。続くときはシステムの担当者に連絡してください。"
+
+
+class StoreError(RuntimeError):
+    """The store cannot be reached or refuses; the message is Japanese, and nothing has been changed."""
+
+
+class GoneError(StoreError):
+    """The draft has been deleted, has expired, or may not (any longer) be opened or changed by this reader."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A draft as it stands. `owner`: None without login; `notes`: what leading an older format here has changed."""
+
+    id: int
+    revision: int
+    file: AnswerFile
+    saved_at: datetime
+    owner: str | None = None
+    may_write: bool = True
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Change:
+    """One field's change; None stands for empty. `who`: '' without login."""
+
+    revision: int
+    path: str
+    before: Any
+    after: Any
+    saved_at: datetime
+    who: str
+
+
+@dataclass(frozen=True)
+class Held:
+    """A value typed on top of another's change; it waits until somebody chooses."""
+
+    id: int
+    path: str
+    value: Any
+    saved_at: datetime
+    who: str
+
+
+@dataclass(frozen=True)
+class Saved:
+    """The outcome of a save: the draft as it stands now, what others had changed, what was held."""
+
+    draft: Opened
+    others: tuple[Change, ...] = ()
+    held: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class State:
+    """What a session looks at before each run."""
+
+    revision: int
+    may_write: bool
+    held: int
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One line of 「自分の下書き」."""
+
+    id: int
+    municipality: str
+    procedure: str
+    title: str
+    saved_at: datetime
+    owner: str
+    may_write: bool
+
+
+@dataclass(frozen=True)
+class Share:
+    """A colleague who may open a draft."""
+
+    address: str
+    may_write: bool
+
+
+@dataclass
+class Begun:
+    """A new draft and its key, which is told only here."""
+
+    key: str
+    draft: Opened = field(repr=False)

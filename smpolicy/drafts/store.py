@@ -1,0 +1,465 @@
+"""The drafts' store: each change is saved at once; what meets another's change waits for a choice.
+
+`reader` is the address of who is logged in, None without login: then whoever has a draft's key has the draft.
+Every method raises StoreError when the database cannot be reached, GoneError for a draft that is not (any
+longer) there for this reader.
+"""
+
+import json
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+from pydantic import ValidationError
+from sqlalchemy import Connection, Engine, Row, delete, func, insert, or_, select, update
+from sqlalchemy.exc import SQLAlchemyError
+
+from smpolicy import answer_file
+from smpolicy.answer_file import MAX_BYTES, AnswerFile
+from smpolicy.drafts.database import READS
+from smpolicy.drafts.fields import applied, fields
+from smpolicy.drafts.keys import hashed, is_key, new_key
+from smpolicy.drafts.records import (
+    UNREACHABLE,
+    Begun,
+    Change,
+    GoneError,
+    Held,
+    Listed,
+    Opened,
+    Saved,
+    Share,
+    State,
+    StoreError,
+)
+from smpolicy.drafts.tables import change, draft, held, key, share
+
+_GONE = "この下書きは、削除されたか、保存期間が過ぎたか、開く権限がなくなりました。"
+_TOO_LARGE = "長すぎるため保存できません。1件の下書きは全体で1MBまでです。文を短くしてください。"
+_READ_ONLY = "この下書きは閲覧だけができます。"
+_DAY = 24 * 60 * 60 * 1000
+# Each opening from 「自分の下書き」 makes a key; older ones than these go.
+KEYS_MOST = 100
+
+
+def milliseconds() -> int:
+    """Return the present moment as it is stored."""
+    return time.time_ns() // 1_000_000
+
+
+class DraftStore:
+    """Drafts in a database; safe to use from many threads, and from many servers on one database."""
+
+    def __init__(self, engine: Engine, retention_days: int, clock: Callable[[], int] = milliseconds) -> None:
+        self._engine = engine
+        self._retention = retention_days * _DAY
+        self._clock = clock
+
+    def ping(self) -> None:
+        """Raise StoreError unless the database answers."""
+        with self._transaction(reads=True) as connection:
+            connection.execute(select(1))
+
+    # Beginning, opening, ending
+
+    def create(self, file: AnswerFile, reader: str | None = None) -> Begun:
+        """Keep a new draft and return it with its key."""
+        now, text = self._clock(), _text(file)
+        with self._transaction() as connection:
+            row = {"revision": 1, "created_at": now, "saved_at": now, "owner": reader} | _columns(file, text)
+            found = connection.execute(insert(draft).values(row).returning(draft.c.id)).scalar_one()
+            begun = new_key()
+            connection.execute(insert(key).values(hash=hashed(begun), draft_id=found, created_at=now))
+        return Begun(begun, Opened(found, 1, file, _moment(now), reader))
+
+    def open(self, opened: str, reader: str | None = None) -> Opened | None:
+        """Return the draft of a key; None for a wrong, expired or deleted one and for another's draft.
+
+        A draft that was begun without login belongs to the first who opens it with login.
+        Raises AnswerFileError when the kept file cannot be used by this version.
+        """
+        if not is_key(opened):
+            return None
+        chosen = select(key.c.draft_id).where(key.c.hash == hashed(opened))
+        with self._transaction(reads=True) as connection:
+            found = connection.execute(chosen).scalar()
+        if found is None:
+            return None
+        if reader is not None:
+            self._adopt(found, reader)
+        try:
+            return self.reopen(found, reader)
+        except GoneError:
+            return None
+
+    def reopen(self, draft_id: int, reader: str | None = None) -> Opened:
+        """Return a draft as it stands now."""
+        with self._transaction(reads=True) as connection:
+            row = self._row(connection, draft_id, reader)
+        return _opened(row, reader)
+
+    def state(self, draft_id: int, reader: str | None = None) -> State:
+        """Return how a draft stands: cheap enough for every click."""
+        waiting = select(func.count()).where(held.c.draft_id == draft_id).scalar_subquery()
+        chosen = _visible(reader, draft.c.revision, draft.c.saved_at, waiting.label("waiting"))
+        with self._transaction(reads=True) as connection:
+            row = connection.execute(chosen.where(draft.c.id == draft_id)).one_or_none()
+        if row is None or self._is_expired(row):
+            raise GoneError(_GONE)
+        return State(row.revision, _may_write(row, reader), row.waiting)
+
+    def delete(self, draft_id: int, reader: str | None = None) -> None:
+        """Remove a draft with its history and keys; with login only its owner may."""
+        with self._transaction() as connection:
+            self._owned(connection, draft_id, reader)
+            connection.execute(delete(draft).where(draft.c.id == draft_id))
+
+    def remove_expired(self) -> int:
+        """Remove what has not been saved for the retention period; return how many drafts went."""
+        if not self._retention:
+            return 0
+        with self._transaction() as connection:
+            limit = self._clock() - self._retention
+            return connection.execute(delete(draft).where(draft.c.saved_at < limit)).rowcount
+
+    # Saving
+
+    def save(self, draft_id: int, base: int, changed: Mapping[str, Any], reader: str | None = None) -> Saved:
+        """Save fields that were changed on top of revision `base` (path: value, None for empty).
+
+        A field that somebody else has changed since then to something else is held instead: it is kept, and
+        waits for a choice. Raises StoreError for too large a draft or a reader without the right to write.
+        """
+        with self._transaction() as connection:
+            row = self._writable(connection, draft_id, reader)
+            opened = _opened(row, reader)
+            others = _changes(connection, draft_id, change.c.revision > base)
+            now = fields(opened.file)
+            new = {path: value for path, value in changed.items() if now.get(path) != value}
+            theirs = {other.path for other in others}
+            mine = {path: value for path, value in new.items() if path not in theirs}
+            waiting = {path: value for path, value in new.items() if path in theirs}
+            for path, value in waiting.items():
+                connection.execute(
+                    insert(held).values(
+                        draft_id=draft_id,
+                        path=path,
+                        value=_json(value),
+                        saved_at=self._clock(),
+                        who=reader or "",
+                    )
+                )
+            if mine:
+                opened = self._write(connection, row, opened, mine, reader)
+        return Saved(opened, others, tuple(waiting))
+
+    def choose(self, draft_id: int, held_id: int, *, take: bool, reader: str | None = None) -> Opened:
+        """End a wait: take the held value as a new revision, or leave the field as it is and drop the held one.
+
+        What has been dropped stays in the history, as a change that was taken back.
+        """
+        with self._transaction() as connection:
+            row = self._writable(connection, draft_id, reader)
+            opened = _opened(row, reader)
+            chosen = (held.c.id == held_id) & (held.c.draft_id == draft_id)
+            waiting = connection.execute(select(held).where(chosen)).one_or_none()
+            if waiting is None:  # somebody else has chosen meanwhile
+                return opened
+            connection.execute(delete(held).where(chosen))
+            value = _value(waiting.value)
+            if take:
+                return self._write(connection, row, opened, {waiting.path: value}, reader)
+            return self._record_dropped(connection, row, opened, waiting.path, value, reader)
+
+    def undo(self, draft_id: int, to: int, base: int, reader: str | None = None) -> Opened | None:
+        """Bring every field back to what it was at revision `to`, as a new revision.
+
+        None when the draft is no longer at revision `base`, which the reader has seen.
+        """
+        with self._transaction() as connection:
+            row = self._writable(connection, draft_id, reader)
+            if row.revision != base:
+                return None
+            opened = _opened(row, reader)
+            back: dict[str, Any] = {}
+            for later in reversed(_changes(connection, draft_id, change.c.revision > to)):
+                back[later.path] = later.before
+            now = fields(opened.file)
+            back = {path: value for path, value in back.items() if now.get(path) != value}
+            return self._write(connection, row, opened, _usable(opened.file, back), reader)
+
+    # Reading what has happened
+
+    def changes_since(self, draft_id: int, revision: int) -> tuple[Change, ...]:
+        """Return the changes after a revision, oldest first."""
+        with self._transaction(reads=True) as connection:
+            return _changes(connection, draft_id, change.c.revision > revision)
+
+    def history(self, draft_id: int, before: int | None = None, most: int = 50) -> list[Change]:
+        """Return up to `most` changes, newest first, of revisions below `before` where it is given."""
+        chosen = select(change).where(change.c.draft_id == draft_id)
+        if before is not None:
+            chosen = chosen.where(change.c.revision < before)
+        with self._transaction(reads=True) as connection:
+            rows = connection.execute(chosen.order_by(change.c.id.desc()).limit(most)).all()
+        return [_change(row) for row in rows]
+
+    def waiting(self, draft_id: int) -> list[Held]:
+        """Return what waits for a choice, oldest first."""
+        chosen = select(held).where(held.c.draft_id == draft_id).order_by(held.c.id)
+        with self._transaction(reads=True) as connection:
+            rows = connection.execute(chosen).all()
+        return [Held(row.id, row.path, _value(row.value), _moment(row.saved_at), row.who) for row in rows]
+
+    # People
+
+    def listed(self, reader: str, most: int = 200) -> list[Listed]:
+        """Return the drafts that belong to a reader or are shared with them, last saved first."""
+        columns = (
+            draft.c.id, draft.c.municipality, draft.c.procedure, draft.c.title, draft.c.saved_at, draft.c.owner,
+        )  # fmt: skip
+        limit = self._clock() - self._retention if self._retention else 0
+        recent = draft.c.saved_at >= limit
+        own = select(*columns).where(draft.c.owner == reader, recent)
+        shared = (
+            select(*columns, share.c.may_write)
+            .join(share, share.c.draft_id == draft.c.id)
+            .where(share.c.address == reader, recent)
+        )
+        newest = draft.c.saved_at.desc()
+        with self._transaction(reads=True) as connection:
+            rows = [(r, True) for r in connection.execute(own.order_by(newest).limit(most))]
+            rows += [(r, r.may_write) for r in connection.execute(shared.order_by(newest).limit(most))]
+        rows.sort(key=lambda pair: pair[0].saved_at, reverse=True)
+        return [
+            Listed(r.id, r.municipality, r.procedure, r.title, _moment(r.saved_at), r.owner, may)
+            for r, may in rows[:most]
+        ]
+
+    def new_key_for(self, draft_id: int, reader: str) -> str:
+        """Return a further key of a draft that this reader may open."""
+        made = new_key()
+        with self._transaction() as connection:
+            self._row(connection, draft_id, reader)
+            connection.execute(
+                insert(key).values(hash=hashed(made), draft_id=draft_id, created_at=self._clock())
+            )
+            kept = (
+                select(key.c.hash)
+                .where(key.c.draft_id == draft_id)
+                .order_by(key.c.created_at.desc())
+                .limit(KEYS_MOST)
+            )
+            connection.execute(delete(key).where(key.c.draft_id == draft_id, key.c.hash.not_in(kept)))
+        return made
+
+    def shares(self, draft_id: int) -> list[Share]:
+        """Return who a draft is shared with, by address."""
+        chosen = select(share).where(share.c.draft_id == draft_id).order_by(share.c.address)
+        with self._transaction(reads=True) as connection:
+            return [Share(row.address, row.may_write) for row in connection.execute(chosen)]
+
+    def share(self, draft_id: int, reader: str, address: str, *, may_write: bool) -> None:
+        """Let a colleague open a draft; only its owner may. A second time changes the right to write."""
+        with self._transaction() as connection:
+            self._owned(connection, draft_id, reader)
+            connection.execute(delete(share).where(share.c.draft_id == draft_id, share.c.address == address))
+            connection.execute(insert(share).values(draft_id=draft_id, address=address, may_write=may_write))
+
+    def unshare(self, draft_id: int, reader: str, address: str) -> None:
+        """Take a colleague's right back; only the owner may."""
+        with self._transaction() as connection:
+            self._owned(connection, draft_id, reader)
+            connection.execute(delete(share).where(share.c.draft_id == draft_id, share.c.address == address))
+
+    # Within
+
+    @contextmanager
+    def _transaction(self, *, reads: bool = False) -> Iterator[Connection]:
+        try:
+            with self._engine.connect().execution_options(**{READS: reads}) as connection, connection.begin():
+                yield connection
+        except SQLAlchemyError as error:
+            raise StoreError(UNREACHABLE) from error
+
+    def _row(
+        self, connection: Connection, draft_id: int, reader: str | None, *, lock: bool = False
+    ) -> Row[Any]:
+        chosen = _visible(reader, *draft.c).where(draft.c.id == draft_id)
+        if lock:  # PostgreSQL; SQLite's transaction has the lock already and knows no such words
+            chosen = chosen.with_for_update(of=draft)
+        row = connection.execute(chosen).one_or_none()
+        if row is None or self._is_expired(row):
+            raise GoneError(_GONE)
+        return row
+
+    def _writable(self, connection: Connection, draft_id: int, reader: str | None) -> Row[Any]:
+        row = self._row(connection, draft_id, reader, lock=True)
+        if not _may_write(row, reader):
+            raise StoreError(_READ_ONLY)
+        return row
+
+    def _owned(self, connection: Connection, draft_id: int, reader: str | None) -> None:
+        row = self._row(connection, draft_id, reader, lock=True)
+        if reader is not None and row.owner != reader:
+            raise StoreError("この操作は、下書きを作った人だけができます。")
+
+    def _adopt(self, draft_id: int, reader: str) -> None:
+        ownerless = (draft.c.id == draft_id) & draft.c.owner.is_(None)
+        with self._transaction(reads=True) as connection:
+            if connection.execute(select(draft.c.id).where(ownerless)).scalar() is None:
+                return
+        with self._transaction() as connection:
+            connection.execute(update(draft).where(ownerless).values(owner=reader))
+
+    def _is_expired(self, row: Row[Any]) -> bool:
+        return bool(self._retention) and row.saved_at < self._clock() - self._retention
+
+    def _write(
+        self,
+        connection: Connection,
+        row: Row[Any],
+        opened: Opened,
+        changed: Mapping[str, Any],
+        reader: str | None,
+    ) -> Opened:
+        """Write fields as the next revision."""
+        file = applied(opened.file, changed)
+        text = _text(file)
+        if len(text.encode()) > MAX_BYTES:
+            raise StoreError(_TOO_LARGE)
+        before = fields(opened.file)
+        now = self._clock()
+        revision = row.revision + 1
+        connection.execute(
+            update(draft)
+            .where(draft.c.id == row.id)
+            .values(revision=revision, saved_at=now, **_columns(file, text))
+        )
+        self._note(connection, row.id, revision, {p: (before.get(p), v) for p, v in changed.items()}, reader)
+        return Opened(row.id, revision, file, _moment(now), opened.owner, opened.may_write, opened.notes)
+
+    def _record_dropped(
+        self,
+        connection: Connection,
+        row: Row[Any],
+        opened: Opened,
+        path: str,
+        value: Any,  # noqa: ANN401 - any JSON
+        reader: str | None,
+    ) -> Opened:
+        now = fields(opened.file).get(path)
+        for n, pair in enumerate(((now, value), (value, now)), 1):
+            self._note(connection, row.id, row.revision + n, {path: pair}, reader)
+        moment = self._clock()
+        connection.execute(
+            update(draft).where(draft.c.id == row.id).values(revision=row.revision + 2, saved_at=moment)
+        )
+        return Opened(
+            row.id,
+            row.revision + 2,
+            opened.file,
+            _moment(moment),
+            opened.owner,
+            opened.may_write,
+            opened.notes,
+        )
+
+    def _note(
+        self,
+        connection: Connection,
+        draft_id: int,
+        revision: int,
+        pairs: Mapping[str, tuple[Any, Any]],
+        reader: str | None,
+    ) -> None:
+        now = self._clock()
+        rows = [
+            {
+                "draft_id": draft_id,
+                "revision": revision,
+                "path": path,
+                "before": _json(before),
+                "after": _json(after),
+                "saved_at": now,
+                "who": reader or "",
+            }
+            for path, (before, after) in pairs.items()
+        ]
+        if rows:
+            connection.execute(insert(change), rows)
+
+
+def _visible(reader: str | None, *columns: Any) -> Any:  # noqa: ANN401 - SQLAlchemy's types of selects
+    """Select from the drafts that a reader may open, with `shared`: their right to write where it is shared."""
+    if reader is None:
+        return select(*columns)
+    mine = (share.c.draft_id == draft.c.id) & (share.c.address == reader)
+    return (
+        select(*columns, draft.c.owner.label("owned_by"), share.c.may_write.label("shared"))
+        .select_from(draft.outerjoin(share, mine))
+        .where(or_(draft.c.owner == reader, share.c.address.is_not(None)))
+    )
+
+
+def _may_write(row: Row[Any], reader: str | None) -> bool:
+    return reader is None or row.owned_by == reader or bool(row.shared)
+
+
+def _opened(row: Row[Any], reader: str | None) -> Opened:
+    file, notes = answer_file.read_kept(row.file)
+    return Opened(
+        row.id, row.revision, file, _moment(row.saved_at), row.owner, _may_write(row, reader), tuple(notes)
+    )
+
+
+def _changes(connection: Connection, draft_id: int, which: Any) -> tuple[Change, ...]:  # noqa: ANN401
+    chosen = select(change).where(change.c.draft_id == draft_id, which).order_by(change.c.id)
+    return tuple(_change(row) for row in connection.execute(chosen))
+
+
+def _change(row: Row[Any]) -> Change:
+    return Change(
+        row.revision, row.path, _value(row.before), _value(row.after), _moment(row.saved_at), row.who
+    )
+
+
+def _usable(file: AnswerFile, changed: Mapping[str, Any]) -> dict[str, Any]:
+    """Return those changes that today's answer file can take: an old one may name what there is no more."""
+    found = {}
+    for path, value in changed.items():
+        try:
+            applied(file, {path: value})
+        except ValidationError:
+            continue
+        found[path] = value
+    return found
+
+
+def _columns(file: AnswerFile, text: str) -> dict[str, str]:
+    return {
+        "municipality": file.municipality,
+        "procedure": file.procedure,
+        "title": file.answers.account.display_name[:200],
+        "file": text,
+    }
+
+
+def _text(file: AnswerFile) -> str:
+    # Without what is empty: a fifth of the size.
+    tree = {"format": file.format} | file.model_dump(mode="json", exclude_defaults=True)
+    return json.dumps(tree, ensure_ascii=False, separators=(",", ":"))
+
+
+def _json(value: object) -> str | None:
+    return None if value is None else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _value(text: str | None) -> Any:  # noqa: ANN401 - any JSON
+    return None if text is None else json.loads(text)
+
+
+def _moment(stored: int) -> datetime:
+    return datetime.fromtimestamp(stored / 1000, UTC)

@@ -1,0 +1,91 @@
+"""The tables of today. A change here needs a revision in migrations/versions that leads to it."""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+metadata = MetaData()
+# SQLite counts rows by itself only in a column of exactly this type.
+_ID = BigInteger().with_variant(Integer, "sqlite")
+
+# One procedure of one account. Times are milliseconds since 1970 (UTC), `file` is the answer file's JSON.
+draft = Table(
+    "draft",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("municipality", Text, nullable=False),
+    Column("procedure", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("file", Text, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("saved_at", BigInteger, nullable=False),
+    # The address of who has begun it; NULL without login.
+    Column("owner", Text),
+    Index("draft_saved_at", "saved_at"),
+    Index("draft_owner", "owner", "saved_at"),
+)
+
+
+def _of_draft(*, primary: bool = False) -> Column[int]:
+    return Column(
+        "draft_id", _ID, ForeignKey("draft.id", ondelete="CASCADE"), primary_key=primary, nullable=False
+    )
+
+
+# The keys that open a draft, hashed.
+key = Table(
+    "draft_key",
+    metadata,
+    Column("hash", String(64), primary_key=True),
+    _of_draft(),
+    Column("created_at", BigInteger, nullable=False),
+    Index("draft_key_draft", "draft_id"),
+)
+
+# Every change of a field: the history. `before` and `after` are JSON, NULL for empty.
+change = Table(
+    "change",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    _of_draft(),
+    Column("revision", Integer, nullable=False),
+    Column("path", Text, nullable=False),
+    Column("before", Text),
+    Column("after", Text),
+    Column("saved_at", BigInteger, nullable=False),
+    Column("who", Text, nullable=False),
+    Index("change_revision", "draft_id", "revision"),
+)
+
+# What was typed on top of another's change, until somebody chooses.
+held = Table(
+    "held",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    _of_draft(),
+    Column("path", Text, nullable=False),
+    Column("value", Text),
+    Column("saved_at", BigInteger, nullable=False),
+    Column("who", Text, nullable=False),
+    Index("held_draft", "draft_id"),
+)
+
+# With login: the colleagues who may open a draft.
+share = Table(
+    "share",
+    metadata,
+    _of_draft(primary=True),
+    Column("address", Text, primary_key=True),
+    Column("may_write", Boolean, nullable=False),
+    Index("share_address", "address"),
+)

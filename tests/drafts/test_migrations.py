@@ -1,0 +1,128 @@
+"""From the first schema to today's, with data, however many servers start at once."""
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, text
+
+from smpolicy.drafts import migrate as migrating
+from smpolicy.drafts.database import create_database
+from smpolicy.drafts.keys import hashed, new_key
+from smpolicy.drafts.migrate import HEAD, NewerSchemaError, migrate, schema_version, upgrade_to
+from smpolicy.drafts.store import DraftStore
+from smpolicy.drafts.tables import metadata
+
+
+@pytest.fixture
+def empty(url: str):
+    engine = create_database(url)
+    yield engine
+    engine.dispose()
+
+
+def differences(engine: Engine) -> list[object]:
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        return list(compare_metadata(context, metadata))
+
+
+def test_the_revisions_lead_to_the_tables_of_today(empty: Engine):
+    upgrade_to(empty, HEAD)
+
+    assert differences(empty) == []
+
+
+def test_a_new_database_has_the_tables_of_today_at_once(empty: Engine):
+    migrate(empty)
+
+    assert differences(empty) == []
+    with empty.connect() as connection:
+        assert schema_version(connection) == HEAD
+
+
+def test_the_named_head_is_the_newest_revision():
+    config = Config()
+    config.set_main_option("script_location", str(Path(migrating.__file__).parent / "migrations"))
+
+    assert ScriptDirectory.from_config(config).get_heads() == [HEAD]
+
+
+def test_drafts_of_the_first_schema_open_with_their_history(empty: Engine):
+    upgrade_to(empty, "0001")
+    old = new_key()
+    file = {
+        "format": 1,
+        "municipality": "moriya",
+        "procedure": "open",
+        "answers": {"account": {"display_name": "守谷市防災"}},
+    }
+    with empty.begin() as connection:
+        connection.execute(
+            text(
+                "INSERT INTO draft (id, key_hash, municipality, procedure, title, revision, file, created_at, saved_at)"
+                " VALUES (7, :hash, 'moriya', 'open', '守谷市防災', 2, :file, 1000, 2000)"
+            ),
+            {"hash": hashed(old), "file": json.dumps(file)},
+        )
+        connection.execute(
+            text(
+                "INSERT INTO change (draft_id, revision, path, before, after, saved_at, who)"
+                " VALUES (7, 2, 'account.display_name', NULL, '\"守谷市防災\"', 2000, '')"
+            )
+        )
+        connection.execute(
+            text(
+                "INSERT INTO held (draft_id, path, value, saved_at, who) VALUES (7, 'account.handle', '\"x\"', 2000, '')"
+            )
+        )
+    migrate(empty)
+
+    store = DraftStore(empty, 0)
+    opened = store.open(old)
+    assert opened is not None
+    assert opened.file.answers.account.display_name == "守谷市防災"
+    assert opened.file.format == 2
+    assert any("形式を1から2" in note for note in opened.notes)
+    assert [c.path for c in store.history(7)] == ["account.display_name"]
+    assert len(store.waiting(7)) == 1
+    saved = store.save(7, 2, {"account.handle": "moriya_bosai"})
+    assert saved.draft.revision == 3
+    assert store.undo(7, 1, 3).file.answers.account.display_name == ""
+    new = store.create(opened.file)
+    assert new.draft.id != 7
+
+
+@pytest.mark.parametrize("start", [None, "0001"])
+def test_servers_that_start_at_once_do_not_disturb_each_other(url: str, start: str | None):
+    if start:
+        first = create_database(url)
+        upgrade_to(first, start)
+        first.dispose()
+
+    def serve(_n: int) -> str | None:
+        engine = create_database(url)
+        migrate(engine)
+        with engine.connect() as connection:
+            found = schema_version(connection)
+        engine.dispose()
+        return found
+
+    with ThreadPoolExecutor(6) as pool:
+        assert list(pool.map(serve, range(6))) == [HEAD] * 6
+
+
+def test_a_database_of_a_newer_version_is_refused_and_left_alone(empty: Engine):
+    migrate(empty)
+    with empty.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+
+    with pytest.raises(NewerSchemaError, match="より新しい版"):
+        migrate(empty)
+    with empty.connect() as connection:
+        assert schema_version(connection) == "9999"
