@@ -15,14 +15,16 @@ SCREENS = [
     Screen("pages/documents.py", "文書"),
     Screen("pages/profile.py", "プロフィール文"),
     Screen("pages/guideline.py", "ガイドライン"),
+    Screen("pages/history.py", "履歴と共有"),
+    Screen("pages/mine.py", "自分の下書き"),
 ]
 
 if __name__ == "__main__":
-    from smpolicy.ui.sidebar import sidebar
+    from smpolicy.ui.frame import frame
 
-    show(SCREENS, sidebar)
+    show(SCREENS, frame)
 else:
-    from smpolicy.ui.probe import probe
+    from smpolicy.ui.probe import chore, probe
     from smpolicy.ui.shell import shell
 
-    app = st.App(__file__, **shell(probe))
+    app = st.App(__file__, **shell(probe, chore))

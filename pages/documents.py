@@ -1,8 +1,8 @@
 """文書: preview and download of each paper, what remains to be written, the next steps."""
 
 from smpolicy.ui.documents import draw_documents
+from smpolicy.ui.refusal import required
 from smpolicy.ui.screens import titled
-from smpolicy.ui.state import required
 
 draw_documents(required())
 titled("文書")

@@ -1,8 +1,8 @@
 """プロフィール文: the text to paste, its required disclosures ticked off, and the website entry."""
 
 from smpolicy.ui.profile import draw_profile
+from smpolicy.ui.refusal import required
 from smpolicy.ui.screens import titled
-from smpolicy.ui.state import required
 
 draw_profile(required())
 titled("プロフィール文")

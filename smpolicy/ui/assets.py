@@ -12,7 +12,7 @@ from smpolicy.ui.japanese import labels_script
 
 FOLDER = Path(__file__).parent / "static"
 PREFIX = "/smpolicy"
-SCRIPTS = ("japanese.js", "focus.js", "ties.js", "copy.js")
+SCRIPTS = ("japanese.js", "focus.js", "ties.js", "copy.js", "login.js")
 STYLES = ("app.css",)
 
 # A year: the address changes with the content.

@@ -10,6 +10,7 @@ from smpolicy.ui.progress import Progress, progress, root
 from smpolicy.ui.question import draw_finding
 from smpolicy.ui.screens import step_page
 from smpolicy.ui.state import Draft, answer, widget_key
+from smpolicy.ui.ways import go, way
 
 ALL, MISSING, FOUND = "すべて", "未回答のみ", "指摘のみ"
 
@@ -28,7 +29,7 @@ def draw_check_answers(draft: Draft) -> None:
         st.write("該当する回答はありません。")
     with st.container(horizontal=True):
         if st.button("文書へ進む", type="primary", key="to-documents"):
-            st.switch_page("pages/documents.py")
+            go("pages/documents.py")
 
 
 def _step(draft: Draft, step: Progress, chosen: str) -> bool:
@@ -73,10 +74,10 @@ def _line(label: str, text: str, field: str, step: Progress, *, settled: bool = 
         if settled:
             st.html('<span class="smp-quiet">ガイドラインで決定</span>', width="content")
             return
-        st.page_link(
+        way(
             step_page(step.step.id),
-            label="変更",
-            help=f"{label}を変更する",
-            query_params={"field": field, "back": "check"},
+            "変更",
+            {"field": field, "back": "check"},
+            tip=f"{label}を変更する",
             width="content",
         )

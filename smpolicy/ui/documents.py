@@ -7,13 +7,13 @@ import streamlit as st
 from smpolicy import checking
 from smpolicy.documents.html import CSS, to_html
 from smpolicy.documents.names import file_name
-from smpolicy.documents.outputs import bundle, outputs, profile_text
+from smpolicy.documents.outputs import bundle, outputs
 from smpolicy.documents.papers import Paper, by_hand, common_documents, paper, tables
-from smpolicy.ui.profile import kept_profile
 from smpolicy.ui.progress import field_key, progress
 from smpolicy.ui.question import draw_finding
 from smpolicy.ui.screens import step_page
 from smpolicy.ui.state import Draft
+from smpolicy.ui.ways import way
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -49,10 +49,10 @@ def _state(draft: Draft, findings: list[checking.Finding]) -> None:
     with st.expander("残っている指摘を見る"):
         for finding in findings:
             if finding in steps:
-                st.page_link(
+                way(
                     step_page(steps[finding]),
-                    label=f"{finding.label or 'この項目'}を直す",
-                    query_params={"field": field_key(finding), "back": "documents"},
+                    f"{finding.label or 'この項目'}を直す",
+                    {"field": field_key(finding), "back": "documents"},
                 )
             draw_finding(finding)
 
@@ -60,13 +60,9 @@ def _state(draft: Draft, findings: list[checking.Finding]) -> None:
 def _download(draft: Draft, found: Paper, is_draft: bool) -> None:
     # What is downloaded is what the screen shows: the files are made from a copy of the answers.
     file, rulebook = draft.file.model_copy(deep=True), draft.rulebook
-    profile, profile_name = kept_profile(draft), file_name(draft.view, "プロフィール文", "txt")
 
     def everything() -> bytes:
-        files = outputs(file, rulebook, draft=is_draft)
-        if profile is not None:
-            files[profile_name] = profile_text(profile).encode()
-        return bundle(files)
+        return bundle(outputs(file, rulebook, draft=is_draft))
 
     mark = "（下書き）" if is_draft else ""
     with st.container(horizontal=True):

@@ -1,14 +1,17 @@
 """One question as a field: the widget that its form asks for, bound to the draft."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
-from smpolicy.answers import items
+from smpolicy.answers import Item, items
 from smpolicy.new_file import put
-from smpolicy.rulebook import Question
-from smpolicy.ui.state import Draft, answer, changed, seed, typed, widget_key
+from smpolicy.rulebook import Choice, Question
+from smpolicy.ui.bound import bound
+from smpolicy.ui.keeping import changed
+from smpolicy.ui.state import Draft, answer, typed, widget_key
 
 # More choices than this stand in a list that opens.
 RADIO_MOST = 6
@@ -26,69 +29,65 @@ def _store(draft: Draft, question: Question, found: object) -> None:
 
 
 def _line(draft: Draft, question: Question, label: str) -> None:
-    st.text_input(label, **_bound(draft, question))
+    _text(draft, question, partial(st.text_input, label))
 
 
 def _prose(draft: Draft, question: Question, label: str) -> None:
-    st.text_area(label, height=120, **_bound(draft, question))
+    _text(draft, question, partial(st.text_area, label, height=120))
 
 
-def _bound(draft: Draft, question: Question) -> dict[str, Any]:
-    """Return what binds a text widget to its answer: its key, and what keeps a change."""
-    key = widget_key(question.path)
-    seed(key, answer(draft, question))
+def _text(draft: Draft, question: Question, draw: Callable[..., str]) -> None:
+    def take(found: str) -> None:
+        _store(draft, question, typed(draft, question.form, found))
 
-    def keep() -> None:
-        text = typed(draft, question.form, st.session_state[key])
-        _store(draft, question, text)
-        # What was narrowed or cleaned is shown as it is kept.
-        st.session_state[key] = text
-
-    return {"key": key, "on_change": keep}
+    bound(draft, widget_key(question.path), lambda: answer(draft, question), take, draw, empty="")
 
 
 def _choice(draft: Draft, question: Question, label: str) -> None:
-    key = widget_key(question.path)
-    found = answer(draft, question)
+    before = answer(draft, question)
     ids = [
-        c.id for c in question.choices if not question.allowed or c.id in question.allowed or c.id == found
+        c.id for c in question.choices if not question.allowed or c.id in question.allowed or c.id == before
     ]
-    seed(key, found if found in ids else None)
 
-    def keep() -> None:
-        _store(draft, question, st.session_state[key] or "")
+    def kept() -> str | None:
+        found = answer(draft, question)
+        return found if found in ids else None
 
-    if len(ids) <= RADIO_MOST:
-        st.radio(label, ids, key=key, index=None, format_func=question.choice_label, on_change=keep)
-    else:
-        st.selectbox(
-            label,
-            ids,
-            key=key,
-            index=None,
-            format_func=question.choice_label,
-            on_change=keep,
-            placeholder="選んでください",
-        )
+    def draw(initial: str | None, **more: Any) -> str | None:  # noqa: ANN401 - as Streamlit has it
+        index = ids.index(initial) if initial in ids else None
+        more |= {"index": index, "format_func": question.choice_label}
+        if len(ids) <= RADIO_MOST:
+            return st.radio(label, ids, **more)
+        return st.selectbox(label, ids, placeholder="選んでください", **more)
+
+    def take(found: str | None) -> None:
+        _store(draft, question, found or "")
+
+    bound(draft, widget_key(question.path), kept, take, draw, empty=None)
 
 
 def _choices(draft: Draft, question: Question, label: str) -> None:
-    found: list[str] = answer(draft, question)
+    order = [c.id for c in question.choices]
 
-    def keep(choice: str, key: str) -> None:
-        now = [c for c in answer(draft, question) if c != choice] + (
-            [choice] if st.session_state[key] else []
+    def tick(choice: Choice) -> None:
+        def take(found: bool) -> None:
+            now = [c for c in answer(draft, question) if c != choice.id] + ([choice.id] if found else [])
+            _store(draft, question, sorted(now, key=order.index))
+
+        bound(
+            draft,
+            f"{widget_key(question.path)}-{choice.id}",
+            lambda: choice.id in answer(draft, question),
+            take,
+            partial(st.checkbox, choice.label),
+            empty=False,
         )
-        order = [c.id for c in question.choices]
-        _store(draft, question, sorted(now, key=order.index))
 
     with st.container(key=widget_key(question.path)):
         group_label(label)
         for choice in question.choices:
-            if not question.allowed or choice.id in question.allowed or choice.id in found:
-                key = f"{widget_key(question.path)}-{choice.id}"
-                seed(key, choice.id in found)
-                st.checkbox(choice.label, key=key, on_change=keep, args=(choice.id, key))
+            if not question.allowed or choice.id in question.allowed or choice.id in answer(draft, question):
+                tick(choice)
 
 
 def group_label(label: str) -> None:
@@ -97,47 +96,63 @@ def group_label(label: str) -> None:
 
 
 def _lines(draft: Draft, question: Question, label: str) -> None:
-    entries: list[str] = answer(draft, question)
+    def row(i: int) -> None:
+        def kept() -> str:
+            entries: list[str] = answer(draft, question)
+            return entries[i] if i < len(entries) else ""
 
-    def keep(i: int, key: str) -> None:
-        lines = list(answer(draft, question))
-        lines[i] = typed(draft, "line", st.session_state[key])
-        _store(draft, question, lines)
-        st.session_state[key] = lines[i]
+        def take(found: str) -> None:
+            entries = list(answer(draft, question))
+            if i < len(entries):
+                entries[i] = typed(draft, "line", found)
+                _store(draft, question, entries)
+
+        bound(
+            draft,
+            f"{widget_key(question.path)}-{i}",
+            kept,
+            take,
+            partial(st.text_input, f"{i + 1}つ目"),
+            empty="",
+        )
 
     with st.container(key=widget_key(question.path)):
         group_label(label)
-        for i, line in enumerate(entries):
-            key = f"{widget_key(question.path)}-{i}"
-            seed(key, line)
-            with st.container(horizontal=True, vertical_alignment="bottom", key=f"row-{key}"):
-                st.text_input(f"{i + 1}つ目", key=key, on_change=keep, args=(i, key))
-                _row_buttons(draft, question, i, len(entries))
+        count = len(answer(draft, question))
+        for i in range(count):
+            name = f"row-{widget_key(question.path)}-{i}"
+            with st.container(horizontal=True, vertical_alignment="bottom", key=name):
+                row(i)
+                _row_buttons(draft, question, i, count)
         _add_button(draft, question, str)
 
 
 def _records(draft: Draft, question: Question, label: str) -> None:
-    entries: list[Any] = answer(draft, question)
-    fields = items()[question.name].fields
+    def cell(i: int, item: Item) -> None:
+        def kept() -> str:
+            entries = answer(draft, question)
+            return getattr(entries[i], item.path) if i < len(entries) else ""
 
-    def keep(i: int, name: str, form: str, key: str) -> None:
-        text = typed(draft, form, st.session_state[key])
-        setattr(answer(draft, question)[i], name, text)
-        changed(draft, question.path)
-        st.session_state[key] = text
+        def take(found: str) -> None:
+            entries = answer(draft, question)
+            if i < len(entries):
+                setattr(entries[i], item.path, typed(draft, item.form, found))
+                changed(draft, question.path)
+
+        draw = st.text_area if item.form == "prose" else st.text_input
+        key = f"{widget_key(question.path)}-{i}-{item.path}"
+        bound(draft, key, kept, take, partial(draw, item.name), empty="")
 
     with st.container(key=widget_key(question.path)):
         group_label(label)
-        for i, record in enumerate(entries):
+        count = len(answer(draft, question))
+        for i in range(count):
             with st.container(border=True):
                 st.caption(f"{i + 1}件目")
-                for item in fields:
-                    key = f"{widget_key(question.path)}-{i}-{item.path}"
-                    seed(key, getattr(record, item.path))
-                    draw = st.text_area if item.form == "prose" else st.text_input
-                    draw(item.name, key=key, on_change=keep, args=(i, item.path, item.form, key))
+                for item in items()[question.name].fields:
+                    cell(i, item)
                 with st.container(horizontal=True):
-                    _row_buttons(draft, question, i, len(entries))
+                    _row_buttons(draft, question, i, count)
         _add_button(draft, question, items()[question.name].record)
 
 
@@ -150,6 +165,7 @@ def _add_button(draft: Draft, question: Question, entry: Callable[[], Any] | Non
         "追加する",
         key=f"add-{widget_key(question.path)}",
         on_click=add,
+        disabled=draft.is_read_only,
         help=f"{question.label}を1件増やします",
     )
 
@@ -172,7 +188,7 @@ def _row_buttons(draft: Draft, question: Question, i: int, count: int) -> None:
             key=f"up-{key}",
             on_click=move,
             args=(i - 1,),
-            disabled=i == 0,
+            disabled=i == 0 or draft.is_read_only,
             help=f"{i + 1}件目を上へ移します",
         )
         st.button(
@@ -180,18 +196,22 @@ def _row_buttons(draft: Draft, question: Question, i: int, count: int) -> None:
             key=f"down-{key}",
             on_click=move,
             args=(i + 1,),
-            disabled=i == count - 1,
+            disabled=i == count - 1 or draft.is_read_only,
             help=f"{i + 1}件目を下へ移します",
         )
-    st.button("削除", key=f"remove-{key}", on_click=remove, help=f"{i + 1}件目を削除します")
+    st.button(
+        "削除",
+        key=f"remove-{key}",
+        on_click=remove,
+        disabled=draft.is_read_only,
+        help=f"{i + 1}件目を削除します",
+    )
 
 
 def _rearranged(draft: Draft, question: Question, entries: list[Any]) -> None:
+    # The rows' widgets hold the old order.
+    draft.renewals.renew([widget_key(question.path)])
     _store(draft, question, entries)
-    # The rows' widgets hold the old order: they are seeded anew.
-    start = f"{widget_key(question.path)}-"
-    for key in [k for k in st.session_state if isinstance(k, str) and k.startswith(start)]:
-        del st.session_state[key]
 
 
 _DRAW: dict[str, Callable[[Draft, Question, str], None]] = {

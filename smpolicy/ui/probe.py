@@ -1,16 +1,27 @@
-"""What must load before a screen can be shown."""
+"""What must load and answer before a screen can be shown."""
 
 from smpolicy import __version__
 
 
 def probe() -> dict[str, object]:
-    """The version and the number of municipalities, once they and everything that the pages import are loaded."""
+    """The version and the number of municipalities, once they, all that the pages import, and the store are there."""
     # Imported here: what cannot be imported must show at /healthz, not keep the server from answering.
-    from smpolicy.ui import check_answers, documents, guideline, profile, sidebar, start, state, step
+    from smpolicy.ui import check_answers, documents, frame, guideline, history, profile, start, state, step
+    from smpolicy.ui.keeping import store
+    from smpolicy.ui.login import refuse_incomplete_setting
 
-    screens = (check_answers, documents, guideline, profile, sidebar, start, step)
+    screens = (check_answers, documents, frame, guideline, history, profile, start, step)
+    refuse_incomplete_setting()
+    store().ping()
     return {
         "version": __version__,
         "municipalities": len(state.library().rulebooks),
         "screens": len(screens),
     }
+
+
+def chore() -> None:
+    """Clear away what is no longer to be kept."""
+    from smpolicy.ui.keeping import remove_expired
+
+    remove_expired()

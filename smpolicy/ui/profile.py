@@ -1,21 +1,22 @@
 """The profile text within the platform's limit, and the website entry, both ready to copy."""
 
-from dataclasses import replace
+from functools import partial
 from html import escape
 
 import streamlit as st
 
 from smpolicy import checking
+from smpolicy.answer_file import EditedProfile
 from smpolicy.documents.outputs import listing_html
 from smpolicy.documents.papers import paper, tables
 from smpolicy.documents.text import to_text
 from smpolicy.graphemes import count
 from smpolicy.profile import ProfileText, compose_profile, ticks
 from smpolicy.rulebook import numbers
+from smpolicy.ui.bound import bound
+from smpolicy.ui.keeping import changed
 from smpolicy.ui.parts import copy_button, user_text
-from smpolicy.ui.state import Draft, typed
-
-_KEY = "user-profile"
+from smpolicy.ui.state import PROFILE_KEY, Draft, typed
 
 
 def draw_profile(draft: Draft) -> None:
@@ -31,31 +32,35 @@ def draw_profile(draft: Draft) -> None:
     _listings(draft)
 
 
-def kept_profile(draft: Draft) -> ProfileText | None:
-    """Return the profile text with the user's own wording, None while it is as it was made."""
-    found = compose_profile(draft.file, draft.rulebook)
-    if found is None or draft.profile is None:
-        return None
-    return replace(found, text=draft.profile, length=count(draft.profile))
-
-
 def _text(draft: Draft, found: ProfileText) -> str:
     """Draw the field of the text and return what stands in it: an edit stays until it is taken back."""
-    st.session_state[_KEY] = found.text if draft.profile is None else draft.profile
 
-    def keep() -> None:
-        draft.profile = typed(draft, "prose", st.session_state[_KEY])
-        draft.profile_base = found.text
+    def kept() -> str:
+        edited = draft.file.profile
+        return edited.text if edited else found.text
+
+    def take(text: str) -> None:
+        draft.file.profile = EditedProfile(text=typed(draft, "prose", text), base=found.text)
+        changed(draft, "profile")
 
     def renew() -> None:
-        draft.profile = None
+        draft.renewals.renew([PROFILE_KEY])
+        draft.file.profile = None
+        changed(draft, "profile")
 
-    text = st.text_area("プロフィール文", key=_KEY, on_change=keep, height=200)
-    if draft.profile is not None:
-        if draft.profile_base != found.text:
+    draw = partial(st.text_area, "プロフィール文", height=200)
+    bound(draft, PROFILE_KEY, kept, take, draw, empty="")
+    edited = draft.file.profile
+    if edited:
+        if edited.base != found.text:
             st.warning("文を直した後に、もとになる回答が変わりました。文が合っているか確かめてください。")
-        st.button("直した文を消して、回答から作り直す", key="renew-profile", on_click=renew)
-    return text
+        st.button(
+            "直した文を消して、回答から作り直す",
+            key="renew-profile",
+            on_click=renew,
+            disabled=draft.is_read_only,
+        )
+    return kept()
 
 
 def _profile(draft: Draft, found: ProfileText) -> None:
@@ -71,7 +76,7 @@ def _profile(draft: Draft, found: ProfileText) -> None:
     over = found.most is not None and length > found.most
     of = f"／{found.most}字" if found.most else "字"
     st.html(f'<p role="status">{"超えています：" if over else ""}{length}{of}</p>')
-    st.html(copy_button(f"key:{_KEY}"))
+    st.html(copy_button(f"key:{PROFILE_KEY}"))
     ticked = ticks(text, found)
     rows = "".join(
         f"<li>{'✓ 入っています' if ticked[s.part.id] else '－ 入っていません'}：{escape(s.part.title)}"

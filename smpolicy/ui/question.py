@@ -1,5 +1,6 @@
 """A question with all that belongs to it: label, 根拠, help, example, offers, findings, reasons, pictures."""
 
+from functools import partial
 from html import escape
 
 import streamlit as st
@@ -10,8 +11,10 @@ from smpolicy.loading import ASKS
 from smpolicy.new_file import put
 from smpolicy.platform_notes import notes, offer
 from smpolicy.rulebook import Question
+from smpolicy.ui.bound import bound
 from smpolicy.ui.fields import field
-from smpolicy.ui.state import Draft, answer, changed, seed, typed, widget_key
+from smpolicy.ui.keeping import changed
+from smpolicy.ui.state import Draft, answer, typed, widget_key
 
 MEANING = {
     "must": "直すまで完成できません",
@@ -63,7 +66,12 @@ def _settled(draft: Draft, question: Question, findings: list[checking.Finding])
         put(draft.file, question, question.settled)
         changed(draft, question.path)
 
-    st.button("ガイドラインのとおりにする", key=f"settle-{widget_key(question.path)}", on_click=settle)
+    st.button(
+        "ガイドラインのとおりにする",
+        key=f"settle-{widget_key(question.path)}",
+        on_click=settle,
+        disabled=draft.is_read_only,
+    )
 
 
 def _explain(draft: Draft, question: Question) -> None:
@@ -109,7 +117,7 @@ def basis(draft: Draft, question: Question) -> None:
 
 def _offers(draft: Draft, question: Question) -> None:
     """Draw a button for a text of ours, while nothing has been answered."""
-    if answer(draft, question) or question.form in ("choice", "choices", "records"):
+    if draft.is_read_only or answer(draft, question) or question.form in ("choice", "choices", "records"):
         return
     offered = question.default or offer(draft.view, question.name)
     if not offered:
@@ -117,9 +125,9 @@ def _offers(draft: Draft, question: Question) -> None:
 
     def fill() -> None:
         text = list(offered) if question.form == "lines" and not isinstance(offered, str) else offered
+        draft.renewals.renew([widget_key(question.path)])
         put(draft.file, question, text)
         changed(draft, question.path)
-        st.session_state.pop(widget_key(question.path), None)
 
     st.button("案文を入れる（当方の案）", key=f"offer-{widget_key(question.path)}", on_click=fill)
 
@@ -136,14 +144,19 @@ def draw_finding(finding: checking.Finding) -> None:
 
 def _reason(draft: Draft, question: Question, check: BaseCheck) -> None:
     """Draw the field for the reason why this answer leaves a principle."""
-    key = f"dev-{check.id}"
-    seed(key, draft.file.deviations.get(check.id, ""))
 
-    def keep() -> None:
-        draft.file.deviations[check.id] = typed(draft, "prose", st.session_state[key])
+    def take(found: str) -> None:
+        draft.file.deviations[check.id] = typed(draft, "prose", found)
         changed(draft, question.path)
 
-    st.text_area(draft.rulebook.messages["reason-label"], key=key, on_change=keep, height=90)
+    bound(
+        draft,
+        f"dev-{check.id}",
+        lambda: draft.file.deviations.get(check.id, ""),
+        take,
+        partial(st.text_area, draft.rulebook.messages["reason-label"], height=90),
+        empty="",
+    )
     st.html('<span class="smp-quiet">理由は、申請などの書類と適合確認表に印刷されます。</span>')
 
 

@@ -1,6 +1,7 @@
-"""The frame around every screen: title, navigation, and one page of its own for each step."""
+"""The screens and their addresses: title, navigation, and one page of its own for each step."""
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 import streamlit as st
@@ -23,8 +24,15 @@ class Screen:
     path: str | None = None
 
 
-def show(screens: Sequence[Screen], sidebar: Callable[[], None] | None = None) -> None:
-    """Run the screen of the address; the first stands at the root. `sidebar` draws what stands beside it."""
+def _no_frame() -> AbstractContextManager[bool]:
+    return nullcontext(True)
+
+
+def show(screens: Sequence[Screen], frame: Callable[[], AbstractContextManager[bool]] = _no_frame) -> None:
+    """Run the screen of the address; the first stands at the root.
+
+    `frame` draws what stands around it, gives whether the screen may be drawn, and ends with a whole run.
+    """
     st.set_page_config(page_title=PRODUCT, page_icon=None, layout="centered")
     pages = [
         st.Page(screen.file, title=screen.title, url_path=screen.path, default=screen is screens[0])
@@ -33,10 +41,9 @@ def show(screens: Sequence[Screen], sidebar: Callable[[], None] | None = None) -
     # Hidden: the built-in list would drop the draft key from the address.
     page = st.navigation(pages, position="hidden")
     st.session_state[_OPEN] = page.url_path.removeprefix(_STEP_PATH) if page.url_path else ""
-    if sidebar is not None:
-        with st.sidebar:
-            sidebar()
-    page.run()
+    with frame() as is_free:
+        if is_free:
+            page.run()
 
 
 def step_screens() -> list[Screen]:

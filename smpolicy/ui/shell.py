@@ -1,7 +1,9 @@
 """The parts that app.py hands to st.App: routes, middleware, start-up."""
 
+import asyncio
 import gc
 import mimetypes
+import random
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
@@ -18,8 +20,15 @@ from smpolicy.ui.middleware import Shell
 Lifespan = Callable[[Any], AbstractAsyncContextManager[dict[str, Any] | None]]
 
 
-def shell(probe: Probe) -> dict[str, Any]:
-    """The keyword arguments of `st.App` for the wizard; `probe` loads the data that every screen needs."""
+# Some hours: what it clears away has lain there for a year.
+_CHORE_SECONDS = 6 * 60 * 60
+
+
+def shell(probe: Probe, chore: Callable[[], None] | None = None) -> dict[str, Any]:
+    """The keyword arguments of `st.App` for the wizard.
+
+    `probe` loads the data that every screen needs; `chore` is done from time to time while the server runs.
+    """
     _ask_no_outside_host()
     keep_answers_out_of_the_log()
     # The registry of Windows may call scripts text/plain, which `nosniff` refuses to run.
@@ -29,13 +38,13 @@ def shell(probe: Probe) -> dict[str, Any]:
     return {
         "routes": routes,
         "middleware": [Middleware(Shell, base=base)],
-        "lifespan": _lifespan(probe),
+        "lifespan": _lifespan(probe, chore),
         "on_script_error": on_script_error,
         "exception_handlers": {404: not_found, 500: server_error},
     }
 
 
-def _lifespan(probe: Probe) -> Lifespan:
+def _lifespan(probe: Probe, chore: Callable[[], None] | None) -> Lifespan:
     @asynccontextmanager
     async def started(_app: Any) -> AsyncGenerator[None, None]:  # noqa: ANN401 - st.App, as Streamlit calls it
         examine(probe)  # loads and imports; a failure is logged here and shown at /healthz
@@ -43,9 +52,18 @@ def _lifespan(probe: Probe) -> Lifespan:
         # it: p95 of a click at 50 sessions went from 3,000 ms to under 80 ms.
         gc.collect()
         gc.freeze()
+        task = asyncio.create_task(_do(chore)) if chore else None
         yield
+        if task:
+            task.cancel()
 
     return started
+
+
+async def _do(chore: Callable[[], None]) -> None:
+    while True:
+        await asyncio.sleep(_CHORE_SECONDS * random.uniform(0.01, 1))  # not every replica at once
+        await asyncio.to_thread(chore)
 
 
 def _base_path() -> str:

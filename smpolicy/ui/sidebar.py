@@ -5,46 +5,43 @@ from html import escape
 import streamlit as st
 
 from smpolicy.documents.names import file_name
+from smpolicy.ui.login import is_asked, reader
 from smpolicy.ui.progress import Progress, progress
 from smpolicy.ui.screens import step_page
 from smpolicy.ui.state import Draft, current
+from smpolicy.ui.ways import way
 
 _SCREENS = (
     ("pages/check_answers.py", "回答の確認"),
     ("pages/documents.py", "文書"),
     ("pages/profile.py", "プロフィール文"),
     ("pages/guideline.py", "ガイドライン"),
+    ("pages/history.py", "履歴と共有"),
 )
 
 
 def sidebar() -> None:
     """Draw the sidebar of the session."""
     draft = current()
-    st.page_link("pages/start.py", label="はじめに")
+    way("pages/start.py", "はじめに")
+    if is_asked():
+        way("pages/mine.py", "自分の下書き")
     if draft is None:
-        st.page_link("pages/guideline.py", label="ガイドライン")
+        way("pages/guideline.py", "ガイドライン")
+        _logout()
         return
-    _title(draft)
     for number, step in enumerate(progress(draft), 1):
         with st.container(key=f"task-{step.step.id}"):
-            st.page_link(step_page(step.step.id), label=_label(number, step))
+            way(step_page(step.step.id), _label(number, step))
     for page, label in _SCREENS:
-        st.page_link(page, label=label)
+        way(page, label)
     _keep(draft)
+    _logout()
 
 
 def _label(number: int, step: Progress) -> str:
     count = f" {step.done}/{step.asked}" if step.asked else ""
     return f"{number} {step.step.title}{count} {step.state}"
-
-
-def _title(draft: Draft) -> None:
-    name = draft.file.answers.account.display_name or "（アカウント名は未入力）"
-    procedure = draft.rulebook.procedures[draft.file.procedure].title
-    st.html(
-        f"<p><strong data-user>{escape(name)}</strong><br>"
-        f'<span class="smp-quiet">{escape(draft.rulebook.name)}　{escape(procedure)}</span></p>'
-    )
 
 
 def _keep(draft: Draft) -> None:
@@ -59,6 +56,13 @@ def _keep(draft: Draft) -> None:
         key="keep",
     )
     st.html(
-        '<p class="smp-quiet">この画面を閉じたり再読み込みしたりすると、入力した内容は消えます。'
-        "中断するときは回答ファイルを保存してください。「はじめに」から読み込むと続きから始められます。</p>"
+        '<p class="smp-quiet">入力した内容は自動で保存されます。続きは、このページのアドレス（お気に入りなど）から開けます。'
+        "手元に残すときは回答ファイルを保存してください。</p>"
     )
+
+
+def _logout() -> None:
+    me = reader()
+    if me is not None:
+        st.html(f'<p class="smp-quiet" data-user>{escape(me)}</p>')
+        st.button("ログアウトする", key="logout", on_click=st.logout)

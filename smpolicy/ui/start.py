@@ -5,16 +5,21 @@ from html import escape
 import streamlit as st
 
 from smpolicy import answer_file
-from smpolicy.answer_file import AnswerFileError
+from smpolicy.adapting import adapted
+from smpolicy.answer_file import AnswerFile, AnswerFileError
 from smpolicy.documents.papers import common_documents, document_procedures
 from smpolicy.examples import example
-from smpolicy.new_file import blank_file
 from smpolicy.library_index import told_apart
+from smpolicy.new_file import blank_file
 from smpolicy.rulebook import ProcedureTable, Rulebook
-from smpolicy.ui import PRODUCT
 from smpolicy.toml_file import DataError
+from smpolicy.ui import PRODUCT
+from smpolicy.ui.header import draft_title
+from smpolicy.ui.keeping import begin
+from smpolicy.ui.refusal import tell_refusal
 from smpolicy.ui.screens import step_page
-from smpolicy.ui.state import current, library, replace
+from smpolicy.ui.state import current, library
+from smpolicy.ui.ways import go
 
 # How many sentences about broken folders are shown.
 _TOLD = 50
@@ -27,6 +32,7 @@ def draw_start() -> None:
         "団体のガイドラインに沿って質問に答えると、運用ポリシー、申請書や届出書、プロフィール文、ホームページの掲載事項ができます。"
         "どの質問にも、根拠になる条項が付いています。"
     )
+    tell_refusal()
     _resume()
     rulebook = _choose_body()
     if rulebook is not None:
@@ -44,14 +50,15 @@ def _resume() -> None:
     with st.container(border=True):
         st.header("入力中のもの", anchor=False)
         procedure = draft.rulebook.procedures[draft.file.procedure].title
-        name = draft.file.answers.account.display_name or "アカウント名は未入力"
-        st.html(f"<p data-user>{escape(draft.rulebook.name)}　{escape(procedure)}　{escape(name)}</p>")
+        st.html(
+            f"<p data-user>{escape(draft.rulebook.name)}　{escape(procedure)}　{escape(draft_title(draft))}</p>"
+        )
         if st.button("続きから始める", type="primary", key="resume"):
             _open_first(draft.rulebook, draft.file.procedure)
 
 
 def _open_first(rulebook: Rulebook, procedure: str) -> None:
-    st.switch_page(step_page(rulebook.steps(procedure)[0].id))
+    go(step_page(rulebook.steps(procedure)[0].id))
 
 
 def _choose_body() -> Rulebook | None:
@@ -121,15 +128,23 @@ def _list(title: str, entries: list[str] | tuple[str, ...]) -> str:
 
 def _begin(rulebook: Rulebook, procedure: ProcedureTable) -> None:
     if current() is not None:
-        st.warning("新しく始めると、入力中のものは消えます。必要なら先に回答ファイルを保存してください。")
+        st.info(
+            "新しく始めても、入力中のものは残ります。後で開けるように、先に「履歴と共有」のリンクを控えてください。"
+        )
     with st.container(horizontal=True):
         if st.button("新しく始める", type="primary" if current() is None else "secondary", key="begin"):
-            replace(blank_file(rulebook, procedure.id), rulebook)
-            _open_first(rulebook, procedure.id)
+            _begin_with(blank_file(rulebook, procedure.id), rulebook)
         found = example(rulebook, procedure.id)
         if found is not None and st.button("記入例で試す", key="try"):
-            replace(found, rulebook)
-            _open_first(rulebook, procedure.id)
+            _begin_with(found, rulebook)
+
+
+def _begin_with(file: AnswerFile, rulebook: Rulebook, notes: list[str] | None = None) -> None:
+    problem = begin(file, rulebook, notes)
+    if problem:
+        st.error(problem)
+    else:
+        _open_first(rulebook, file.procedure)
 
 
 def _load() -> None:
@@ -138,14 +153,13 @@ def _load() -> None:
     if uploaded is None or not st.button("この回答ファイルを読み込む", key="load-it"):
         return
     try:
-        file, removed = answer_file.parse(uploaded.getvalue(), uploaded.name)
-        rulebook = library().rulebook_for(file, uploaded.name)
+        file, notes = answer_file.parse(uploaded.getvalue(), uploaded.name)
+        rulebook, changed = adapted(file, library(), uploaded.name)
     except AnswerFileError as error:
         for sentence in str(error).splitlines():
             st.error(sentence)
         return
-    replace(file, rulebook, removed)
-    _open_first(rulebook, file.procedure)
+    _begin_with(file, rulebook, [*notes, *changed])
 
 
 def _broken() -> None:

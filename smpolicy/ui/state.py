@@ -1,7 +1,4 @@
-"""The one truth of a session: an AnswerFile. Widgets are seeded from it and write to it.
-
-A draft store can take over by replacing `current`, `replace` and `changed`.
-"""
+"""The one truth of a session: an AnswerFile. Widgets are seeded from it and write to it; keeping.py saves it."""
 
 import os
 from collections.abc import Callable
@@ -15,11 +12,30 @@ from smpolicy.active import Active
 from smpolicy.answer_file import AnswerFile
 from smpolicy.answers import value
 from smpolicy.checking import Finding, check
+from smpolicy.drafts.records import Change, Held, Opened
 from smpolicy.library import SETTING, Library, load_library
 from smpolicy.normalise import clean_text, handle, narrow, phone
 from smpolicy.rulebook import Question, Rulebook
+from smpolicy.ui.renewal import Renewals
 
 _KEY = "draft"
+PROFILE_KEY = "user-profile"
+
+
+@dataclass
+class Kept:
+    """How the session's draft stands in the store. `opened`: as it was last saved or read.
+
+    `problem`: why the last save failed, '' when it did not; `news`: what others have changed, until it is
+    noted; `waiting`: what waits for a choice; `is_gone`: it has been deleted or may not be opened any more.
+    """
+
+    key: str
+    opened: Opened
+    problem: str = ""
+    news: list[Change] = field(default_factory=list)
+    waiting: list[Held] = field(default_factory=list)
+    is_gone: bool = False
 
 
 @dataclass
@@ -34,14 +50,19 @@ class Draft:
     attempts: int = 0
     # Sentences on what was removed from typed or loaded text.
     removed: list[str] = field(default_factory=list)
-    # The profile text as the user has edited it, and the text of ours that was edited; None: as it was made.
-    profile: str | None = None
-    profile_base: str = ""
+    # None: a draft that no store knows, as in tests of the logic.
+    kept: Kept | None = None
+    renewals: Renewals = field(default_factory=Renewals)
 
     @property
     def view(self) -> Active:
         """The answers that count just now."""
         return Active(self.file, self.rulebook)
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether it is shared with the reader for reading only."""
+        return self.kept is not None and not self.kept.opened.may_write
 
     def findings(self) -> list[Finding]:
         """What the checks say just now."""
@@ -63,40 +84,26 @@ def current() -> Draft | None:
     return st.session_state.get(_KEY)
 
 
-def required() -> Draft:
-    """The session's draft; without one the screen sends the reader to the start and ends."""
-    draft = current()
+def set_current(draft: Draft | None) -> None:
+    """Make this the session's draft."""
     if draft is None:
-        st.title("まだ始めていません", anchor=False)
-        st.write("「はじめに」で団体と手続を選ぶか、保存した回答ファイルを読み込んでください。")
-        st.page_link("pages/start.py", label="はじめにを開く")
-        st.stop()
-    return draft
+        st.session_state.pop(_KEY, None)
+    else:
+        st.session_state[_KEY] = draft
 
 
-def replace(file: AnswerFile, rulebook: Rulebook, removed: list[str] | None = None) -> None:
-    """Begin with this file; widgets are seeded anew."""
-    for key in [
-        k for k in st.session_state if isinstance(k, str) and k.startswith(("f-", "dev-", "confirm-"))
-    ]:
-        del st.session_state[key]
-    st.session_state[_KEY] = Draft(file, rulebook, removed=list(removed or ()))
-
-
-def changed(draft: Draft, path: str) -> None:
-    """Note that the answer at a path has changed."""
-    draft.touched.add(path)
+def field_start(path: str) -> str:
+    """The beginning of the keys of all widgets that belong to a field of the draft."""
+    head, _, name = path.partition(".")
+    if head == "profile":
+        return PROFILE_KEY
+    prefix = {"deviations": "dev-", "confirmations": "confirm-"}.get(head)
+    return prefix + name if prefix else widget_key(path)
 
 
 def widget_key(path: str) -> str:
     """The widget key of a path: ASCII, good as a class name and in an address."""
     return "f-" + path.replace("[", "-").replace("]", "").replace(".", "-")
-
-
-def seed(key: str, found: object) -> None:
-    """Give a widget its value before it is drawn, unless the browser has sent one."""
-    if key not in st.session_state:
-        st.session_state[key] = found
 
 
 _NARROWING: dict[str, Callable[[str], str]] = {

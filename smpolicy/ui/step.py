@@ -1,5 +1,6 @@
 """A step of the wizard: guidance, questions, confirmations, the summary of findings, the way on and back."""
 
+from functools import partial
 from html import escape
 
 import streamlit as st
@@ -7,11 +8,14 @@ import streamlit as st
 from smpolicy import checking
 from smpolicy.checks import BaseCheck
 from smpolicy.rulebook import Confirmation
+from smpolicy.ui.bound import bound
+from smpolicy.ui.keeping import changed
 from smpolicy.ui.parts import focus_link
 from smpolicy.ui.progress import Progress, field_key, progress, root
 from smpolicy.ui.question import draw_finding, draw_question
 from smpolicy.ui.screens import step_page
-from smpolicy.ui.state import Draft, changed, seed
+from smpolicy.ui.state import Draft
+from smpolicy.ui.ways import go, way
 
 _BACK = {
     "check": ("pages/check_answers.py", "回答の確認に戻る"),
@@ -64,7 +68,7 @@ def _back() -> None:
     """Draw the way back to the screen that has led to this field."""
     found = _BACK.get(st.query_params.get("back", ""))
     if found is not None:
-        st.page_link(found[0], label=found[1])
+        way(found[0], found[1])
 
 
 def _told(draft: Draft) -> None:
@@ -96,15 +100,21 @@ def _guidance(draft: Draft, step_id: str) -> None:
 
 
 def _confirmation(draft: Draft, confirmation: Confirmation, findings: list[checking.Finding]) -> None:
-    key = f"confirm-{confirmation.id}"
-    seed(key, draft.file.confirmations.get(confirmation.id, False))
 
-    def keep() -> None:
-        draft.file.confirmations[confirmation.id] = bool(st.session_state[key])
+    def take(found: bool) -> None:
+        draft.file.confirmations[confirmation.id] = found
         changed(draft, f"confirmations.{confirmation.id}")
 
     mark = "必須" if confirmation.severity == "must" else "任意"
-    st.checkbox(f"{confirmation.text}（{confirmation.clause}、{mark}）", key=key, on_change=keep)
+    label = f"{confirmation.text}（{confirmation.clause}、{mark}）"
+    bound(
+        draft,
+        f"confirm-{confirmation.id}",
+        lambda: draft.file.confirmations.get(confirmation.id, False),
+        take,
+        partial(st.checkbox, label),
+        empty=False,
+    )
     for finding in findings:
         draw_finding(finding)
 
@@ -125,8 +135,8 @@ def _way(draft: Draft, steps: list[Progress], at: int) -> None:
             if at + 1 < len(steps):
                 _open(steps[at + 1].step.id)
             else:
-                st.switch_page("pages/check_answers.py")
+                go("pages/check_answers.py")
 
 
 def _open(step_id: str) -> None:
-    st.switch_page(step_page(step_id))
+    go(step_page(step_id))

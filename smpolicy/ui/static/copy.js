@@ -1,4 +1,4 @@
-// A button that copies: <button data-copy-target="ID"> or <button data-copy-target="key:WIDGET_KEY">.
+// A button that copies: data-copy-target="ID", "key:WIDGET_KEY", or "link:ID" for a query as a whole address.
 (() => {
   "use strict";
   const DONE = "コピーしました";
@@ -6,6 +6,10 @@
 
   const textOf = (target) => {
     const key = target.startsWith("key:") && target.slice(4);
+    if (target.startsWith("link:")) {
+      const query = document.getElementById(target.slice(5))?.innerText ?? "";
+      return new URL(`./${query}`, location.href).href;
+    }
     const element = key
       ? document.querySelector(`.st-key-${CSS.escape(key)} :is(textarea, input)`)
       : document.getElementById(target);

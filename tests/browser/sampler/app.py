@@ -1,6 +1,8 @@
 """A screen with one of each widget, in the wizard's own shell: what the real pages may use one day."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import streamlit as st
@@ -16,14 +18,17 @@ SCREENS = [
 ]
 
 
-def sidebar() -> None:
+@contextmanager
+def frame() -> Iterator[bool]:
     """Links to the screens; each keeps the parameters of the address."""
-    for screen in SCREENS:
-        st.page_link(screen.file, label=screen.title, query_params=st.query_params.to_dict())
+    with st.sidebar:
+        for screen in SCREENS:
+            st.page_link(screen.file, label=screen.title, query_params=st.query_params.to_dict())
+    yield True
 
 
 if __name__ == "__main__":
-    show(SCREENS, sidebar)
+    show(SCREENS, frame)
 else:
     from smpolicy.ui.shell import shell
 

@@ -1,0 +1,50 @@
+"""A widget bound to a value of the draft: it shows what is kept, and every change is taken at once."""
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from smpolicy.ui.state import Draft
+
+
+def bound(
+    draft: Draft,
+    key: str,
+    kept: Callable[[], Any],
+    take: Callable[[Any], None],
+    draw: Callable[..., Any],
+    *,
+    empty: Any,  # noqa: ANN401 - as the widget has it
+) -> None:
+    """Draw a widget by `draw(initial, key=, on_change=, disabled=)`, which returns what the browser has in it.
+
+    `kept` reads the value that stands in the draft, `take` changes it; `empty` is the widget without a value.
+    """
+
+    def keep() -> None:
+        # Streamlit may have forgotten the key of a field that was new when a run was broken off: what was
+        # typed is then found below, when the field is drawn.
+        if key in st.session_state:
+            _take(draft, key, kept, take, st.session_state[key])
+
+    now = kept()
+    due = draft.renewals.is_due(key)
+    if due:
+        st.session_state[key] = now
+    found = draw(empty if due else now, key=key, on_change=keep, disabled=draft.is_read_only)
+    if found != now and not draft.is_read_only:
+        _take(draft, key, kept, take, found)
+        draft.renewals.renew([key])
+        st.rerun()
+
+
+def _take(
+    draft: Draft, key: str, kept: Callable[[], Any], take: Callable[[Any], None], found: object
+) -> None:
+    if draft.is_read_only or draft.renewals.is_echo(key, found):
+        return
+    take(found)
+    # Narrowed, cleaned, or changed by another screen meanwhile: the field shows what is kept.
+    if kept() != found:
+        draft.renewals.renew([key])

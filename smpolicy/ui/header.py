@@ -1,0 +1,125 @@
+"""What stands above every screen: whose draft it is, when it was saved, what others have changed meanwhile."""
+
+from html import escape
+
+import streamlit as st
+
+from smpolicy.documents.names import file_name
+from smpolicy.drafts.fields import fields
+from smpolicy.drafts.records import Held
+from smpolicy.field_words import field_label, field_words
+from smpolicy.moments import moment
+from smpolicy.ui.keeping import choose
+from smpolicy.ui.parts import focus_link
+from smpolicy.ui.state import Draft, Kept, current
+
+
+def header() -> None:
+    """Draw the header of the session's draft, nothing without one."""
+    draft = current()
+    if draft is None or draft.kept is None:
+        return
+    _title(draft, draft.kept)
+    if draft.kept.problem:
+        _problem(draft, draft.kept)
+    for held in draft.kept.waiting:
+        _waiting(draft, held)
+    if draft.kept.news:
+        _news(draft, draft.kept)
+
+
+def draft_title(draft: Draft) -> str:
+    """Return what a draft is called: its account's name, or that it has none yet."""
+    return draft.file.answers.account.display_name or "（アカウント名は未入力）"
+
+
+def _title(draft: Draft, kept: Kept) -> None:
+    procedure = draft.rulebook.procedures[draft.file.procedure].title
+    saved = "保存できていない入力があります" if kept.problem else f"保存済み：{moment(kept.opened.saved_at)}"
+    only = "　閲覧のみ" if draft.is_read_only else ""
+    notices = ""
+    if kept.waiting:
+        notices += (
+            f" {focus_link(f'leave-{kept.waiting[0].id}', f'入力の食い違いが{len(kept.waiting)}件あります')}"
+        )
+    if kept.news:
+        notices += f" {focus_link('noted', '別の画面での変更があります')}"
+    st.html(
+        f'<p class="smp-draft"><strong data-user>{escape(draft_title(draft))}</strong>'
+        f" <span>{escape(draft.rulebook.name)}　{escape(procedure)}</span>"
+        f" <span>{escape(saved)}{only}</span>{notices}</p>"
+    )
+
+
+def _problem(draft: Draft, kept: Kept) -> None:
+    with st.container(key="save-problem"):
+        st.error(kept.problem)
+        if draft.is_read_only:
+            return
+        st.write("入力した内容はこの画面に残っています。閉じる前に、回答ファイルとして手元に保存できます。")
+        st.download_button(
+            "回答ファイルを保存する",
+            data=lambda: draft.file.dump().encode(),
+            file_name=file_name(draft.view, "回答", "json"),
+            mime="application/json",
+            on_click="ignore",
+            key="keep-problem",
+        )
+
+
+def _waiting(draft: Draft, held: Held) -> None:
+    """Draw the choice between what stands and what was typed on top of it."""
+    kept = fields(draft.file).get(held.path)
+    who = f"（{held.who}）" if held.who else ""
+    with st.container(border=True, key=f"waiting-{held.id}"):
+        st.html(
+            f'<div role="alert"><p><strong>「{escape(_label(draft, held.path))}」の入力が食い違っています</strong><br>'
+            "別の画面で先に変わっていたため、上書きせずに取ってあります。どちらかを選んでください。</p>"
+            f"<dl><dt>今の内容</dt><dd data-user>{escape(_words(draft, held.path, kept))}</dd>"
+            f"<dt>後からの入力（{escape(moment(held.saved_at))}{escape(who)}）</dt>"
+            f"<dd data-user>{escape(_words(draft, held.path, held.value))}</dd></dl></div>"
+        )
+        with st.container(horizontal=True):
+            _choice(draft, held, "今の内容のままにする", take=False)
+            _choice(draft, held, "後からの入力に替える", take=True)
+
+
+def _choice(draft: Draft, held: Held, label: str, *, take: bool) -> None:
+    def chosen() -> None:
+        choose(draft, held, take=take)
+
+    st.button(
+        label,
+        key=f"{'take' if take else 'leave'}-{held.id}",
+        on_click=chosen,
+        disabled=draft.is_read_only,
+    )
+
+
+def _news(draft: Draft, kept: Kept) -> None:
+    """Tell, field by field, what has been changed elsewhere since this screen saw it last."""
+    rows = "".join(
+        f"<li><strong>{escape(_label(draft, change.path))}</strong>："
+        f"<span data-user>{escape(_words(draft, change.path, change.before))} → "
+        f"{escape(_words(draft, change.path, change.after))}</span>"
+        f' <span class="smp-quiet">{escape(moment(change.saved_at))} {escape(change.who)}</span></li>'
+        for change in kept.news
+    )
+
+    def noted() -> None:
+        kept.news.clear()
+
+    with st.container(border=True, key="news"):
+        st.html(
+            '<div role="status"><p><strong>別の画面での変更を取り込みました</strong></p>'
+            f"<ul>{rows}</ul><p>元に戻すには「履歴と共有」を開いてください。</p></div>"
+        )
+        st.button("確認しました", key="noted", on_click=noted)
+
+
+def _label(draft: Draft, path: str) -> str:
+    return field_label(path, draft.rulebook, draft.file.procedure)
+
+
+def _words(draft: Draft, path: str, value: object) -> str:
+    return field_words(path, value, draft.rulebook, draft.file.procedure)

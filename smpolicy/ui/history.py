@@ -1,0 +1,185 @@
+"""The draft itself: its link, its history with the way back, its copy, who may open it, and its end."""
+
+from html import escape
+from itertools import groupby
+
+import streamlit as st
+
+from smpolicy.drafts.records import Change, StoreError
+from smpolicy.drafts.settings import read_settings
+from smpolicy.field_words import field_label, field_words
+from smpolicy.moments import moment
+from smpolicy.new_file import copied
+from smpolicy.ui.keeping import begin, forget, store, undo
+from smpolicy.ui.login import normal_address, reader
+from smpolicy.ui.parts import copy_button, user_text
+from smpolicy.ui.screens import step_page
+from smpolicy.ui.state import Draft, Kept
+from smpolicy.ui.ways import go, held_key
+
+_PAGE = 50
+_SHOWN = "history-shown"
+_TOLD = "history-told"
+
+
+def draw_history(draft: Draft) -> None:
+    """Draw the screen."""
+    st.title("履歴と共有", anchor=False)
+    if draft.kept is None:
+        return
+    if told := st.session_state.pop(_TOLD, ""):
+        st.warning(told)
+    _link()
+    if reader() is not None:
+        _people(draft.kept)
+    _history(draft, draft.kept)
+    _copy(draft)
+    _delete(draft.kept)
+
+
+def _link() -> None:
+    st.header("続きから開くリンク", anchor=False)
+    st.write(
+        "このページのアドレスには、この下書きを開く鍵が入っています。お気に入りに入れておくと、いつでも続きから始められます。"
+        + (
+            "鍵を知っている人は、だれでもこの下書きを開けます。渡す相手に気を付けてください。"
+            if reader() is None
+            else ""
+        )
+    )
+    query = f"?draft={held_key()}"
+    st.html(user_text(query, "draft-link") + copy_button("link:draft-link", "リンクをコピーする"))
+    days = read_settings().retention_days
+    if days:
+        st.write(f"最後の保存から{days}日たつと、下書きは削除されます。")
+
+
+def _history(draft: Draft, kept: Kept) -> None:
+    st.header("履歴", anchor=False)
+    shown = st.session_state.get(_SHOWN, _PAGE)
+    try:
+        found = store().history(kept.opened.id, most=shown + 1)
+    except StoreError as error:
+        st.error(str(error))
+        return
+    for revision, changes in groupby(found[:shown], key=lambda change: change.revision):
+        _revision(draft, revision, list(changes), newest=revision == kept.opened.revision)
+    if len(found) > shown and st.button("さらに前の変更を見る", key="more-history"):
+        st.session_state[_SHOWN] = shown + _PAGE
+        st.rerun()
+    if len(found) <= shown:
+        _beginning(draft, newest=not found)
+
+
+def _beginning(draft: Draft, *, newest: bool) -> None:
+    with st.container(key="revision-1", border=True):
+        st.html('<p class="smp-quiet">1版　はじめの内容</p>')
+        _back(draft, 1, newest=newest)
+
+
+def _revision(draft: Draft, revision: int, changes: list[Change], *, newest: bool) -> None:
+    lines = "".join(f"<li>{_line(draft, change)}</li>" for change in changes)
+    who = f"　{escape(changes[0].who)}" if changes[0].who else ""
+    with st.container(key=f"revision-{revision}", border=True):
+        st.html(
+            f'<p class="smp-quiet">{revision}版　{escape(moment(changes[0].saved_at))}{who}</p><ul>{lines}</ul>'
+        )
+        _back(draft, revision, newest=newest)
+
+
+def _back(draft: Draft, revision: int, *, newest: bool) -> None:
+    if newest:
+        st.html('<p class="smp-quiet">今の内容です。</p>')
+        return
+
+    def back() -> None:
+        if not undo(draft, revision):
+            st.session_state[_TOLD] = (
+                "戻せませんでした。別の画面で変わったところがないか確かめて、もう一度押してください。"
+            )
+
+    st.button("この時点に戻す", key=f"undo-{revision}", on_click=back, disabled=draft.is_read_only)
+
+
+def _line(draft: Draft, change: Change) -> str:
+    rulebook, procedure = draft.rulebook, draft.file.procedure
+    label = field_label(change.path, rulebook, procedure)
+    before, after = (
+        field_words(change.path, value, rulebook, procedure) for value in (change.before, change.after)
+    )
+    return f"<strong>{escape(label)}</strong>：<span data-user>{escape(before)} → {escape(after)}</span>"
+
+
+def _copy(draft: Draft) -> None:
+    st.header("写して新しく始める", anchor=False)
+    st.write("この下書きの回答を写して、別の下書きを始めます。もとの下書きはそのまま残ります。")
+    tables = draft.rulebook.procedures
+    chosen = st.selectbox(
+        "手続",
+        list(tables),
+        index=list(tables).index(draft.file.procedure),
+        format_func=lambda found: tables[found].title,
+        key="copy-procedure",
+    )
+    if st.button("写して始める", key="copy-draft"):
+        problem = begin(copied(draft.file, draft.rulebook, chosen), draft.rulebook)
+        if problem:
+            st.error(problem)
+        else:
+            go(step_page(draft.rulebook.steps(chosen)[0].id))
+
+
+def _people(kept: Kept) -> None:
+    st.header("共有", anchor=False)
+    me = reader() or ""
+    st.write(f"この下書きを作った人：{kept.opened.owner}")
+    try:
+        shares = store().shares(kept.opened.id)
+    except StoreError as error:
+        st.error(str(error))
+        return
+    for found in shares:
+        with st.container(horizontal=True, vertical_alignment="center", key=f"share-{found.address}"):
+            may = "閲覧と変更" if found.may_write else "閲覧のみ"
+            st.html(f"<p><span data-user>{escape(found.address)}</span>　{may}</p>")
+            if kept.opened.owner == me and st.button("共有をやめる", key=f"unshare-{found.address}"):
+                _try(lambda address=found.address: store().unshare(kept.opened.id, me, address))
+    if kept.opened.owner != me:
+        return
+    with st.form("share", border=False, clear_on_submit=True):
+        address = normal_address(st.text_input("共有する相手のメールアドレス", key="share-address"))
+        may = st.radio("できること", ["閲覧と変更", "閲覧のみ"], horizontal=True, key="share-may")
+        if st.form_submit_button("共有する"):
+            if "@" not in address.strip("@") or len(address) > 254:
+                st.error("メールアドレスを書いてください。")
+            else:
+                _try(lambda: store().share(kept.opened.id, me, address, may_write=may == "閲覧と変更"))
+
+
+def _try(action: object) -> None:
+    try:
+        action()  # type: ignore[operator]
+    except StoreError as error:
+        st.error(str(error))
+    else:
+        st.rerun()
+
+
+def _delete(kept: Kept) -> None:
+    st.header("下書きを削除する", anchor=False)
+    me = reader()
+    if me is not None and kept.opened.owner != me:
+        st.write("削除できるのは、下書きを作った人だけです。")
+        return
+    st.write(
+        "削除すると、履歴もリンクも使えなくなり、元に戻せません。必要なら先に回答ファイルを保存してください。"
+    )
+    sure = st.checkbox("元に戻せないことを確認しました", key="delete-sure")
+    if st.button("この下書きを削除する", key="delete-draft", disabled=not sure):
+        try:
+            store().delete(kept.opened.id, me)
+        except StoreError as error:
+            st.error(str(error))
+        else:
+            forget()
+            go("pages/start.py")

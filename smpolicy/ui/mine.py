@@ -1,0 +1,55 @@
+"""「自分の下書き」: with login, what belongs to the reader and what is shared with them."""
+
+from html import escape
+
+import streamlit as st
+
+from smpolicy.drafts.records import Listed, StoreError
+from smpolicy.moments import moment
+from smpolicy.ui.keeping import store
+from smpolicy.ui.login import reader
+from smpolicy.ui.state import library
+from smpolicy.ui.ways import KEY
+
+
+def draw_mine() -> None:
+    """Draw the screen."""
+    st.title("自分の下書き", anchor=False)
+    me = reader()
+    if me is None:
+        st.write(
+            "この一覧は、ログインを使う設定のときだけ使えます。下書きは、保存したリンクから開いてください。"
+        )
+        return
+    try:
+        found = store().listed(me)
+    except StoreError as error:
+        st.error(str(error))
+        return
+    if not found:
+        st.write("下書きはまだありません。「はじめに」から始めてください。")
+    for listed in found:
+        _line(listed, me)
+
+
+def _line(listed: Listed, me: str) -> None:
+    names = library().rulebooks
+    rulebook = names.get(listed.municipality)
+    body = rulebook.name if rulebook else listed.municipality
+    table = rulebook.procedures.get(listed.procedure) if rulebook else None
+    procedure = table.title if table else listed.procedure
+    owner = "" if listed.owner == me else f"　{listed.owner} から共有"
+    may = "" if listed.may_write else "（閲覧のみ）"
+    with st.container(border=True, key=f"mine-{listed.id}"):
+        st.html(
+            f"<p><strong data-user>{escape(listed.title or '（アカウント名は未入力）')}</strong><br>"
+            f"{escape(body)}　{escape(procedure)}<br>"
+            f'<span class="smp-quiet">保存：{escape(moment(listed.saved_at))}<span data-user>{escape(owner)}</span>{may}</span></p>'
+        )
+        if st.button("開く", key=f"open-{listed.id}", help=f"{listed.title or body}を開く"):
+            try:
+                key = store().new_key_for(listed.id, me)
+            except StoreError as error:
+                st.error(str(error))
+            else:
+                st.switch_page("pages/start.py", query_params={KEY: key})

@@ -1,0 +1,67 @@
+"""Fields that show what something else than their own browser has put there: another tab, undo, a move of rows.
+
+Only such a field is given its value by the server. One that is given it at every run would lose what is being
+typed while a run is under way: the answer of that run would put the older text back.
+"""
+
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+# So long a browser may still send what stood in a field before it was renewed (seconds).
+_ECHO = 10.0
+
+
+@dataclass
+class _Renewal:
+    """The fields whose keys begin so, and what the browser had in them, which it may send once more."""
+
+    start: str
+    before: dict[str, object]
+    until: float
+    drawn: set[str] = field(default_factory=set)
+    done: set[str] = field(default_factory=set)
+
+    def covers(self, key: str) -> bool:
+        return not self.start or key == self.start or key.startswith(f"{self.start}-")
+
+
+class Renewals:
+    """The renewals of a session's draft."""
+
+    def __init__(self) -> None:
+        self._open: list[_Renewal] = []
+
+    def renew(self, starts: Iterable[str]) -> None:
+        """Have every field show what is kept whose key is, or begins with, one of these; '' for all fields."""
+        for start in starts:
+            renewal = _Renewal(start, {}, time.monotonic() + _ECHO)
+            keys = [k for k in st.session_state if isinstance(k, str) and renewal.covers(k)]
+            renewal.before = {key: st.session_state[key] for key in keys}
+            self._open.append(renewal)
+
+    def is_due(self, key: str) -> bool:
+        """Tell whether a field that is being drawn must be given what is kept."""
+        due = [r for r in self._open if r.covers(key) and key not in r.done]
+        for renewal in due:
+            renewal.drawn.add(key)
+        return bool(due)
+
+    def is_echo(self, key: str, sent: object) -> bool:
+        """Tell whether the browser has only sent again what stood in a field before it was renewed."""
+        return any(r.covers(key) and key in r.before and r.before[key] == sent for r in self._open)
+
+    def run_begins(self) -> None:
+        """A run that was broken off has drawn nothing for good."""
+        now = time.monotonic()
+        self._open = [r for r in self._open if r.until > now or r.drawn]
+        for renewal in self._open:
+            renewal.drawn.clear()
+
+    def run_ends(self) -> None:
+        """What a whole run has drawn has reached the browser."""
+        for renewal in self._open:
+            renewal.done |= renewal.drawn
+            renewal.drawn.clear()

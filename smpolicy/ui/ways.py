@@ -1,0 +1,44 @@
+"""Ways between screens: every one takes the draft's key along, for it is what a reload resumes by."""
+
+from typing import Literal, NoReturn
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+KEY = "draft"
+_OPEN = "draft-key"
+
+
+def hold_key(key: str | None) -> None:
+    """From now on every way carries this key; None: none."""
+    if key is None:
+        st.session_state.pop(_OPEN, None)
+    else:
+        st.session_state[_OPEN] = key
+
+
+def held_key() -> str:
+    """Return the key that the ways carry, '' without one."""
+    return st.session_state.get(_OPEN, "")
+
+
+def way(
+    page: str | StreamlitPage,
+    label: str,
+    query: dict[str, str] | None = None,
+    *,
+    tip: str | None = None,
+    width: Literal["stretch", "content"] = "stretch",
+) -> None:
+    """Draw a link to a screen."""
+    st.page_link(page, label=label, help=tip, width=width, query_params=_with_key(query or {}))
+
+
+def go(page: str | StreamlitPage) -> NoReturn:
+    """Show another screen at once."""
+    st.switch_page(page, query_params=_with_key({}))
+
+
+def _with_key(query: dict[str, str]) -> dict[str, str]:
+    key = held_key()
+    return ({KEY: key} if key else {}) | query
