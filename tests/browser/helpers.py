@@ -130,11 +130,11 @@ def _is_away(url: str, host: str) -> bool:
 
 
 @contextmanager
-def running(script: str, log: Path, **settings: str) -> Iterator[Server]:
-    """`streamlit run` with the production settings on a free port, until the test is over."""
-    port = _free_port()
+def running(script: str, log: Path, port: int = 0, **settings: str) -> Iterator[Server]:
+    """`streamlit run` with the production settings, until the test is over; port 0: a free one."""
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", script, f"--server.port={port}"]
-    with log.open("wb") as output:
+    with log.open("ab") as output:
         process = subprocess.Popen(
             command, cwd=ROOT, stdout=output, stderr=output, env={**os.environ, **settings}
         )
@@ -146,7 +146,7 @@ def running(script: str, log: Path, **settings: str) -> Iterator[Server]:
         process.wait()
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
