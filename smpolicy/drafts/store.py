@@ -9,6 +9,7 @@ import json
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -100,6 +101,16 @@ class DraftStore:
             row = self._row(connection, draft_id, reader)
         return _opened(row, reader)
 
+    def as_of(self, draft_id: int, revision: int, reader: str | None = None) -> Opened:
+        """Return a draft as it stood at a revision, or as it stands now when it has no such revision yet."""
+        with self._transaction(reads=True) as connection:
+            row = self._row(connection, draft_id, reader)
+            opened = _opened(row, reader)
+            if revision >= row.revision:
+                return opened
+            back = _back(connection, opened, revision)
+        return replace(opened, revision=max(revision, 1), file=applied(opened.file, back))
+
     def state(self, draft_id: int, reader: str | None = None) -> State:
         """Return how a draft stands: cheap enough for every click."""
         waiting = select(func.count()).where(held.c.draft_id == draft_id).scalar_subquery()
@@ -183,12 +194,7 @@ class DraftStore:
             if row.revision != base:
                 return None
             opened = _opened(row, reader)
-            back: dict[str, Any] = {}
-            for later in reversed(_changes(connection, draft_id, change.c.revision > to)):
-                back[later.path] = later.before
-            now = fields(opened.file)
-            back = {path: value for path, value in back.items() if now.get(path) != value}
-            return self._write(connection, row, opened, _usable(opened.file, back), reader)
+            return self._write(connection, row, opened, _back(connection, opened, to), reader)
 
     # Reading what has happened
 
@@ -418,6 +424,15 @@ def _opened(row: Row[Any], reader: str | None) -> Opened:
 def _changes(connection: Connection, draft_id: int, which: Any) -> tuple[Change, ...]:  # noqa: ANN401
     chosen = select(change).where(change.c.draft_id == draft_id, which).order_by(change.c.id)
     return tuple(_change(row) for row in connection.execute(chosen))
+
+
+def _back(connection: Connection, opened: Opened, to: int) -> dict[str, Any]:
+    """Return the fields that have changed since a revision, each as it was then."""
+    back: dict[str, Any] = {}
+    for later in reversed(_changes(connection, opened.id, change.c.revision > to)):
+        back[later.path] = later.before
+    now = fields(opened.file)
+    return _usable(opened.file, {path: value for path, value in back.items() if now.get(path) != value})
 
 
 def _change(row: Row[Any]) -> Change:

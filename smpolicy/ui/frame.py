@@ -8,6 +8,7 @@ import streamlit as st
 from smpolicy.drafts.migrate import NewerSchemaError
 from smpolicy.drafts.records import StoreError
 from smpolicy.drafts.settings import SettingsError
+from smpolicy.ui.drawn_at import tell
 from smpolicy.ui.header import header
 from smpolicy.ui.keeping import resume, store
 from smpolicy.ui.login import is_passed
@@ -30,6 +31,11 @@ def frame() -> Iterator[bool]:
     draft = current()
     if draft is not None:
         draft.renewals.run_ends()
+        if draft.kept is not None:
+            tell(draft.kept.opened.id, draft.kept.opened.revision)
+        if draft.is_coming_back:
+            draft.is_coming_back = False
+            st.rerun()  # and see what others have done
 
 
 def _is_usable() -> bool:

@@ -14,7 +14,8 @@ from smpolicy.drafts.settings import Settings, read_settings
 from smpolicy.drafts.store import DraftStore
 from smpolicy.limits import RateLimit
 from smpolicy.rulebook import Rulebook
-from smpolicy.ui.internals import browser_has_values
+from smpolicy.ui.drawn_at import told
+from smpolicy.ui.internals import browser_keys
 from smpolicy.ui.login import is_asked, reader
 from smpolicy.ui.sender import sender
 from smpolicy.ui.state import Draft, Kept, current, field_start, library, set_current
@@ -74,7 +75,11 @@ def resume() -> None:
     if draft is not None and asked in ("", held_key()):
         if not asked:
             st.query_params[KEY] = held_key()
-        look(draft)
+        # Looking would put what others have typed over what the page still has to bring.
+        if draft.is_coming_back:
+            draft.renewals.run_begins()
+        else:
+            look(draft)
     elif asked and st.session_state.get(_REFUSED, ("",))[0] != asked:
         _open(asked)
 
@@ -181,13 +186,18 @@ def _open(asked: str) -> None:
             _wrong_keys.count(sender())
             refused = [_WRONG_KEY_WITH_LOGIN if is_asked() else _WRONG_KEY]
         else:
+            shown = told(opened.id)
+            if shown is not None:
+                opened = store().as_of(opened.id, shown, reader())
             file = opened.file.model_copy(deep=True)
             rulebook, notes = adapted(file, library())
             draft = _work_on(asked, opened, file, rulebook, [*opened.notes, *notes])
-            if browser_has_values():
-                # A page that was open while the server was started anew still shows what it had.
-                draft.renewals.renew([""])
+            draft.is_coming_back = shown is not None
             save(draft)  # what the rules have changed stands in the history, too
+            if shown is None:
+                look(draft)
+                if browser_keys():  # the page has shown another draft
+                    draft.renewals.renew([""])
     except (StoreError, AnswerFileError) as error:
         refused = str(error).splitlines()
     st.session_state[_REFUSED] = (asked, refused) if refused else ("", [])
@@ -212,8 +222,8 @@ def _reread(draft: Draft, kept: Kept) -> None:
 
 def _adopt(draft: Draft, paths: list[str]) -> None:
     """Take over what is kept; the fields of these paths show it."""
-    draft.renewals.renew(map(field_start, paths))
     draft.file = _kept(draft).opened.file.model_copy(deep=True)
+    draft.renewals.renew(map(field_start, paths))
 
 
 def _kept(draft: Draft) -> Kept:

@@ -38,8 +38,9 @@ class Renewals:
         """Have every field show what is kept whose key is, or begins with, one of these; '' for all fields."""
         for start in starts:
             renewal = _Renewal(start, {}, time.monotonic() + _ECHO)
-            keys = [k for k in st.session_state if isinstance(k, str) and renewal.covers(k)]
-            renewal.before = {key: st.session_state[key] for key in keys}
+            # Taken as a whole: reading key by key, a waiting click would break the run off in between.
+            values = st.session_state.to_dict()
+            renewal.before = {k: v for k, v in values.items() if isinstance(k, str) and renewal.covers(k)}
             self._open.append(renewal)
 
     def is_due(self, key: str) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 from streamlit import config, net_util
+from streamlit.runtime.pages_manager import PagesManager
 
 from smpolicy.ui.assets import asset_routes
 from smpolicy.ui.errors import keep_answers_out_of_the_log, not_found, on_script_error, server_error
@@ -30,6 +31,7 @@ def shell(probe: Probe, chore: Callable[[], None] | None = None) -> dict[str, An
     `probe` loads the data that every screen needs; `chore` is done from time to time while the server runs.
     """
     _ask_no_outside_host()
+    _let_the_script_name_the_pages()
     keep_answers_out_of_the_log()
     # The registry of Windows may call scripts text/plain, which `nosniff` refuses to run.
     mimetypes.add_type("text/javascript", ".js")
@@ -74,3 +76,11 @@ def _base_path() -> str:
 def _ask_no_outside_host() -> None:
     """Streamlit asks a host of AWS for its own address when a WebSocket comes from an unknown name."""
     net_util.get_external_ip = lambda: None
+
+
+def _let_the_script_name_the_pages() -> None:
+    """Until st.navigation has run once, Streamlit takes the folder pages/ for the list of addresses.
+
+    The first visitor of a server just started would be told that the link to a step leads nowhere.
+    """
+    PagesManager.uses_pages_directory = False

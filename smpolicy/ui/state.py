@@ -53,6 +53,8 @@ class Draft:
     # None: a draft that no store knows, as in tests of the logic.
     kept: Kept | None = None
     renewals: Renewals = field(default_factory=Renewals)
+    # The page was open while the server was started anew: this run takes what was typed since it was drawn.
+    is_coming_back: bool = False
 
     @property
     def view(self) -> Active:

@@ -280,8 +280,19 @@ def test_undo_to_any_revision_gives_the_draft_of_that_moment(store):
         now = store.save(now.id, now.revision, {path: value}).draft
         then[now.revision] = now.file
     for revision, file in then.items():
+        seen = store.as_of(now.id, revision)
+        assert (seen.revision, seen.file) == (revision, file)
+    for revision, file in then.items():
         back = store.undo(now.id, revision, store.state(now.id).revision)
         assert back.file == file
+
+
+def test_a_revision_that_never_was_is_the_present_or_the_first_one(store):
+    begun = store.create(blank())
+    now = store.save(begun.draft.id, 1, {NAME: "一"}).draft
+
+    assert store.as_of(now.id, 99) == store.reopen(now.id)
+    assert (store.as_of(now.id, -3).revision, store.as_of(now.id, 0).file) == (1, begun.draft.file)
 
 
 def test_the_history_comes_in_pages_newest_first(store):

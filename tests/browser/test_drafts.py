@@ -1,0 +1,235 @@
+"""Drafts in a real browser: resumed, shared by two tabs, brought back, copied, deleted."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from smpolicy.drafts.keys import new_key
+from smpolicy.library import load_library
+from smpolicy.ui.state import widget_key
+from tests.browser.by_hand import at_step, begin, open_step, type_in
+from tests.browser.helpers import Server, axe, left_over_english, ready, screenshot, visit
+
+MORIYA = load_library().rulebook("moriya")
+STEPS = MORIYA.steps("open")
+NAME, AUDIENCE = widget_key("account.display_name"), widget_key("purpose.audience")
+TITLE = "[data-testid=stMain] [data-testid=stHeading] h1"
+
+
+@pytest.fixture
+def moriya(page: Page, server: Server) -> Page:
+    """守谷市's example at its first step."""
+    begin(page, server, MORIYA, "open", "記入例で試す")
+    return page
+
+
+@pytest.fixture
+def second(moriya: Page) -> Iterator[Page]:
+    """The same draft in a second tab."""
+    tab = moriya.context.new_page()
+    visit(tab, moriya.url)
+    yield tab
+    tab.close()
+
+
+def value(page: Page, key: str) -> Locator:
+    return page.locator(f".st-key-{key}").locator("input, textarea").first
+
+
+def menu(page: Page, name: str) -> None:
+    page.get_by_test_id("stSidebar").get_by_role("link", name=name, exact=True).click()
+    expect(page.locator(TITLE)).to_contain_text(name)
+    ready(page)
+
+
+def edit(page: Page, key: str, text: str) -> None:
+    type_in(page, key, text)
+    page.wait_for_timeout(300)
+    ready(page)
+
+
+# Resuming
+
+
+def test_a_reload_loses_nothing(moriya: Page):
+    edit(moriya, NAME, "守谷市防災だより")
+    expect(moriya.locator(".smp-draft")).to_contain_text("守谷市防災だより")
+    expect(moriya.locator(".smp-draft")).to_contain_text(
+        re.compile(r"保存済み：令和\d+年\d+月\d+日 \d+時\d\d分")
+    )
+    moriya.reload()
+    at_step(moriya, STEPS[0])
+
+    expect(value(moriya, NAME)).to_have_value("守谷市防災だより")
+
+
+def test_the_link_opens_the_draft_in_another_browser_and_without_it_nothing_is_there(
+    moriya: Page, browser: Browser, server: Server
+):
+    edit(moriya, NAME, "守谷市防災だより")
+    other = browser.new_context(locale="ja-JP")
+    page = other.new_page()
+    visit(page, moriya.url)
+    expect(value(page, NAME)).to_have_value("守谷市防災だより")
+
+    fresh = browser.new_context(locale="ja-JP")
+    page = fresh.new_page()
+    visit(page, f"{server.url}/step-{STEPS[0].id}")
+    expect(page.locator(TITLE)).to_have_text("まだ始めていません")
+    other.close()
+    fresh.close()
+
+
+def test_every_way_through_the_wizard_keeps_the_link(moriya: Page):
+    key = re.search(r"draft=([\w-]{32})", moriya.url)
+    assert key is not None
+    for name in ("回答の確認", "文書", "プロフィール文", "ガイドライン", "履歴と共有"):
+        menu(moriya, name)
+        assert key[0] in moriya.url, name
+    open_step(moriya, STEPS[2])
+    assert key[0] in moriya.url
+    moriya.get_by_role("button", name="次へ").click()
+    at_step(moriya, STEPS[3])
+    assert key[0] in moriya.url
+    moriya.go_back()
+    at_step(moriya, STEPS[2])
+    assert key[0] in moriya.url
+
+
+def test_keys_never_leave_by_the_referrer(moriya: Page):
+    response = moriya.request.get(moriya.url)
+
+    assert response.headers["referrer-policy"] == "no-referrer"
+
+
+def test_wrong_mistyped_and_deleted_links_say_one_and_the_same(moriya: Page, server: Server):
+    gone = moriya.url
+    menu(moriya, "履歴と共有")
+    moriya.get_by_text("元に戻せないことを確認しました").click()
+    moriya.get_by_role("button", name="この下書きを削除する").click()
+    expect(moriya.locator(TITLE)).to_contain_text("作成支援")
+
+    said = set()
+    for link in (gone, f"{server.url}/?draft={new_key()}", f"{server.url}/documents?draft=%27%20OR%201=1"):
+        visit(moriya, link)
+        said.add(moriya.get_by_test_id("stAlert").inner_text())
+        assert left_over_english(moriya) == []
+        assert axe(moriya) == []
+    assert len(said) == 1
+    assert "この下書きは開けません" in said.pop()
+
+
+# Two tabs
+
+
+def test_two_tabs_on_different_fields_both_stay_and_are_told(moriya: Page, second: Page):
+    edit(moriya, NAME, "守谷市防災だより")
+    open_step(second, STEPS[1])
+    expect(second.locator(".st-key-news")).to_contain_text("守谷市防災だより")
+    edit(second, AUDIENCE, "市民の皆さん")
+    assert axe(second) == []
+    assert left_over_english(second) == []
+    screenshot(second, "別の画面での変更", 1280)
+    second.get_by_role("button", name="確認しました").click()
+    ready(second)
+    expect(second.locator(".st-key-news")).to_have_count(0)
+
+    open_step(moriya, STEPS[1])
+    expect(value(moriya, AUDIENCE)).to_have_value("市民の皆さん")
+    open_step(second, STEPS[0])
+    expect(value(second, NAME)).to_have_value("守谷市防災だより")
+
+
+@pytest.mark.parametrize(
+    ("button", "want"), [("後からの入力に替える", "後から"), ("今の内容のままにする", "先に")]
+)
+def test_two_tabs_on_one_field_ask_and_overwrite_nothing(moriya: Page, second: Page, button: str, want: str):
+    edit(moriya, NAME, "先に")
+    edit(second, NAME, "後から")
+    panel = second.locator("[class*=st-key-waiting-]")
+    expect(panel).to_contain_text("入力が食い違っています")
+    expect(panel).to_contain_text("先に")
+    expect(panel).to_contain_text("後から")
+    expect(value(second, NAME)).to_have_value("先に")
+    assert axe(second) == []
+    assert left_over_english(second) == []
+    screenshot(second, "入力の食い違い", 1280)
+    second.get_by_role("button", name=button).click()
+    ready(second)
+
+    expect(panel).to_have_count(0)
+    expect(value(second, NAME)).to_have_value(want)
+    moriya.reload()
+    at_step(moriya, STEPS[0])
+    expect(value(moriya, NAME)).to_have_value(want)
+    menu(moriya, "履歴と共有")
+    expect(moriya.get_by_test_id("stMain")).to_contain_text("後から")
+
+
+def test_a_deleted_draft_is_told_to_the_other_tab_and_its_answers_can_still_be_kept(
+    moriya: Page, second: Page
+):
+    menu(moriya, "履歴と共有")
+    moriya.get_by_text("元に戻せないことを確認しました").click()
+    moriya.get_by_role("button", name="この下書きを削除する").click()
+    expect(moriya.locator(TITLE)).to_contain_text("作成支援")
+    edit(second, NAME, "もう一言")
+
+    expect(second.locator(".st-key-save-problem")).to_contain_text("この下書きは、削除されたか")
+    assert axe(second) == []
+    with second.expect_download() as download:
+        second.locator(".st-key-keep-problem").get_by_role("button").click()
+    assert "もう一言" in download.value.path().read_text()
+
+
+# History
+
+
+def test_an_earlier_moment_is_brought_back_and_forth(moriya: Page):
+    before = value(moriya, NAME).input_value()
+    edit(moriya, NAME, "一つ目")
+    edit(moriya, NAME, "二つ目")
+    menu(moriya, "履歴と共有")
+    rows = moriya.locator("[class*=st-key-revision-]")
+    expect(rows).to_have_count(3)
+    expect(rows.nth(0)).to_contain_text("今の内容です")
+    expect(rows.nth(0)).to_contain_text("一つ目 → 二つ目")
+    assert axe(moriya) == []
+    assert left_over_english(moriya) == []
+    for width in (1280, 360):
+        screenshot(moriya, "履歴と共有", width)
+    moriya.set_viewport_size({"width": 1280, "height": 900})
+    ready(moriya)
+    rows.nth(2).get_by_role("button", name="この時点に戻す").click()
+    ready(moriya)
+    open_step(moriya, STEPS[0])
+    expect(value(moriya, NAME)).to_have_value(before)
+
+    menu(moriya, "履歴と共有")
+    expect(rows).to_have_count(4)
+    rows.nth(1).get_by_role("button", name="この時点に戻す").click()
+    ready(moriya)
+    open_step(moriya, STEPS[0])
+    expect(value(moriya, NAME)).to_have_value("二つ目")
+
+
+def test_a_draft_is_copied_as_the_start_of_another_and_stays_as_it_was(moriya: Page):
+    first = moriya.url
+    menu(moriya, "履歴と共有")
+    moriya.get_by_role("button", name="写して始める").click()
+    at_step(moriya, STEPS[0])
+    assert moriya.url != first
+    edit(moriya, NAME, "写しのほう")
+    visit(moriya, first)
+
+    expect(value(moriya, NAME)).not_to_have_value("写しのほう")
+
+
+def test_my_drafts_says_that_it_needs_login(moriya: Page, server: Server):
+    visit(moriya, f"{server.url}/mine")
+
+    expect(moriya.get_by_test_id("stMain")).to_contain_text("ログインを使う設定")
+    assert axe(moriya) == []
+    assert left_over_english(moriya) == []

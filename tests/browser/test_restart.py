@@ -1,0 +1,154 @@
+"""The server is killed while a page is open, and comes back: the page recovers, nothing accepted is lost."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from smpolicy.ui.state import widget_key
+from tests.browser.by_hand import begin
+from tests.browser.helpers import Server, Watched, free_port, left_over_english, ready, running, visit
+from tests.browser.test_drafts import MORIYA, NAME, edit, value
+
+HANDLE = widget_key("account.handle")
+
+
+@dataclass
+class Office:
+    """A server that can be killed and started again at the same address with the same drafts."""
+
+    folder: Path
+    port: int
+    running: AbstractContextManager[Server] | None = None
+    server: Server | None = None
+
+    def start(self) -> Server:
+        self.running = running(
+            "app.py", self.folder / "log", self.port, SMPOLICY_DATABASE_URL=f"sqlite:///{self.folder}/drafts"
+        )
+        self.server = self.running.__enter__()
+        return self.server
+
+    def kill(self) -> None:
+        assert self.server is not None
+        self.server.kill()
+
+    def close(self) -> None:
+        if self.running:
+            self.running.__exit__(None, None, None)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    office = Office(tmp_path, free_port())
+    office.start()
+    yield office
+    office.close()
+
+
+@pytest.fixture
+def server(office: Office) -> Server:
+    assert office.server is not None
+    return office.server
+
+
+@pytest.fixture
+def moriya(page: Page, server: Server, watched: Watched) -> Page:
+    """A draft with a name."""
+    watched.may_complain = True  # of the lost connection
+    begin(page, server, MORIYA, "open")
+    edit(page, NAME, "守谷市防災")
+    return page
+
+
+def lost(page: Page) -> None:
+    """Wait until the page tells that the connection is lost."""
+    expect(page.get_by_role("dialog").get_by_text("接続エラー")).to_be_visible(timeout=60_000)
+
+
+def recovered(page: Page) -> None:
+    """Wait until the page is connected again, by itself."""
+    expect(page.get_by_role("dialog")).to_have_count(0, timeout=60_000)
+    ready(page)
+
+
+def test_the_page_tells_that_the_connection_is_lost_and_recovers_by_itself(moriya: Page, office: Office):
+    office.kill()
+    lost(moriya)
+    assert left_over_english(moriya) == []
+    office.start()
+    recovered(moriya)
+
+    expect(value(moriya, NAME)).to_have_value("守谷市防災")
+    edit(moriya, NAME, "守谷市防災だより")
+    moriya.reload()
+    ready(moriya)
+    expect(value(moriya, NAME)).to_have_value("守谷市防災だより")
+
+
+def test_what_was_being_typed_when_the_server_was_killed_is_not_lost(moriya: Page, office: Office):
+    field = value(moriya, NAME)
+    field.focus()
+    moriya.keyboard.press("End")
+    moriya.keyboard.insert_text("の途中の")
+    office.kill()
+    lost(moriya)
+    office.start()
+    recovered(moriya)
+
+    expect(field).to_have_value("守谷市防災の途中の")
+    field.focus()
+    field.blur()
+    moriya.wait_for_timeout(500)
+    ready(moriya)
+    moriya.reload()
+    ready(moriya)
+    expect(value(moriya, NAME)).to_have_value("守谷市防災の途中の")
+
+
+def test_a_page_that_comes_back_overwrites_nothing_that_was_typed_elsewhere_meanwhile(
+    moriya: Page, office: Office, browser: Browser
+):
+    elsewhere(moriya, office, browser, "別の人の入力")
+    edit(moriya, HANDLE, "moriya_new")
+
+    expect(value(moriya, NAME)).to_have_value("別の人の入力")
+    expect(moriya.locator(".st-key-news")).to_contain_text("守谷市防災 → 別の人の入力")
+    assert moriya.locator("[class*=st-key-waiting-]").count() == 0
+    moriya.reload()
+    ready(moriya)
+    expect(value(moriya, NAME)).to_have_value("別の人の入力")
+    expect(value(moriya, HANDLE)).to_have_value("moriya_new")
+
+
+def test_what_a_page_that_comes_back_brings_waits_where_another_has_typed_meanwhile(
+    moriya: Page, office: Office, browser: Browser
+):
+    elsewhere(moriya, office, browser, "別の人の入力")
+    edit(moriya, NAME, "戻った人の入力")
+
+    expect(value(moriya, NAME)).to_have_value("別の人の入力")
+    expect(moriya.locator("[class*=st-key-waiting-]")).to_contain_text("戻った人の入力")
+    moriya.get_by_role("button", name="後からの入力に替える").click()
+    expect(value(moriya, NAME)).to_have_value("戻った人の入力")
+
+
+def elsewhere(page: Page, office: Office, browser: Browser, text: str) -> None:
+    """While the page is cut off, somebody else gives the account another name; then the page comes back."""
+    link = page.url
+    office.kill()
+    lost(page)
+    # The first page cannot come back before the second has typed.
+    page.context.set_offline(True)
+    office.start()
+    context = browser.new_context(locale="ja-JP")
+    second = context.new_page()
+    visit(second, link)
+    edit(second, NAME, text)
+    expect(second.locator(".smp-draft")).to_contain_text(text)
+    context.close()
+    page.context.set_offline(False)
+    recovered(page)
