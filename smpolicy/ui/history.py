@@ -25,7 +25,8 @@ _TOLD = "history-told"
 def draw_history(draft: Draft) -> None:
     """Draw the screen."""
     st.title("履歴と共有", anchor=False)
-    if draft.kept is None:
+    # What others write after a share has been taken back is no longer for this reader.
+    if draft.kept is None or draft.kept.is_gone:
         return
     if told := st.session_state.pop(_TOLD, ""):
         st.warning(told)

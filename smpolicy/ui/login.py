@@ -1,12 +1,19 @@
 """Login, where the setting SMPOLICY_LOGIN asks for it: OpenID Connect through Streamlit."""
 
 import os
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+from urllib.parse import urlsplit
 
 import streamlit as st
 
 from smpolicy.drafts.settings import SettingsError
 
 SETTING = "SMPOLICY_LOGIN"
+_NAMES = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")
+_CALLBACK = "/oauth2callback"
+_SECRET_LEAST = 32
 _NO_ADDRESS = "ログインはできましたが、確認済みのメールアドレスが届かないため使えません。システムの担当者に連絡してください。"
 
 
@@ -19,15 +26,20 @@ def refuse_incomplete_setting() -> None:
     """Raise SettingsError when login is asked for and its provider is not set: nobody may slip in then."""
     if not is_asked():
         return
-    names = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")
-    try:
-        auth = st.secrets.get("auth", {})
-    except FileNotFoundError:
-        auth = {}
-    missing = [name for name in names if not auth.get(name)]
+    auth = _auth()
+    missing = [name for name in _NAMES if not isinstance(auth.get(name), str) or not auth[name]]
     if missing:
         raise SettingsError(
             f"設定 {SETTING} が有効ですが、.streamlit/secrets.toml の [auth] に {'、'.join(missing)} がありません。"
+        )
+    if not auth["redirect_uri"].endswith(_CALLBACK):
+        raise SettingsError(
+            f".streamlit/secrets.toml の redirect_uri は、この画面のアドレスに {_CALLBACK} を付けたものにしてください。"
+        )
+    # Whoever guesses it can write themselves a login.
+    if len(auth["cookie_secret"]) < _SECRET_LEAST:
+        raise SettingsError(
+            f".streamlit/secrets.toml の cookie_secret は、でたらめな{_SECRET_LEAST}文字以上にしてください。"
         )
 
 
@@ -46,17 +58,28 @@ def reader() -> str | None:
 
 def is_passed() -> bool:
     """Tell whether the reader may go on; otherwise draw the screen that asks for the login."""
+    try:
+        refuse_incomplete_setting()
+    except SettingsError as error:
+        st.title("今は使えません", anchor=False)
+        st.error(str(error))
+        return False
     if not is_asked() or _address():
         return True
     st.title("ログイン", anchor=False)
     if st.user.is_logged_in:
         st.error(_NO_ADDRESS)
         st.button("ログアウトする", key="logout", on_click=st.logout)
-    else:
-        st.write("下書きは、ログインした人と、その人が共有した相手だけが開けます。")
-        # The script keeps the address of this screen, with its draft, over the way to the provider and back.
-        st.html('<div id="smp-login" hidden></div>')
-        st.button("ログインする", key="login", type="primary", on_click=st.login)
+        return False
+    st.write("下書きは、ログインした人と、その人が共有した相手だけが開けます。")
+    home = _other_home()
+    if home:
+        st.error("開いているアドレスではログインできません。次のアドレスで開き直してください。")
+        st.html(f'<p><a href="{escape(home)}" target="_self" data-user>{escape(home)}</a></p>')
+        return False
+    # The script keeps the address of this screen, with its draft, over the way to the provider and back.
+    st.html('<div id="smp-login" hidden></div>')
+    st.button("ログインする", key="login", type="primary", on_click=st.login)
     return False
 
 
@@ -65,9 +88,29 @@ def normal_address(text: str) -> str:
     return text.strip().lower()
 
 
+def _auth() -> Mapping[str, Any]:
+    try:
+        found = st.secrets.get("auth", {})
+    except FileNotFoundError:  # no secrets, or none that can be read
+        return {}
+    return found if isinstance(found, Mapping) else {}
+
+
 def _address() -> str:
     user = st.user
-    if not user.is_logged_in or user.get("email_verified") is False:
+    # Some providers do not say whether an address is verified, some say it by a word.
+    if not user.is_logged_in or user.get("email_verified", True) not in (True, "true"):
         return ""
     address = user.get("email")
     return normal_address(address) if isinstance(address, str) else ""
+
+
+def _other_home() -> str:
+    """Return the server's own address when the reader came by another name of it, '' otherwise.
+
+    The provider leads back to the own one only, and a login holds nowhere else.
+    """
+    home, here = urlsplit(_auth()["redirect_uri"]), urlsplit(st.context.url or "")
+    if not here.netloc or "{port}" in home.netloc or home[:2] == here[:2]:
+        return ""
+    return f"{home.scheme}://{home.netloc}{home.path.removesuffix(_CALLBACK)}/"

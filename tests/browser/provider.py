@@ -1,0 +1,141 @@
+"""An OpenID provider on loopback, and the wizard that asks it who somebody is."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Thread
+from uuid import uuid4
+
+import oidc_provider_mock
+from jinja2 import ChoiceLoader, DictLoader
+from werkzeug.serving import make_server
+
+from tests.browser.helpers import START_SECONDS, Server, free_port, running
+from tests.conftest import ROOT
+
+# The provider's own pages load a style sheet from outside; these words are enough.
+_PAGE = (
+    '<!doctype html><html><link rel="icon" href="data:," />'
+    "<body><main>{% block content %}{% endblock %}</main></body></html>"
+)
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody the provider knows: by `name` there, by `address` in the wizard."""
+
+    name: str
+    address: str
+
+
+@dataclass
+class Provider:
+    """A running provider."""
+
+    url: str
+
+    def person(self, name: str, **claims: object) -> Person:
+        """Make somebody known whom no other test has met: with a verified address, but for what `claims` say."""
+        unique = f"{name}.{uuid4().hex[:8]}"
+        address = f"{unique}@city.example.lg.jp"
+        known = {"email": address, "email_verified": True} | claims
+        body = json.dumps({claim: value for claim, value in known.items() if value is not None}).encode()
+        request = urllib.request.Request(
+            f"{self.url}/users/{urllib.parse.quote(unique)}",
+            body,
+            {"Content-Type": "application/json"},
+            method="PUT",
+        )
+        urllib.request.urlopen(request, timeout=10).close()
+        return Person(unique, address)
+
+
+@contextmanager
+def providing(port: int = 0) -> Iterator[Provider]:
+    """A provider until the tests are over."""
+    app = oidc_provider_mock.app()
+    app.jinja_loader = ChoiceLoader([DictLoader({"_base.html": _PAGE}), app.jinja_loader])
+    server = make_server("localhost", port, app, threaded=True)
+    thread = Thread(target=server.serve_forever, args=(0.1,), daemon=True)
+    thread.start()
+    try:
+        yield Provider(f"http://localhost:{server.server_port}")
+    finally:
+        server.shutdown()
+        thread.join(5)
+        server.server_close()
+
+
+@contextmanager
+def running_with_login(folder: Path, provider: str) -> Iterator[Server]:
+    """The wizard with its production settings, a store of its own, and login at this provider."""
+    port = free_port()
+    secrets = folder / "secrets.toml"
+    secrets.write_text(auth_section(port, provider), encoding="utf-8")
+    with running(
+        "app.py",
+        folder / "log",
+        port,
+        SMPOLICY_DATABASE_URL=f"sqlite:///{folder}/drafts.db",
+        SMPOLICY_LOGIN="1",
+        STREAMLIT_SECRETS_FILES=str(secrets),
+    ) as server:
+        yield server
+
+
+def auth_section(port: int, provider: str) -> str:
+    """What the operator writes into secrets.toml."""
+    return (
+        "[auth]\n"
+        f'redirect_uri = "http://127.0.0.1:{port}/oauth2callback"\n'
+        f'cookie_secret = "{uuid4().hex}{uuid4().hex}"\n'
+        'client_id = "wizard"\n'
+        'client_secret = "loopback"\n'
+        f'server_metadata_url = "{provider}/.well-known/openid-configuration"\n'
+    )
+
+
+@contextmanager
+def running_with_secrets(folder: Path, text: str) -> Iterator[Server]:
+    """The wizard that asks for login with whatever stands in secrets.toml, as soon as it answers anything."""
+    port = free_port()
+    (folder / "secrets.toml").write_text(text, encoding="utf-8")
+    settings = {
+        "SMPOLICY_LOGIN": "1",
+        "SMPOLICY_DATABASE_URL": f"sqlite:///{folder}/drafts.db",
+        "STREAMLIT_SECRETS_FILES": str(folder / "secrets.toml"),
+    }
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"]
+    log = folder / "log"
+    with log.open("ab") as output:
+        process = subprocess.Popen(
+            command, cwd=ROOT, stdout=output, stderr=output, env={**os.environ, **settings}
+        )
+    server = Server(f"http://127.0.0.1:{port}", log, process)
+    try:
+        end = time.monotonic() + START_SECONDS
+        while time.monotonic() < end and not health(server):
+            time.sleep(0.1)
+        yield server
+    finally:
+        server.kill()
+
+
+def health(server: Server) -> int:
+    """The status of /healthz, 0 without an answer."""
+    try:
+        with urllib.request.urlopen(f"{server.url}/healthz", timeout=5) as answer:
+            return answer.status
+    except urllib.error.HTTPError as error:
+        return error.code
+    except OSError:
+        return 0

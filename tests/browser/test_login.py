@@ -1,0 +1,436 @@
+"""Login by a real OpenID provider on loopback: whose drafts they are, who may read and write, and the end of it."""
+
+from collections.abc import Callable, Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect
+
+from smpolicy.library import load_library
+from smpolicy.ui.state import widget_key
+from tests.browser.by_hand import at_step, begin, open_step, type_in
+from tests.browser.helpers import Server, Watched, axe, left_over_english, ready, screenshot, visit
+from tests.browser.provider import (
+    Person,
+    Provider,
+    auth_section,
+    health,
+    providing,
+    running_with_login,
+    running_with_secrets,
+)
+
+MORIYA = load_library().rulebook("moriya")
+STEPS = MORIYA.steps("open")
+NAME = "守谷市防災"  # what the example's account is called begins so
+AUDIENCE = widget_key("purpose.audience")
+TITLE = "[data-testid=stMain] [data-testid=stHeading] h1"
+REFUSED = "あなたに共有されていません"
+WITHDRAWN = "開く権限がなくなりました"
+
+
+class WatchedWithProvider(Watched):
+    """The provider is the one other host that the browser may see; what its pages complain about is not ours."""
+
+    provider = ""
+
+    def request(self, request: Request) -> None:
+        if urlsplit(request.url).netloc != self.provider:
+            super().request(request)
+
+    def console(self, message: ConsoleMessage) -> None:
+        if urlsplit(message.location.get("url", "")).netloc != self.provider:
+            super().console(message)
+
+
+@pytest.fixture(scope="module")
+def provider() -> Iterator[Provider]:
+    with providing() as provider:
+        yield provider
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory, provider: Provider) -> Iterator[Server]:
+    with running_with_login(tmp_path_factory.mktemp("login"), provider.url) as server:
+        yield server
+
+
+@pytest.fixture
+def watched(server: Server, provider: Provider) -> Watched:
+    watched = WatchedWithProvider(urlsplit(server.url).netloc)
+    watched.provider = urlsplit(provider.url).netloc
+    return watched
+
+
+@pytest.fixture
+def arrive(browser: Browser, watched: Watched) -> Iterator[Callable[..., Page]]:
+    """Open a browser of somebody's own, or a further tab in it."""
+    contexts: list[BrowserContext] = []
+
+    def arrive(beside: Page | None = None) -> Page:
+        if beside is None:
+            contexts.append(browser.new_context(locale="ja-JP", viewport={"width": 1280, "height": 900}))
+        page = (beside.context if beside else contexts[-1]).new_page()
+        page.on("request", watched.request)
+        page.on("websocket", watched.socket)
+        page.on("console", watched.console)
+        page.on("pageerror", watched.page_error)
+        return page
+
+    yield arrive
+    for context in contexts:
+        context.close()
+    watched.assert_stays_home()
+    watched.assert_quiet()
+
+
+@pytest.fixture
+def enter(arrive: Callable[..., Page], server: Server) -> Callable[[Person], Page]:
+    """Somebody logs in, in a browser of their own."""
+
+    def enter(person: Person) -> Page:
+        page = arrive()
+        visit(page, server.url)
+        log_in(page, person)
+        return page
+
+    return enter
+
+
+def log_in(page: Page, person: Person) -> None:
+    """Log in on the login screen."""
+    at_the_provider(page, person)
+    expect(page.get_by_test_id("stSidebar").get_by_text(person.address)).to_be_visible(timeout=30_000)
+    ready(page)
+
+
+def at_the_provider(page: Page, person: Person) -> None:
+    """Go to the provider and say there who one is."""
+    page.get_by_role("button", name="ログインする").click()
+    page.locator("input[name=sub]").fill(person.name)
+    page.get_by_role("button", name="Authorize").click()
+
+
+def log_out(page: Page) -> None:
+    """Log out; the provider asks back."""
+    page.get_by_role("button", name="ログアウトする").click()
+    page.get_by_role("button", name="End session").click()
+    expect(page.locator(TITLE)).to_have_text("ログイン")
+    ready(page)
+
+
+def begin_example(page: Page, server: Server) -> str:
+    """Begin 守谷市's example; return the draft's link to the second step."""
+    begin(page, server, MORIYA, "open", "記入例で試す")
+    open_step(page, STEPS[1])
+    return page.url
+
+
+def menu(page: Page, name: str) -> None:
+    """Open a screen from the sidebar."""
+    page.get_by_test_id("stSidebar").get_by_role("link", name=name, exact=True).click()
+    expect(page.locator(TITLE)).to_have_text(name)
+    ready(page)
+
+
+def change(page: Page, audience: str) -> None:
+    """Type for whom the account is, on the second step."""
+    type_in(page, AUDIENCE, audience)
+    ready(page)
+    expect(page.locator(".smp-draft")).to_contain_text("保存済み")
+
+
+def share(page: Page, colleague: Person, may: str) -> None:
+    """Share the open draft on 履歴と共有."""
+    menu(page, "履歴と共有")
+    page.get_by_label("共有する相手のメールアドレス").fill(f" {colleague.address.upper()} ")
+    page.get_by_role("radiogroup", name="できること").get_by_text(may, exact=True).click()
+    page.get_by_role("button", name="共有する", exact=True).click()
+    expect(page.locator(f"[class*='st-key-share-{colleague.name.partition('.')[0]}']")).to_contain_text(may)
+    ready(page)
+
+
+def drafts(page: Page) -> list[str]:
+    """What 「自分の下書き」 lists."""
+    menu(page, "自分の下書き")
+    return page.locator("[class*='st-key-mine-']").all_inner_texts()
+
+
+def open_from_list(page: Page) -> None:
+    """Open the only draft of 「自分の下書き」 and go on to its second step."""
+    [_] = drafts(page)
+    page.get_by_test_id("stMain").get_by_role("button", name="開く").click()
+    page.get_by_role("button", name="続きから始める").click()
+    at_step(page, STEPS[0])
+    open_step(page, STEPS[1])
+
+
+def audience(page: Page) -> str:
+    return page.locator(f".st-key-{AUDIENCE} input").input_value()
+
+
+def assert_shows_nothing(page: Page) -> None:
+    """Only the login screen is there, and nothing of the draft in all the page."""
+    expect(page.locator(TITLE)).to_have_text("ログイン")
+    ready(page)
+    assert page.get_by_test_id("stSidebar").count() == 0
+    html = page.content()
+    assert "守谷" not in html
+    assert "保存済み" not in html
+
+
+def test_a_drafts_link_shows_only_the_login_and_leads_back_after_it(
+    enter, arrive, server: Server, provider: Provider
+):
+    aoki = provider.person("aoki")
+    first = enter(aoki)
+    link = begin_example(first, server)
+    change(first, "市内に住む人")
+
+    page = arrive()
+    visit(page, link)
+    assert_shows_nothing(page)
+    log_in(page, aoki)
+    at_step(page, STEPS[1])
+
+    assert page.url == link
+    assert audience(page) == "市内に住む人"
+
+
+def test_a_login_that_is_broken_off_leaves_the_login_screen_and_the_way_back(
+    enter, arrive, server: Server, provider: Provider
+):
+    aoki = provider.person("aoki")
+    link = begin_example(enter(aoki), server)
+
+    page = arrive()
+    visit(page, link)
+    page.get_by_role("button", name="ログインする").click()
+    page.get_by_role("button", name="Deny").click()
+    assert_shows_nothing(page)
+    log_in(page, aoki)
+    at_step(page, STEPS[1])
+
+    assert page.url == link
+
+
+def test_by_another_name_of_the_server_the_right_address_is_told(arrive, server: Server, watched: Watched):
+    page = arrive()
+    other = server.url.replace("127.0.0.1", "localhost")
+    watched.host = urlsplit(other).netloc
+    visit(page, other)
+
+    expect(page.get_by_text("開いているアドレスではログインできません")).to_be_visible()
+    assert page.get_by_role("button", name="ログインする").count() == 0
+    watched.assert_stays_home()
+    watched.requests.clear()
+    watched.host = urlsplit(server.url).netloc
+    page.get_by_role("link", name=server.url).click()
+    expect(page.get_by_role("button", name="ログインする")).to_be_visible()
+
+
+def test_ones_own_drafts_are_listed_and_opened_in_another_browser(enter, server: Server, provider: Provider):
+    aoki = provider.person("aoki")
+    page = enter(aoki)
+    assert drafts(page) == []
+    begin_example(page, server)
+    change(page, "市内で働く人")
+    [listed] = drafts(page)
+    assert MORIYA.name in listed
+    assert NAME in listed
+
+    elsewhere = enter(aoki)
+    open_from_list(elsewhere)
+
+    assert audience(elsewhere) == "市内で働く人"
+
+
+def test_a_strangers_link_is_refused_and_lists_nothing(enter, server: Server, provider: Provider):
+    link = begin_example(enter(provider.person("aoki")), server)
+
+    page = enter(provider.person("baba"))
+    visit(page, link)
+    expect(page.locator(TITLE)).to_have_text("下書きを開けません")
+    alerts = page.get_by_test_id("stAlert")
+    expect(alerts).to_have_count(1)
+    expect(alerts).to_contain_text(REFUSED)
+    assert NAME not in page.content()
+    assert drafts(page) == []
+
+
+def test_a_draft_shared_for_reading_is_read_and_not_changed(enter, server: Server, provider: Provider):
+    aoki, baba = provider.person("aoki"), provider.person("baba")
+    owner, colleague = enter(aoki), enter(baba)
+    begin_example(owner, server)
+    change(owner, "読むだけの人に見せる")
+    share(owner, baba, "閲覧のみ")
+
+    [listed] = drafts(colleague)
+    assert f"{aoki.address} から共有" in listed
+    assert "（閲覧のみ）" in listed
+    open_from_list(colleague)
+    expect(colleague.locator(".smp-draft")).to_contain_text("閲覧のみ")
+    assert audience(colleague) == "読むだけの人に見せる"
+    fields = colleague.get_by_test_id("stMain").locator("input, textarea")
+    assert fields.count() > 3
+    for field in fields.all():
+        expect(field).to_be_disabled()
+
+    menu(colleague, "履歴と共有")
+    undo = colleague.get_by_role("button", name="この時点に戻す")
+    expect(undo).not_to_have_count(0)
+    for button in undo.all():
+        expect(button).to_be_disabled()
+    assert colleague.get_by_label("共有する相手のメールアドレス").count() == 0
+    assert colleague.get_by_role("button", name="この下書きを削除する").count() == 0
+
+
+def test_a_draft_shared_for_writing_shows_who_has_changed_what(enter, server: Server, provider: Provider):
+    aoki, baba = provider.person("aoki"), provider.person("baba")
+    owner, colleague = enter(aoki), enter(baba)
+    begin_example(owner, server)
+    share(owner, baba, "閲覧のみ")
+    open_from_list(colleague)
+    share(owner, baba, "閲覧と変更")
+
+    # The right to write comes with the next click.
+    open_step(colleague, STEPS[0])
+    open_step(colleague, STEPS[1])
+    change(colleague, "同僚が直した")
+
+    menu(owner, "履歴と共有")
+    newest = owner.locator("[class*='st-key-revision-']").first
+    expect(newest).to_contain_text(baba.address)
+    expect(newest).to_contain_text("同僚が直した")
+    expect(owner.locator(".st-key-news")).to_contain_text(baba.address)
+    open_step(owner, STEPS[1])
+    assert audience(owner) == "同僚が直した"
+
+
+def test_a_share_that_is_taken_back_ends_with_the_next_click(enter, server: Server, provider: Provider):
+    aoki, baba = provider.person("aoki"), provider.person("baba")
+    owner, colleague = enter(aoki), enter(baba)
+    link = begin_example(owner, server)
+    share(owner, baba, "閲覧と変更")
+    open_from_list(colleague)
+    change(colleague, "まだ書ける")
+
+    menu(owner, "履歴と共有")
+    owner.get_by_role("button", name="共有をやめる").click()
+    expect(owner.get_by_role("button", name="共有をやめる")).to_have_count(0)
+    open_step(owner, STEPS[1])
+    change(owner, "もう見せない")
+
+    type_in(colleague, AUDIENCE, "もう書けない")
+    expect(colleague.locator(".st-key-save-problem")).to_contain_text(WITHDRAWN)
+    ready(colleague)
+    assert left_over_english(colleague) == []
+    menu(colleague, "履歴と共有")
+    assert "もう見せない" not in colleague.content()
+    visit(colleague, link)
+    expect(colleague.get_by_test_id("stAlert")).to_contain_text(REFUSED)
+    assert drafts(colleague) == []
+
+    owner.reload()
+    at_step(owner, STEPS[1])
+    assert audience(owner) == "もう見せない"
+    menu(owner, "履歴と共有")
+    assert "まだ書ける" in owner.content()
+    assert "もう書けない" not in owner.content()
+
+
+def test_after_the_logout_nothing_is_left_in_this_browser(enter, arrive, server: Server, provider: Provider):
+    aoki, baba = provider.person("aoki"), provider.person("baba")
+    page = enter(aoki)
+    link = begin_example(page, server)
+    tab = arrive(page)
+    visit(tab, link)
+    expect(tab.locator(TITLE)).to_have_text(STEPS[1].title)
+
+    log_out(page)
+    assert "draft" not in page.url
+    assert_shows_nothing(page)
+    assert_shows_nothing(tab)
+    seen = 0
+    for _ in range(page.evaluate("() => history.length") - 1):
+        page.go_back()
+        page.wait_for_timeout(1500)
+        if urlsplit(page.url).netloc == urlsplit(server.url).netloc:
+            assert_shows_nothing(page)
+            seen += "draft" in page.url
+    assert seen
+
+    # Whoever comes next begins at the start, not with the draft of somebody else.
+    visit(page, server.url)
+    log_in(page, baba)
+    assert "draft" not in page.url
+    assert page.get_by_test_id("stAlert").count() == 0
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [
+        {"email_verified": False},
+        {"email_verified": "false"},
+        {"email": None},
+        {"email": ""},
+    ],
+    ids=["not verified", "not verified, by a word", "no address", "empty address"],
+)
+def test_without_a_verified_address_nobody_gets_in_and_can_log_out(arrive, server, provider, claims):
+    page = arrive()
+    visit(page, server.url)
+    at_the_provider(page, provider.person("chiba", **claims))
+
+    expect(page.get_by_test_id("stAlert")).to_contain_text("確認済みのメールアドレスが届かない")
+    ready(page)
+    assert page.get_by_test_id("stSidebar").count() == 0
+    assert page.get_by_role("combobox").count() == 0
+    assert left_over_english(page) == []
+    log_out(page)
+    expect(page.get_by_role("button", name="ログインする")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("", "client_secret"),
+        (auth_section(8501, "http://localhost").replace("client_id", "client"), "client_id"),
+        ("[auth\n", "cookie_secret"),
+        (auth_section(8501, "http://localhost").replace("oauth2callback", ""), "redirect_uri"),
+    ],
+    ids=["no [auth]", "one name missing", "not TOML", "wrong way back"],
+)
+def test_an_incomplete_setting_is_told_and_nobody_gets_in(browser: Browser, tmp_path, text, named):
+    with running_with_secrets(tmp_path, text) as server:
+        page = browser.new_page(locale="ja-JP")
+        assert health(server) == 503
+        for address in (server.url, f"{server.url}/mine", f"{server.url}/step-account?draft=x"):
+            visit(page, address)
+            expect(page.locator(TITLE)).to_have_text("今は使えません")
+            expect(page.get_by_test_id("stAlert")).to_contain_text(named)
+            assert page.get_by_role("button").count() == 0
+            assert page.get_by_test_id("stSidebar").count() == 0
+            # The names of settings are what the operator has to look for.
+            told = page.get_by_test_id("stAlert").inner_text().strip()
+            assert [text for text in left_over_english(page) if text not in told] == []
+        page.close()
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_pictures_and_accessibility_of_the_screens_with_login(
+    enter, arrive, server: Server, provider: Provider, width
+):
+    aoki, baba = provider.person("aoki"), provider.person("baba")
+    stranger, owner, colleague = arrive(), enter(aoki), enter(baba)
+    visit(stranger, server.url)
+    begin_example(owner, server)
+    share(owner, baba, "閲覧と変更")
+    share(owner, provider.person("chiba"), "閲覧のみ")
+    drafts(colleague)
+
+    for page, name in ((stranger, "ログイン"), (colleague, "自分の下書き"), (owner, "履歴と共有")):
+        assert screenshot(page, f"login-{name}", width).stat().st_size > 5_000
+        assert page.locator(TITLE).inner_text() == name
+        assert left_over_english(page) == []
+        assert axe(page) == []
