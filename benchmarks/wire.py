@@ -77,6 +77,8 @@ class Session:
     """One open page. `query` is the address's query string, `page` the hash of the page, `path` its address."""
 
     url: str
+    # Sent when the page is opened, as a proxy would add them.
+    headers: dict[str, str] = field(default_factory=dict)
     query: str = ""
     page: str = ""
     path: str = ""
@@ -108,6 +110,7 @@ class Session:
         self._socket = await connect(
             f"ws://{parts.netloc}{parts.path.rstrip('/')}/_stcore/stream",
             origin=f"http://{parts.netloc}",  # pyright: ignore[reportArgumentType] - a NewType of str
+            additional_headers=self.headers,
             subprotocols=["streamlit"],  # pyright: ignore[reportArgumentType] - a NewType of str
             max_size=None,
             max_queue=None,

@@ -5,7 +5,10 @@ from typing import Any
 
 import streamlit as st
 
+from smpolicy.ui.internals import sent_value
 from smpolicy.ui.state import Draft
+
+_NOTHING = object()
 
 
 def bound(
@@ -23,10 +26,9 @@ def bound(
     """
 
     def keep() -> None:
-        # Streamlit may have forgotten the key of a field that was new when a run was broken off: what was
-        # typed is then found below, when the field is drawn.
-        if key in st.session_state:
-            _take(draft, key, kept, take, st.session_state[key])
+        sent = sent_value(key, _NOTHING)
+        if sent is not _NOTHING:
+            _take(draft, key, kept, take, sent)
 
     now = kept()
     due = draft.renewals.is_due(key)

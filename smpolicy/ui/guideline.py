@@ -9,6 +9,7 @@ from smpolicy.documents.conformity import DUTIES
 from smpolicy.library_index import told_apart
 from smpolicy.rulebook import Rulebook
 from smpolicy.toml_file import DataError
+from smpolicy.ui.parts import plain
 from smpolicy.ui.state import Draft, library
 
 # With more bodies than this, two that are chosen are compared: nobody reads a table of 1,741 columns.
@@ -54,7 +55,7 @@ def _rulebook(chosen: str) -> Rulebook | None:
         return library().rulebook(chosen)
     except DataError as error:
         # Its folder is checked whole only now.
-        st.error("\n\n".join(error.sentences))
+        st.error("\n\n".join(map(plain, error.sentences)))
         return None
 
 

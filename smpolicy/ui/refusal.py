@@ -3,6 +3,7 @@
 import streamlit as st
 
 from smpolicy.ui.keeping import refusal
+from smpolicy.ui.parts import plain
 from smpolicy.ui.state import Draft, current
 from smpolicy.ui.ways import way
 
@@ -25,4 +26,4 @@ def required() -> Draft:
 def tell_refusal() -> None:
     """Say why the draft of the address cannot be opened, if it cannot."""
     for sentence in refusal():
-        st.error(sentence)
+        st.error(plain(sentence))

@@ -16,6 +16,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from smpolicy.ui.assets import asset_routes
 from smpolicy.ui.errors import keep_answers_out_of_the_log, not_found, on_script_error, server_error
 from smpolicy.ui.health import Probe, examine, health_route
+from smpolicy.ui.internals import take_all_that_is_sent
 from smpolicy.ui.middleware import Shell
 
 Lifespan = Callable[[Any], AbstractAsyncContextManager[dict[str, Any] | None]]
@@ -32,6 +33,7 @@ def shell(probe: Probe, chore: Callable[[], None] | None = None) -> dict[str, An
     """
     _ask_no_outside_host()
     _let_the_script_name_the_pages()
+    take_all_that_is_sent()
     keep_answers_out_of_the_log()
     # The registry of Windows may call scripts text/plain, which `nosniff` refuses to run.
     mimetypes.add_type("text/javascript", ".js")

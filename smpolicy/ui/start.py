@@ -16,6 +16,7 @@ from smpolicy.toml_file import DataError
 from smpolicy.ui import PRODUCT
 from smpolicy.ui.header import draft_title
 from smpolicy.ui.keeping import begin
+from smpolicy.ui.parts import plain
 from smpolicy.ui.refusal import tell_refusal
 from smpolicy.ui.screens import step_page
 from smpolicy.ui.state import current, library
@@ -78,7 +79,7 @@ def _choose_body() -> Rulebook | None:
         return library().rulebook(chosen) if chosen else None
     except DataError as error:
         # Its folder is checked whole only now.
-        st.error("\n\n".join(error.sentences))
+        st.error("\n\n".join(map(plain, error.sentences)))
         return None
 
 
@@ -157,7 +158,7 @@ def _load() -> None:
         rulebook, changed = adapted(file, library(), uploaded.name)
     except AnswerFileError as error:
         for sentence in str(error).splitlines():
-            st.error(sentence)
+            st.error(plain(sentence))
         return
     _begin_with(file, rulebook, [*notes, *changed])
 
@@ -167,6 +168,6 @@ def _broken() -> None:
     if broken:
         with st.expander(f"読み込めない団体のフォルダーがあります（{len(broken)}件）"):
             for sentence in broken[:_TOLD]:
-                st.write(sentence)
+                st.write(plain(sentence))
             if len(broken) > _TOLD:
                 st.write("残りは `python -m smpolicy lint` で確かめてください。")

@@ -10,7 +10,7 @@ from smpolicy.checks import BaseCheck
 from smpolicy.rulebook import Confirmation
 from smpolicy.ui.bound import bound
 from smpolicy.ui.keeping import changed
-from smpolicy.ui.parts import focus_link
+from smpolicy.ui.parts import focus_link, plain
 from smpolicy.ui.progress import Progress, field_key, progress, root
 from smpolicy.ui.question import draw_finding, draw_question
 from smpolicy.ui.screens import step_page
@@ -74,7 +74,7 @@ def _back() -> None:
 def _told(draft: Draft) -> None:
     """Tell once what had to be removed from a text."""
     if draft.removed:
-        st.warning("\n\n".join(dict.fromkeys(draft.removed)))
+        st.warning("\n\n".join(map(plain, dict.fromkeys(draft.removed))))
         draft.removed.clear()
 
 

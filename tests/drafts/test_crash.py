@@ -19,6 +19,7 @@ from smpolicy.examples import example
 from smpolicy.library import load_library
 from smpolicy.rulebook import Question, Rulebook
 from smpolicy.ui.state import widget_key
+from tests.asynchronous import run
 from tests.browser.helpers import Server, free_port, running
 
 EDITS = 350
@@ -194,7 +195,7 @@ def test_no_accepted_edit_is_lost_when_the_server_is_killed_while_typing(
         finally:
             plug.close()
 
-    hit = asyncio.run(all_day())
+    hit = run(all_day())
 
     print(f"{KILLS} kills, {hit} in the middle of an edit, {sum(len(p.accepted) for p in people)} edits")
     assert hit > 0, "the plug was never pulled in the middle of an edit"
