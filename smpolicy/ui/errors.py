@@ -76,7 +76,7 @@ def keep_answers_out_of_the_log() -> None:
     """From now on every log record carries `safe_trace` instead of a traceback with its message."""
     # Streamlit logs each script error too, without our number.
     logging.getLogger("streamlit.error_util").addFilter(_is_not_uncaught)
-    if not os.environ.get(DETAILS):
+    if os.environ.get(DETAILS, "").strip() in ("", "0"):
         logging.setLogRecordFactory(SafeRecord)
 
 
