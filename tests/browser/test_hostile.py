@@ -1,0 +1,321 @@
+"""Hands that mean harm: files that are none, keys guessed at speed, words that would be commands, crowds."""
+
+import asyncio
+import http.client
+import io
+import json
+import random
+import struct
+import zipfile
+from urllib.parse import quote, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from benchmarks.wire import Session
+from smpolicy.answer_file import AnswerFile
+from smpolicy.drafts.fields import fields
+from smpolicy.drafts.keys import new_key
+from smpolicy.drafts.opening import open_store
+from smpolicy.drafts.settings import Settings
+from smpolicy.drafts.store import DraftStore
+from smpolicy.examples import example
+from smpolicy.library import load_library
+from smpolicy.rulebook import Question
+from smpolicy.ui.state import widget_key
+from tests.asynchronous import run
+from tests.browser.helpers import Server, left_over_english, ready, running, visit
+
+LIBRARY = load_library()
+BODIES = list(LIBRARY.rulebooks)
+TITLE = "[data-testid=stMain] [data-testid=stHeading] h1"
+NAME = widget_key("account.display_name")
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory) -> DraftStore:
+    return open_store(Settings(f"sqlite:///{tmp_path_factory.mktemp('hostile')}/drafts.db", 0))
+
+
+@pytest.fixture(scope="module")
+def server(store: DraftStore, tmp_path_factory):
+    """A server of its own: its limits are used up here. It trusts the proxy's word for who sends."""
+    url = str(store._engine.url)
+    with running(
+        "app.py", tmp_path_factory.mktemp("hostile") / "log", SMPOLICY_DATABASE_URL=url, SMPOLICY_PROXY="1"
+    ) as server:
+        yield server
+
+
+@pytest.fixture(autouse=True)
+def log_stays_clean(server: Server):
+    """Whatever is sent, no traceback stands in the log afterwards."""
+    yield
+    assert "Traceback" not in server.log.read_text(errors="replace")
+
+
+def draft(store: DraftStore, body: str = "moriya") -> tuple[str, int]:
+    file = example(LIBRARY.rulebook(body), "open")
+    assert file is not None
+    begun = store.create(file)
+    return begun.key, begun.draft.id
+
+
+def kept(store: DraftStore, key: str) -> AnswerFile:
+    opened = store.open(key)
+    assert opened is not None
+    return opened.file
+
+
+# Files
+
+
+def zip_bomb() -> bytes:
+    """Return a small ZIP of a gigabyte of zeros."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as file, file.open("answers.json", "w") as part:
+        for _ in range(1000):
+            part.write(bytes(1_000_000))
+    return data.getvalue()
+
+
+def answers(text: str) -> bytes:
+    return ('{"format": 2, "municipality": "moriya", "procedure": "open", ' + text + "}").encode()
+
+
+FILES = {
+    "空": (b"", "JSONとして読めません"),
+    "zip爆弾": (zip_bomb()[:900_000], "UTF-8ではありません"),
+    "画像": (b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + bytes(100), "UTF-8ではありません"),
+    "深い入れ子": (b"[" * 400_000, "入れ子が深すぎます"),
+    "閉じた深い入れ子": (b'{"a":' * 50_000 + b"1" + b"}" * 50_000, "入れ子が深すぎます"),
+    "配列": (b"[1, 2]", "全体が { } で囲まれた"),
+    "巨大な数": (answers('"x": ' + "9" * 5000), "読めない値"),
+    "非数": (answers('"x": NaN'), "読めない値"),
+    "知らない項目": (answers('"__proto__": {}'), "__proto__"),
+    "型ちがい": (answers('"answers": {"account": {"display_name": {"$gt": ""}}}'), "display_name"),
+    "別の書式": (b'{"format": 99, "municipality": "moriya", "procedure": "open"}', "99"),
+    "道を上る団体": (b'{"format": 2, "municipality": "../../etc", "procedure": "open"}', "../../etc"),
+    "UTF-16": ('{"format": 2}'.encode("utf-16"), "UTF-8ではありません"),
+    "HTML": (b"<!doctype html><script>alert(1)</script>", "JSONとして読めません"),
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_that_is_no_answer_file_is_told_in_japanese_and_the_wizard_goes_on(
+    page: Page, server: Server, name: str
+):
+    data, words = FILES[name]
+    visit(page, server.url)
+    page.locator("input[type=file]").set_input_files(
+        {"name": f"{name}.json", "mimeType": "application/json", "buffer": data}
+    )
+    ready(page)
+    page.get_by_role("button", name="この回答ファイルを読み込む").click()
+
+    alert = page.get_by_test_id("stAlert").first
+    expect(alert).to_contain_text(words)
+    expect(alert).to_contain_text(f"{name}.json")
+    assert page.locator("img[src=x], script:text('alert')").count() == 0
+    page.get_by_role("combobox", name="団体").fill("守谷")
+    expect(page.get_by_role("option").first).to_contain_text("守谷市")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("大きすぎる.json", b" " * 1_100_000, "ファイルは1.0MB以下にしてください"),
+        ("文書.docx", b"PK", "この種類のファイルは使えません"),
+        ("答え.json.exe", b"MZ", "この種類のファイルは使えません"),
+    ],
+)
+def test_a_file_too_large_or_of_another_kind_is_not_even_taken(
+    page: Page, server: Server, watched, name: str, data: bytes, words: str
+):
+    watched.may_complain = True
+    visit(page, server.url)
+    page.locator("input[type=file]").set_input_files(
+        {"name": name, "mimeType": "application/json", "buffer": data}
+    )
+    page.wait_for_timeout(500)
+    ready(page)
+
+    told = page.get_by_test_id("stFileChips").get_by_role("alert")
+    expect(told).to_contain_text(words)
+    box = told.bounding_box()
+    assert box is not None
+    assert box["width"] > 100, "only those who listen are told"
+    assert page.get_by_role("button", name="この回答ファイルを読み込む").count() == 0
+    assert [text for text in left_over_english(page) if name not in text] == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/_stcore/upload_file/x/y", "/_stcore/upload_file/../../app.py/x", "/_stcore/upload_file/%2e%2e/%2e%2e"],
+)
+def test_nothing_is_uploaded_past_the_wizard(server: Server, path: str):
+    connection = http.client.HTTPConnection(urlsplit(server.url).netloc, timeout=10)
+    connection.request("PUT", path, b"x" * 1000, {"Content-Type": "multipart/form-data; boundary=x"})
+    assert connection.getresponse().status in (400, 403, 404, 405)
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *["/app/static/../../app.py", "/static/..%2f..%2frequirements.txt", "/smpolicy/../app.py"],
+        *["/smpolicy/..%2fstate.py", "/media/../../etc/passwd", "/component/..%2f..%2fetc/passwd"],
+    ],
+)
+def test_no_path_leads_out_of_what_is_served(server: Server, path: str):
+    connection = http.client.HTTPConnection(urlsplit(server.url).netloc, timeout=10)
+    connection.request("GET", path)
+    text = connection.getresponse().read().decode(errors="replace")
+    connection.close()
+    assert "import streamlit" not in text
+    assert "streamlit>=" not in text
+    assert "root:" not in text
+
+
+# Keys
+
+
+def from_host(server: Server, host: str) -> Session:
+    return Session(server.url, {"X-Forwarded-For": f"203.0.113.9, {host}"})
+
+
+async def tried(session: Session, key: str) -> str:
+    """Open a link; return what the page says to it, '' when it has opened the draft."""
+    await session.open("/step-account", f"draft={quote(key)}")
+    return "" if "アカウント" in session.heading else " ".join(session.texts)
+
+
+def test_who_guesses_keys_at_speed_is_stopped_and_nobody_else(server: Server, store: DraftStore):
+    key, _ = draft(store)
+
+    async def guess() -> tuple[list[str], str, str]:
+        guesser, colleague = from_host(server, "198.51.100.1"), from_host(server, "198.51.100.2")
+        answers = [await tried(guesser, new_key()) for _ in range(22)]
+        stopped, other = await tried(guesser, key), await tried(colleague, key)
+        await guesser.close()
+        await colleague.close()
+        return answers, stopped, other
+
+    answers, stopped, other = run(guess())
+
+    assert all("この下書きは開けません" in answer for answer in answers[:20])
+    assert all("続けて多くの下書きを開こうとした" in answer for answer in answers[20:])
+    assert "続けて多くの下書きを開こうとした" in stopped
+    assert other == ""
+
+
+def test_who_mistypes_a_link_some_times_still_opens_the_right_one(server: Server, store: DraftStore):
+    key, _ = draft(store)
+
+    async def mistype() -> str:
+        session = from_host(server, "198.51.100.3")
+        for _ in range(5):
+            assert "この下書きは開けません" in await tried(session, new_key())
+        found = await tried(session, key)
+        await session.close()
+        return found
+
+    assert run(mistype()) == ""
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["' OR 1=1 --", "../../etc/passwd", "%", "_" * 32, "A" * 10_000, "\x00", "1; DROP TABLE draft", "守谷"],
+)
+def test_a_key_that_is_a_trick_is_a_wrong_key(server: Server, store: DraftStore, key: str):
+    draft(store)
+
+    async def trick() -> str:
+        session = from_host(server, f"198.51.100.{100 + len(key) % 100}")
+        found = await tried(session, key)
+        await session.close()
+        return found
+
+    assert "この下書きは開けません" in run(trick())
+    store.ping()
+
+
+# Words
+
+
+WORDS = [
+    "'; DROP TABLE draft; --",
+    "../../../etc/passwd",
+    "{{ 7*7 }}{% for %}",
+    '<img src=x onerror="alert(1)">',
+]
+
+
+@pytest.mark.parametrize("body", BODIES)
+def test_tricks_in_every_field_stay_words(server: Server, store: DraftStore, body: str):
+    rulebook = LIBRARY.rulebook(body)
+    key, _ = draft(store, body)
+    dice = random.Random(body)
+
+    async def type_all() -> dict[str, str]:
+        session = from_host(server, "198.51.100.4")
+        typed: dict[str, str] = {}
+        for step in rulebook.steps("open"):
+            await session.open(f"/step-{step.id}", f"draft={key}")
+            for question in (q for q in rulebook.questions("open") if q.step == step.id and is_text(q)):
+                if session.widgets.get(widget_key(question.path)) not in ("text_input", "text_area"):
+                    continue
+                typed[question.path] = dice.choice(WORDS)
+                await session.type(widget_key(question.path), typed[question.path])
+                assert session.exceptions == []
+        for address in ("/check_answers", "/documents", "/profile", "/history"):
+            await session.open(address, f"draft={key}")
+            assert session.exceptions == []
+            assert not any("<img src=x" in text for text in session.texts)
+        await session.close()
+        return typed
+
+    typed = run(type_all())
+
+    assert len(typed) > 8
+    now = fields(kept(store, key))
+    assert {path: now.get(path) for path in typed} == typed
+
+
+def is_text(question: Question) -> bool:
+    return question.form in ("line", "prose") and not question.settled
+
+
+# Crowds
+
+
+def test_twenty_people_in_one_draft_overwrite_nothing_silently(server: Server, store: DraftStore):
+    key, id_ = draft(store)
+    rulebook = LIBRARY.rulebook("moriya")
+    own = [q for q in rulebook.questions("open") if is_text(q) and q.step == "purpose"]
+    assert own
+
+    async def person(number: int) -> None:
+        session = from_host(server, "198.51.100.5")
+        await session.open("/step-account", f"draft={key}")
+        await session.type(NAME, f"{number}人目の名")
+        if number < len(own):
+            await session.open("/step-purpose", f"draft={key}")
+            await session.type(widget_key(own[number].path), f"{number}人目の文")
+        assert session.exceptions == []
+        assert any("保存済み" in text for text in session.texts), session.texts
+        await session.close()
+
+    async def all_at_once() -> None:
+        await asyncio.gather(*(person(number) for number in range(20)))
+
+    run(all_at_once())
+
+    now = fields(kept(store, key))
+    for number, question in enumerate(own[:20]):
+        assert now[question.path] == f"{number}人目の文"
+    history = [c.after for c in store.history(id_, most=1000) if c.path == "account.display_name"]
+    waiting = [held.value for held in store.waiting(id_)]
+    assert sorted(history + waiting) == sorted(f"{number}人目の名" for number in range(20))
+    assert now["account.display_name"] in history
+    assert json.loads(kept(store, key).dump())["municipality"] == "moriya"
