@@ -21,7 +21,7 @@ def main() -> None:
     rulebook = load_library().rulebook("moriya")
     with (
         TemporaryDirectory() as folder,
-        running("app.py", Path(folder, "log")) as server,
+        running("app.py", Path(folder, "log"), SMPOLICY_DATA=folder) as server,
         sync_playwright() as p,
     ):
         browser = p.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
@@ -33,10 +33,9 @@ def main() -> None:
         take(page, "start")
         begin(page, server, rulebook, "open", "記入例で試す")
         take(page, "step")
-        page.locator(f".st-key-basis-{widget_key('account.kind')} button").click()
+        page.locator(f".st-key-question-{widget_key('account.kind')} summary").click()
         page.wait_for_timeout(400)
         take(page, "basis")
-        page.keyboard.press("Escape")
         for name, link in (
             ("documents", "文書"),
             ("check_answers", "回答の確認"),
@@ -55,7 +54,25 @@ def main() -> None:
         page.wait_for_timeout(800)
         ready(page)
         take(page, "error")
+        name = widget_key("account.display_name")
+        colleague = browser.new_context(locale="ja-JP", viewport=SIZE).new_page()
+        visit(colleague, page.url)
+        edit(colleague, name, "守谷市防災")
+        edit(page, name, "守谷市くらしの安全")
+        page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
+        take(page, "conflict")
+        colleague.get_by_test_id("stSidebar").get_by_role("link", name="履歴と共有", exact=True).click()
+        colleague.wait_for_timeout(1000)
+        ready(colleague)
+        take(colleague, "history")
         browser.close()
+
+
+def edit(page: Page, key: str, text: str) -> None:
+    """Type and leave the field, as somebody who waits for what comes."""
+    type_in(page, key, text)
+    page.wait_for_timeout(500)
+    ready(page)
 
 
 def take(page: Page, name: str) -> None:
