@@ -1,6 +1,7 @@
 """What we must know of Streamlit and it does not tell; held to the version in requirements.txt."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
@@ -22,6 +23,12 @@ def sent_value(key: str, otherwise: object) -> Any:  # noqa: ANN401 - any widget
     """
     found = _sent()
     return next((found[sent] for sent in found if user_key_from_element_id(sent) == key), otherwise)
+
+
+def script_folder() -> Path | None:
+    """Return the folder of the application's script, None outside a run."""
+    context = get_script_run_ctx()
+    return context.pages_manager.main_script_parent if context else None
 
 
 def _sent() -> Mapping[str, Any]:

@@ -54,9 +54,8 @@ def _settled(draft: Draft, question: Question, findings: list[checking.Finding])
     label = escape(question.choice_label(question.settled))
     st.html(
         f"<p><strong>{escape(question.label)}</strong><br>{label}"
-        '<br><span class="smp-quiet">ガイドラインにより決まっています。</span></p>'
+        f'<br><span class="smp-quiet">ガイドラインにより決まっています。</span></p>{_basis(draft, question)}'
     )
-    basis(draft, question)
     if answer(draft, question) == question.settled:
         return
     for finding in findings:
@@ -92,27 +91,32 @@ def _explain(draft: Draft, question: Question) -> None:
         f'<span class="smp-quiet" data-user>{escape(note)}</span>'
         for note in notes(draft.view, question.name)
     ]
-    if lines:
-        st.html(f'<div class="smp-help">{"<br>".join(lines)}</div>')
+    told = f'<div class="smp-help">{"<br>".join(lines)}</div>' if lines else ""
+    # One element: each costs the server a message and the browser a part of the page.
+    if told or question.clauses:
+        st.html(told + _basis(draft, question))
     for guidance in draft.rulebook.file.guidance:
         if guidance.item == question.name:
             clause = draft.rulebook.clause(guidance.clause, "guide")
             st.info(guidance.text or (clause.summary if clause else ""))
-    basis(draft, question)
 
 
-def basis(draft: Draft, question: Question) -> None:
-    """Draw 根拠: the clauses that ask a question, one tap away."""
+def _basis(draft: Draft, question: Question) -> str:
+    """Return 根拠, one tap away: the clauses that ask a question; '' without one."""
     if not question.clauses:
-        return
-    with st.popover(f"根拠：{question.clauses[0]}", key=f"basis-{widget_key(question.path)}"):
-        for number in question.clauses:
-            clause = draft.rulebook.clause(number, *ASKS)
-            if clause:
-                st.markdown(f"**{number}**　{clause.summary}")
-                if clause.note:
-                    st.caption(clause.note)
-        st.caption(draft.rulebook.file.guideline)
+        return ""
+    found = [(number, draft.rulebook.clause(number, *ASKS)) for number in question.clauses]
+    clauses = "".join(
+        f"<p><strong>{escape(number)}</strong>　{escape(clause.summary)}"
+        + (f'<br><span class="smp-quiet">{escape(clause.note)}</span>' if clause.note else "")
+        + "</p>"
+        for number, clause in found
+        if clause
+    )
+    return (
+        f'<details class="smp-basis"><summary>根拠：{escape(question.clauses[0])}</summary>'
+        f'<div data-user>{clauses}<p class="smp-quiet">{escape(draft.rulebook.file.guideline)}</p></div></details>'
+    )
 
 
 def _offers(draft: Draft, question: Question) -> None:

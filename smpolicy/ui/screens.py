@@ -2,13 +2,17 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from copy import copy
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from smpolicy.catalogue import load_catalogue
 from smpolicy.ui import PRODUCT
+from smpolicy.ui.internals import script_folder
 
 STEP_FILE = "pages/step.py"
 _STEP_PATH = "step-"
@@ -34,16 +38,24 @@ def show(screens: Sequence[Screen], frame: Callable[[], AbstractContextManager[b
     `frame` draws what stands around it, gives whether the screen may be drawn, and ends with a whole run.
     """
     st.set_page_config(page_title=PRODUCT, page_icon=None, layout="centered")
-    pages = [
-        st.Page(screen.file, title=screen.title, url_path=screen.path, default=screen is screens[0])
-        for screen in screens
-    ]
+    pages = [_page(screen.file, screen.title, screen.path, screen is screens[0]) for screen in screens]
     # Hidden: the built-in list would drop the draft key from the address.
     page = st.navigation(pages, position="hidden")
     st.session_state[_OPEN] = page.url_path.removeprefix(_STEP_PATH) if page.url_path else ""
     with frame() as is_free:
         if is_free:
             page.run()
+
+
+def _page(file: str, title: str, path: str | None, default: bool) -> StreamlitPage:
+    # A copy, for st.navigation writes into the page of a run.
+    return copy(_made_page(script_folder(), file, title, path, default))
+
+
+@lru_cache
+def _made_page(_folder: Path | None, file: str, title: str, path: str | None, default: bool) -> StreamlitPage:
+    """Make a page once for each application: each looks for its file, a tenth of the processor time of a click."""
+    return st.Page(file, title=title, url_path=path, default=default)
 
 
 def step_screens() -> list[Screen]:
@@ -58,7 +70,7 @@ def step_screens() -> list[Screen]:
 
 def step_page(step_id: str) -> StreamlitPage:
     """Return the page of a step, for links and for switching to it."""
-    return st.Page(STEP_FILE, title=step_id, url_path=_STEP_PATH + step_id)
+    return _page(STEP_FILE, step_id, _STEP_PATH + step_id, default=False)
 
 
 def opened_step() -> str:
