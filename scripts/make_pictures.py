@@ -7,7 +7,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from smpolicy.library import load_library
 from smpolicy.ui.state import widget_key
-from tests.browser.by_hand import at_step, begin, type_in
+from tests.browser.by_hand import begin, open_step, type_in
 from tests.browser.conftest import ARGUMENTS
 from tests.browser.helpers import CHROMIUM, ready, running, visit
 
@@ -46,8 +46,7 @@ def main() -> None:
             page.wait_for_timeout(1000)
             ready(page)
             take(page, name)
-        page.locator(".st-key-task-account a").click()
-        at_step(page, rulebook.steps("open")[0])
+        open_step(page, rulebook.steps("open")[0])
         type_in(page, widget_key("account.handle"), "moriya")
         ready(page)
         page.get_by_role("button", name="次へ").click()

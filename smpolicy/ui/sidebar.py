@@ -31,8 +31,7 @@ def sidebar() -> None:
         _logout()
         return
     for number, step in enumerate(progress(draft), 1):
-        with st.container(key=f"task-{step.step.id}"):
-            way(step_page(step.step.id), _label(number, step))
+        way(step_page(step.step.id), _label(number, step))
     for page, label in _SCREENS:
         way(page, label)
     _keep(draft)

@@ -55,7 +55,7 @@ def fill(page: Page, file: AnswerFile, rulebook: Rulebook) -> None:
 
 def open_step(page: Page, step: Step) -> None:
     """Open a step from the task list."""
-    page.locator(f".st-key-task-{step.id} a").click()
+    page.locator(f"[data-testid=stSidebar] a[href*='step-{step.id}']").click()
     at_step(page, step)
 
 
