@@ -29,7 +29,6 @@ def seconds_to_first_page(script: Path, *options: str) -> float:
         tempfile.TemporaryDirectory() as data,
         running(script, Path(data), "--server.headless=true", *options, wait=False) as server,
     ):
-        # The wizard answers its health check once it has loaded everything, and before it takes connections.
         wait_for(server)
         asyncio.run(_look(server.url))
         return time.perf_counter() - server.started

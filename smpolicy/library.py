@@ -37,6 +37,18 @@ class Library:
         found = [sentence for sentences in list(self._found_broken.values()) for sentence in sentences]
         return (*self._broken, *found)
 
+    def check_newest(self) -> None:
+        """Check whole the few rulebooks that were changed last; one that does not load is left out and told."""
+        listed = self.municipalities
+        newest = sorted(listed.values(), key=lambda found: found.changed, reverse=True)[:AT_ONCE]
+        for municipality in newest:
+            try:
+                self._shelf.take(municipality.folder)
+            except DataError as error:
+                self._broken += error.sentences
+                # A new mapping: a page may be going through this one.
+                self.municipalities = {i: m for i, m in self.municipalities.items() if i != municipality.id}
+
     @property
     def rulebooks(self) -> Mapping[str, Rulebook]:
         """The rulebooks by id, without those found broken; each is loaded when it is looked up.
@@ -123,21 +135,16 @@ def folders() -> list[Path]:
     return [TEMPLATES, *([Path(setting)] if setting else [])]
 
 
-def load_library(parents: Iterable[Path] | None = None) -> Library:
+def load_library(parents: Iterable[Path] | None = None, *, checked: bool = True) -> Library:
     """Return every municipality below `parents` (default: built in, then SMPOLICY_TEMPLATES).
 
     A broken folder, or one whose id exists already, is left out and told; it never takes the others down.
-    The few rulebooks changed last are checked whole now, every other one when it is asked for.
+    The few rulebooks changed last are checked whole now (`checked`), every other one when it is asked for.
     """
-    index, shelf = read_index(folders() if parents is None else parents), Shelf()
-    newest = sorted(index.municipalities.values(), key=lambda found: found.changed, reverse=True)[:AT_ONCE]
-    for municipality in newest:
-        try:
-            shelf.take(municipality.folder)
-        except DataError as error:
-            index.broken += error.sentences
-            del index.municipalities[municipality.id]
-    return Library(index, shelf)
+    library = Library(read_index(folders() if parents is None else parents))
+    if checked:
+        library.check_newest()
+    return library
 
 
 def refuse_unknown(file: AnswerFile, rulebook: Rulebook, name: str) -> None:

@@ -12,7 +12,8 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from smpolicy.drafts.database import create_database, sqlite_file
-from smpolicy.drafts.migrate import NewerSchemaError, migrate
+from smpolicy.drafts.migrate import migrate
+from smpolicy.drafts.records import NewerSchemaError
 from smpolicy.drafts.settings import Settings
 
 

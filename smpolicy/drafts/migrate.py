@@ -4,6 +4,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
 
+from smpolicy.drafts.records import NewerSchemaError
 from smpolicy.drafts.tables import metadata
 
 # The newest revision in migrations/versions. Named here so that a start with a database of today does not
@@ -12,10 +13,6 @@ HEAD = "0002"
 _FOLDER = Path(__file__).parent / "migrations"
 # Any number, the same in every server: PostgreSQL's lock has no name.
 _LOCK = 7_305_812_441
-
-
-class NewerSchemaError(RuntimeError):
-    """The database has been used by a newer version of this software; the message is Japanese."""
 
 
 def migrate(engine: Engine) -> None:

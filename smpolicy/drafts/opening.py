@@ -13,7 +13,7 @@ from smpolicy.drafts.store import DraftStore
 def open_store(settings: Settings) -> DraftStore:
     """Return the store, its database created or brought to today's schema.
 
-    Raises NewerSchemaError, StoreError.
+    Raises StoreError, NewerSchemaError among them.
     """
     try:
         engine = create_database(settings.url)

@@ -13,6 +13,10 @@ class StoreError(RuntimeError):
     """The store cannot be reached or refuses; the message is Japanese, and nothing has been changed."""
 
 
+class NewerSchemaError(StoreError):
+    """The database has been used by a newer version of this software."""
+
+
 class GoneError(StoreError):
     """The draft has been deleted, has expired, or may not (any longer) be opened or changed by this reader."""
 

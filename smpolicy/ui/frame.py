@@ -5,12 +5,11 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from smpolicy.drafts.migrate import NewerSchemaError
 from smpolicy.drafts.records import StoreError
 from smpolicy.drafts.settings import SettingsError
 from smpolicy.ui.drawn_at import tell
 from smpolicy.ui.header import header
-from smpolicy.ui.keeping import resume, store
+from smpolicy.ui.keeping import is_needed, resume, store
 from smpolicy.ui.login import is_passed
 from smpolicy.ui.sidebar import sidebar
 from smpolicy.ui.state import current
@@ -39,9 +38,11 @@ def frame() -> Iterator[bool]:
 
 
 def _is_usable() -> bool:
+    if not is_needed():
+        return True
     try:
         store()
-    except (SettingsError, NewerSchemaError, StoreError) as error:
+    except (SettingsError, StoreError) as error:
         st.title("今は使えません", anchor=False)
         st.error(str(error))
         return False

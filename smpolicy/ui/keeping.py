@@ -2,16 +2,15 @@
 
 import logging
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from smpolicy.adapting import adapted
 from smpolicy.answer_file import AnswerFile, AnswerFileError
 from smpolicy.drafts.fields import changes, fields
-from smpolicy.drafts.opening import open_store
 from smpolicy.drafts.records import GoneError, Held, Opened, StoreError
-from smpolicy.drafts.settings import Settings, read_settings
-from smpolicy.drafts.store import DraftStore
+from smpolicy.drafts.settings import Settings, SettingsError, read_settings
 from smpolicy.limits import RateLimit
 from smpolicy.rulebook import Rulebook
 from smpolicy.ui.drawn_at import told
@@ -20,6 +19,9 @@ from smpolicy.ui.login import is_asked, reader
 from smpolicy.ui.sender import sender
 from smpolicy.ui.state import Draft, Kept, current, field_start, library, set_current
 from smpolicy.ui.ways import KEY, held_key, hold_key
+
+if TYPE_CHECKING:
+    from smpolicy.drafts.store import DraftStore
 
 log = logging.getLogger(__name__)
 
@@ -35,8 +37,8 @@ _wrong_keys = RateLimit(20, 60)
 _beginnings = RateLimit(60, 60)
 
 
-def store() -> DraftStore:
-    """The store that the settings name, opened once; raises SettingsError, NewerSchemaError, StoreError."""
+def store() -> "DraftStore":
+    """The store that the settings name, opened once; raises SettingsError, StoreError."""
     return _store(read_settings())
 
 
@@ -51,8 +53,16 @@ def remove_expired() -> None:
 
 
 @lru_cache(maxsize=4)
-def _store(settings: Settings) -> DraftStore:
+def _store(settings: Settings) -> "DraftStore":
+    # Imported here: the first page is there before SQLAlchemy, whose import takes a fifth of the time to it.
+    from smpolicy.drafts.opening import open_store
+
     return open_store(settings)
+
+
+def is_needed() -> bool:
+    """Tell whether this run has to do with a draft, so that the store must answer."""
+    return current() is not None or KEY in st.query_params or is_asked()
 
 
 def begin(file: AnswerFile, rulebook: Rulebook, notes: list[str] | None = None) -> str:
@@ -62,7 +72,7 @@ def begin(file: AnswerFile, rulebook: Rulebook, notes: list[str] | None = None) 
     _beginnings.count(sender())
     try:
         begun = store().create(file, reader())
-    except StoreError as error:
+    except (SettingsError, StoreError) as error:
         return str(error)
     _work_on(begun.key, begun.draft, file.model_copy(deep=True), rulebook, notes)
     return ""

@@ -2,6 +2,8 @@
 
 from smpolicy import __version__
 
+_checked: set[int] = set()
+
 
 def probe() -> dict[str, object]:
     """The version and the number of municipalities, once they, all that the pages import, and the store are there."""
@@ -13,9 +15,13 @@ def probe() -> dict[str, object]:
     screens = (check_answers, documents, frame, guideline, history, profile, start, step)
     refuse_incomplete_setting()
     store().ping()
+    library = state.library()
+    if id(library) not in _checked:
+        library.check_newest()
+        _checked.add(id(library))
     return {
         "version": __version__,
-        "municipalities": len(state.library().rulebooks),
+        "municipalities": len(library.municipalities),
         "screens": len(screens),
     }
 

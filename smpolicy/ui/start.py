@@ -7,7 +7,6 @@ import streamlit as st
 from smpolicy import answer_file
 from smpolicy.adapting import adapted
 from smpolicy.answer_file import AnswerFile, AnswerFileError
-from smpolicy.documents.papers import common_documents, document_procedures
 from smpolicy.examples import example
 from smpolicy.library_index import told_apart
 from smpolicy.new_file import blank_file
@@ -98,6 +97,9 @@ def _choose_procedure(rulebook: Rulebook) -> ProcedureTable:
 
 def _tell(rulebook: Rulebook, procedure: ProcedureTable) -> None:
     """Tell what the procedure leads to, what to have at hand, which guideline, what is not covered."""
+    # Imported here: all that writes papers comes with it, and the first page is there before a body is chosen.
+    from smpolicy.documents.papers import common_documents, document_procedures
+
     file = rulebook.file
     own = [d.title for d in file.documents if procedure.id in document_procedures(rulebook, d)]
     texts = ["プロフィール文"] if file.profile and procedure.id in file.profile.procedures else []

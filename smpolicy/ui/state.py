@@ -78,11 +78,11 @@ class Draft:
 
 @lru_cache(maxsize=4)
 def _library(setting: str) -> Library:
-    return load_library()
+    return load_library(checked=False)
 
 
 def library() -> Library:
-    """Every municipality, loaded once for each setting of SMPOLICY_TEMPLATES."""
+    """Every municipality, listed once for each setting of SMPOLICY_TEMPLATES; the probe checks those changed last."""
     return _library(os.environ.get(SETTING, ""))
 
 

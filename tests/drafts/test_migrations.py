@@ -14,7 +14,8 @@ from sqlalchemy import Engine, text
 from smpolicy.drafts import migrate as migrating
 from smpolicy.drafts.database import create_database
 from smpolicy.drafts.keys import hashed, new_key
-from smpolicy.drafts.migrate import HEAD, NewerSchemaError, migrate, schema_version, upgrade_to
+from smpolicy.drafts.migrate import HEAD, migrate, schema_version, upgrade_to
+from smpolicy.drafts.records import NewerSchemaError
 from smpolicy.drafts.store import DraftStore
 from smpolicy.drafts.tables import metadata
 

@@ -1,0 +1,132 @@
+"""What made the wizard fast must not vanish silently: docs/performance.md has the figures."""
+
+import asyncio
+import gc
+import subprocess
+import sys
+import tomllib
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from smpolicy.examples import example
+from smpolicy.library import load_library
+from smpolicy.ui import screens, shell, state
+from smpolicy.ui.state import Draft
+from tests.asynchronous import run
+from tests.conftest import ROOT
+
+FIRST_PAGE = """
+import sys
+from streamlit.testing.v1 import AppTest
+page = AppTest.from_file("app.py", default_timeout=60).run()
+assert page.title[0].value, "nothing was shown"
+"""
+WIZARD = """
+import sys
+from smpolicy.ui.probe import probe
+probe()
+"""
+
+
+def imported(code: str, tmp_path, *names: str) -> list[str]:
+    """Run code in a process of its own; return which of these packages it has imported."""
+    code += f"\nprint(*(name for name in {names!r} if name in sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env={"PATH": "", "SMPOLICY_DATA": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout.split()
+
+
+def test_the_first_page_is_there_without_the_store_and_the_papers(tmp_path):
+    assert (
+        imported(FIRST_PAGE, tmp_path, "sqlalchemy", "jinja2.sandbox", "docxtpl", "smpolicy.documents.papers")
+        == []
+    )
+
+
+def test_the_wizard_imports_neither_pandas_nor_alembic_nor_a_driver_that_it_does_not_use(tmp_path):
+    assert imported(WIZARD, tmp_path, "pandas", "alembic", "psycopg", "docxtpl", "sqlalchemy") == [
+        "sqlalchemy"
+    ]
+    # Nor at a later start, with a database of today.
+    assert imported(WIZARD, tmp_path, "pandas", "alembic", "psycopg", "docxtpl", "sqlalchemy") == [
+        "sqlalchemy"
+    ]
+
+
+def test_no_full_collection_follows_a_run_and_no_run_begins_beside_another():
+    settings = tomllib.loads((ROOT / ".streamlit/config.toml").read_text(encoding="utf-8"))["runner"]
+    assert settings["postScriptGC"] is False
+    assert settings["fastReruns"] is False
+
+
+@pytest.fixture
+def collector():
+    """The collector as it was before, whatever a test does to it."""
+    yield
+    gc.unfreeze()
+    gc.enable()
+
+
+def test_after_the_start_what_was_loaded_is_frozen_and_the_collector_works(monkeypatch, collector):
+    monkeypatch.setattr(shell, "_WARM_UP_AFTER", 0)
+    during: list[bool] = []
+
+    def probe() -> dict[str, object]:
+        during.append(gc.isenabled())
+        return {}
+
+    async def serve() -> tuple[int, bool]:
+        async with shell._lifespan(probe, None)(None):
+            for _ in range(500):
+                await asyncio.sleep(0.01)
+                if gc.isenabled():
+                    break
+            return gc.get_freeze_count(), gc.isenabled()
+
+    gc.unfreeze()
+    frozen, enabled = run(serve())
+
+    assert during == [False], "what is loaded at start is searched for garbage"
+    assert frozen > 10_000
+    assert enabled
+
+
+def test_the_collector_works_again_when_the_server_ends_before_it_has_loaded_all(collector):
+    async def serve() -> None:
+        async with shell._lifespan(dict, None)(None):
+            assert not gc.isenabled()
+
+    run(serve())
+    assert gc.isenabled()
+
+
+def test_the_same_answers_are_checked_once(monkeypatch):
+    rulebook = load_library().rulebook("moriya")
+    file = example(rulebook, "open")
+    assert file is not None
+    draft, calls = Draft(file, rulebook), []
+    check = state.check
+    monkeypatch.setattr(state, "check", lambda *given: calls.append(1) or check(*given))
+
+    assert draft.findings() == []
+    assert draft.findings() == []
+    assert len(calls) == 1
+    draft.file.answers.account.display_name = ""
+    assert [f.path for f in draft.findings()] == ["account.display_name"]
+    assert len(calls) == 2
+
+
+def test_each_page_is_made_once_for_all_runs():
+    screens._made_page.cache_clear()
+    test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    made = screens._made_page.cache_info().misses
+    test.run()
+    assert screens._made_page.cache_info().misses == made
+    assert made >= len(screens.step_screens())
