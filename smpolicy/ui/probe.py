@@ -2,26 +2,34 @@
 
 from smpolicy import __version__
 
-_checked: set[int] = set()
-
 
 def probe() -> dict[str, object]:
     """The version and the number of municipalities, once they, all that the pages import, and the store are there."""
     # Imported here: what cannot be imported must show at /healthz, not keep the server from answering.
-    from smpolicy.ui import check_answers, documents, frame, guideline, history, profile, start, state, step
+    from smpolicy.ui import (
+        check_answers,
+        documents,
+        frame,
+        guideline,
+        history,
+        mine,
+        profile,
+        start,
+        state,
+        step,
+    )
     from smpolicy.ui.keeping import store
     from smpolicy.ui.login import refuse_incomplete_setting
 
-    screens = (check_answers, documents, frame, guideline, history, profile, start, step)
+    screens = (check_answers, documents, frame, guideline, history, mine, profile, start, step)
     refuse_incomplete_setting()
     store().ping()
     library = state.library()
-    if id(library) not in _checked:
-        library.check_newest()
-        _checked.add(id(library))
+    library.check_newest()
     return {
         "version": __version__,
         "municipalities": len(library.municipalities),
+        "broken": len(library.broken),
         "screens": len(screens),
     }
 
