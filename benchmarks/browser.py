@@ -72,7 +72,7 @@ def _begin_ours(page: Page) -> None:
     page.get_by_role("combobox", name="団体").fill("守谷市")
     page.get_by_role("option").first.click()
     page.get_by_role("button", name="記入例で試す").click()
-    page.wait_for_function(f"() => document.querySelector('{_HEADING}').textContent.includes('アカウント')")
+    page.wait_for_function(f"() => document.querySelector('{_HEADING}')?.textContent === '{STEPS[0][1]}'")
 
 
 def _begin_plain(_page: Page) -> None:
@@ -94,23 +94,22 @@ def first_load(context: BrowserContext, url: str) -> Load:
 
 @contextmanager
 def _counted(wire: CDPSession) -> Iterator[Load]:
-    load, kept = Load(0, 0, 0, 0), set[str]()
+    load = Load(0, 0, 0, 0)
 
     def requested(_event: object) -> None:
         load.requests += 1
 
-    def from_cache(event: dict[str, str]) -> None:
-        kept.add(event["requestId"])
+    def answered(event: dict[str, dict[str, bool]]) -> None:
+        load.cached += event["response"]["fromDiskCache"]
 
     def finished(event: dict[str, float]) -> None:
         load.kilobytes += event["encodedDataLength"] / 1000
 
     wire.on("Network.requestWillBeSent", requested)
-    wire.on("Network.requestServedFromCache", from_cache)
+    wire.on("Network.responseReceived", answered)
     wire.on("Network.loadingFinished", finished)
     wire.send("Network.enable")
     yield load
-    load.cached = len(kept)
 
 
 def main() -> None:

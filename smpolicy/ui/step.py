@@ -17,6 +17,8 @@ from smpolicy.ui.screens import step_page
 from smpolicy.ui.state import Draft
 from smpolicy.ui.ways import go, way
 
+# The step whose button was pressed, and how far it leads.
+_PRESSED = "pressed"
 _BACK = {
     "check": ("pages/check_answers.py", "回答の確認に戻る"),
     "documents": ("pages/documents.py", "文書に戻る"),
@@ -28,6 +30,7 @@ def draw_step(draft: Draft, step_id: str) -> str:
     steps = progress(draft)
     at = next(i for i, step in enumerate(steps) if step.step.id == step_id)
     step = steps[at]
+    _leave(draft, steps, at)
     tried = step_id in draft.tried
     st.title(step.step.title, anchor=False)
     _back()
@@ -119,24 +122,33 @@ def _confirmation(draft: Draft, confirmation: Confirmation, findings: list[check
         draw_finding(finding)
 
 
-def _way(draft: Draft, steps: list[Progress], at: int) -> None:
-    """Draw the way on and back. Going on is never forbidden: the second click leaves findings behind."""
+def _leave(draft: Draft, steps: list[Progress], at: int) -> None:
+    """Go where a button of this step has been pressed to. Going on is never forbidden: the second click does.
+
+    Before anything is drawn: the browser would get the whole of a step that is being left.
+    """
+    pressed, to = st.session_state.pop(_PRESSED, ("", 0))
     step = steps[at]
-    tried = step.step.id in draft.tried
+    if pressed != step.step.id:
+        return
+    if to > 0 and step.blocked and pressed not in draft.tried:
+        draft.tried.add(pressed)
+        draft.attempts += 1
+    elif at + to < len(steps):
+        go(step_page(steps[at + to].step.id))
+    else:
+        go("pages/check_answers.py")
+
+
+def _way(draft: Draft, steps: list[Progress], at: int) -> None:
+    """Draw the way on and back."""
+    step = steps[at]
+
+    def press(to: int) -> None:
+        st.session_state[_PRESSED] = (step.step.id, to)
+
     with st.container(horizontal=True):
-        if at and st.button("前へ", key="previous"):
-            _open(steps[at - 1].step.id)
-        label = "このまま次へ" if tried and step.blocked else "次へ"
-        if st.button(label, key="next", type="primary"):
-            if step.blocked and not tried:
-                draft.tried.add(step.step.id)
-                draft.attempts += 1
-                st.rerun()
-            if at + 1 < len(steps):
-                _open(steps[at + 1].step.id)
-            else:
-                go("pages/check_answers.py")
-
-
-def _open(step_id: str) -> None:
-    go(step_page(step_id))
+        if at:
+            st.button("前へ", key="previous", on_click=press, args=(-1,))
+        label = "このまま次へ" if step.blocked and step.step.id in draft.tried else "次へ"
+        st.button(label, key="next", type="primary", on_click=press, args=(1,))
