@@ -22,13 +22,10 @@ def frame() -> Iterator[bool]:
         yield False
         return
     resume()
+    with st.sidebar:
+        sidebar()
     header()
-    try:
-        yield True
-    except Exception:
-        _beside()  # whoever meets an error must find the way on
-        raise
-    _beside()
+    yield True
     # Not reached by a run that is broken off.
     draft = current()
     if draft is not None:
@@ -38,12 +35,6 @@ def frame() -> Iterator[bool]:
         if draft.is_coming_back:
             draft.is_coming_back = False
             st.rerun()  # and see what others have done
-
-
-def _beside() -> None:
-    # After the screen itself, whose heading is there the sooner (a seventh of the time from step to step).
-    with st.sidebar:
-        sidebar()
 
 
 def _is_usable() -> bool:
