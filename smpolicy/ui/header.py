@@ -4,11 +4,11 @@ from html import escape
 
 import streamlit as st
 
-from smpolicy.documents.names import file_name
 from smpolicy.drafts.fields import fields
 from smpolicy.drafts.records import Held
 from smpolicy.field_words import field_label, field_words
 from smpolicy.moments import moment
+from smpolicy.ui.keep_file import keep_file_button
 from smpolicy.ui.keeping import choose
 from smpolicy.ui.parts import focus_link
 from smpolicy.ui.state import Draft, Kept, current
@@ -57,14 +57,7 @@ def _problem(draft: Draft, kept: Kept) -> None:
         if draft.is_read_only:
             return
         st.write("入力した内容はこの画面に残っています。閉じる前に、回答ファイルとして手元に保存できます。")
-        st.download_button(
-            "回答ファイルを保存する",
-            data=lambda: draft.file.dump().encode(),
-            file_name=file_name(draft.view, "回答", "json"),
-            mime="application/json",
-            on_click="ignore",
-            key="keep-problem",
-        )
+        keep_file_button(draft, "keep-problem")
 
 
 def _waiting(draft: Draft, held: Held) -> None:

@@ -1,5 +1,6 @@
 """The draft itself: its link, its history with the way back, its copy, who may open it, and its end."""
 
+from collections.abc import Callable
 from html import escape
 from itertools import groupby
 
@@ -157,9 +158,9 @@ def _people(kept: Kept) -> None:
                 _try(lambda: store().share(kept.opened.id, me, address, may_write=may == "閲覧と変更"))
 
 
-def _try(action: object) -> None:
+def _try(action: Callable[[], None]) -> None:
     try:
-        action()  # type: ignore[operator]
+        action()
     except StoreError as error:
         st.error(str(error))
     else:

@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from smpolicy.documents.names import file_name
+from smpolicy.ui.keep_file import keep_file_button
 from smpolicy.ui.login import is_asked, reader
 from smpolicy.ui.progress import Progress, progress
 from smpolicy.ui.screens import step_page
@@ -44,16 +44,7 @@ def _label(number: int, step: Progress) -> str:
 
 
 def _keep(draft: Draft) -> None:
-    st.download_button(
-        "回答ファイルを保存する",
-        # Made at the click: bytes would be put up and taken down again with every rerun, and the browser's
-        # look at the old address would fail.
-        data=lambda: draft.file.dump().encode(),
-        file_name=file_name(draft.view, "回答", "json"),
-        mime="application/json",
-        on_click="ignore",
-        key="keep",
-    )
+    keep_file_button(draft, "keep")
     st.html(
         '<p class="smp-quiet">入力した内容は自動で保存されます。続きは、このページのアドレス（お気に入りなど）から開けます。'
         "手元に残すときは回答ファイルを保存してください。</p>"

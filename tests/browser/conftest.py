@@ -67,11 +67,7 @@ def page(browser: Browser, watched: Watched) -> Iterator[Page]:
     """A fresh Japanese visitor; no request may leave the host and no error stand in the console."""
     context = browser.new_context(locale="ja-JP", viewport={"width": 1280, "height": 900})
     page = context.new_page()
-    page.on("request", watched.request)
-    page.on("websocket", watched.socket)
-    page.on("console", watched.console)
-    page.on("pageerror", watched.page_error)
+    watched.follow(page)
     yield page
     context.close()
-    watched.assert_stays_home()
-    watched.assert_quiet()
+    watched.assert_all_is_well()

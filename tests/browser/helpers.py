@@ -103,6 +103,18 @@ class Watched:
     # A test that provokes an error says so.
     may_complain: bool = False
 
+    def follow(self, page: Page) -> None:
+        """Record what this page asks for and complains about."""
+        page.on("request", self.request)
+        page.on("websocket", self.socket)
+        page.on("console", self.console)
+        page.on("pageerror", self.page_error)
+
+    def assert_all_is_well(self) -> None:
+        """Nothing has left the host, and nothing stands in the console."""
+        self.assert_stays_home()
+        self.assert_quiet()
+
     def request(self, request: Request) -> None:
         self.requests.append(request.url)
 

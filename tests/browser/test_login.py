@@ -71,17 +71,13 @@ def arrive(browser: Browser, watched: Watched) -> Iterator[Callable[..., Page]]:
         if beside is None:
             contexts.append(browser.new_context(locale="ja-JP", viewport={"width": 1280, "height": 900}))
         page = (beside.context if beside else contexts[-1]).new_page()
-        page.on("request", watched.request)
-        page.on("websocket", watched.socket)
-        page.on("console", watched.console)
-        page.on("pageerror", watched.page_error)
+        watched.follow(page)
         return page
 
     yield arrive
     for context in contexts:
         context.close()
-    watched.assert_stays_home()
-    watched.assert_quiet()
+    watched.assert_all_is_well()
 
 
 @pytest.fixture

@@ -265,14 +265,10 @@ def page(browser: Browser, watched: Watched) -> Iterator[Page]:
         locale="ja-JP", viewport={"width": 1280, "height": 900}, ignore_https_errors=True
     )
     page = context.new_page()
-    page.on("request", watched.request)
-    page.on("websocket", watched.socket)
-    page.on("console", watched.console)
-    page.on("pageerror", watched.page_error)
+    watched.follow(page)
     yield page
     context.close()
-    watched.assert_stays_home()
-    watched.assert_quiet()
+    watched.assert_all_is_well()
 
 
 @pytest.fixture

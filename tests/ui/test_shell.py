@@ -4,7 +4,6 @@ import asyncio
 import logging
 import re
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from starlette.applications import Starlette
@@ -19,6 +18,7 @@ from smpolicy.ui.health import examine
 from smpolicy.ui.japanese import labels
 from smpolicy.ui.middleware import Shell
 from smpolicy.ui.parts import copy_button, focus_link, user_text
+from tests.asynchronous import run
 from tests.conftest import ROOT
 
 
@@ -63,9 +63,7 @@ async def answer(path: str, method: str = "GET") -> tuple[int, dict[str, str], b
 
 
 def ask(path: str, method: str = "GET") -> tuple[int, dict[str, str], bytes]:
-    # In a thread of its own: after a browser test Playwright's event loop runs in this one.
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, answer(path, method)).result()
+    return run(answer(path, method))
 
 
 def test_a_screen_gets_the_japanese_index():
