@@ -12,16 +12,18 @@ SCREENS = [
     Screen("pages/start.py", "はじめに"),
     *step_screens(),
     Screen("pages/check_answers.py", "回答の確認"),
-    Screen("pages/documents.py", "文書"),
+    Screen("pages/documents.py", "文書", wide=True),
     Screen("pages/profile.py", "プロフィール文"),
-    Screen("pages/guideline.py", "ガイドライン"),
+    Screen("pages/guideline.py", "ガイドライン", wide=True),
     Screen("pages/history.py", "履歴と共有"),
     Screen("pages/mine.py", "自分の下書き"),
 ]
 
 if __name__ == "__main__":
     from smpolicy.ui.frame import frame
+    from smpolicy.ui.leaving import leave
 
+    leave()
     show(SCREENS, frame)
 else:
     from smpolicy.ui.probe import chore, probe

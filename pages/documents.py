@@ -2,7 +2,5 @@
 
 from smpolicy.ui.documents import draw_documents
 from smpolicy.ui.refusal import required
-from smpolicy.ui.screens import titled
 
 draw_documents(required())
-titled("文書")

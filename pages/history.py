@@ -2,7 +2,5 @@
 
 from smpolicy.ui.history import draw_history
 from smpolicy.ui.refusal import required
-from smpolicy.ui.screens import titled
 
 draw_history(required())
-titled("履歴と共有")

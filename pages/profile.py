@@ -2,7 +2,5 @@
 
 from smpolicy.ui.profile import draw_profile
 from smpolicy.ui.refusal import required
-from smpolicy.ui.screens import titled
 
 draw_profile(required())
-titled("プロフィール文")

@@ -1,7 +1,5 @@
 """はじめに: choose the body and the procedure; begin, resume, load an answer file, or try the example."""
 
-from smpolicy.ui.screens import titled
 from smpolicy.ui.start import draw_start
 
 draw_start()
-titled("はじめに")

@@ -8,7 +8,7 @@ from smpolicy.rulebook import Question
 from smpolicy.shown import shown
 from smpolicy.ui.progress import Progress, progress, root
 from smpolicy.ui.question import draw_finding
-from smpolicy.ui.screens import step_page
+from smpolicy.ui.screens import heading, step_page
 from smpolicy.ui.state import Draft, answer, widget_key
 from smpolicy.ui.ways import go, way
 
@@ -17,7 +17,7 @@ ALL, MISSING, FOUND = "すべて", "未回答のみ", "指摘のみ"
 
 def draw_check_answers(draft: Draft) -> None:
     """Draw the screen."""
-    st.title("回答の確認", anchor=False)
+    heading("回答の確認")
     steps = progress(draft)
     blocking = sum(f.blocks for step in steps for f in step.findings)
     if blocking:

@@ -11,7 +11,7 @@ from smpolicy.documents.outputs import bundle, outputs
 from smpolicy.documents.papers import Paper, by_hand, common_documents, paper, tables
 from smpolicy.ui.progress import field_key, progress
 from smpolicy.ui.question import draw_finding
-from smpolicy.ui.screens import step_page
+from smpolicy.ui.screens import heading, step_page
 from smpolicy.ui.state import Draft
 from smpolicy.ui.ways import way
 
@@ -20,21 +20,18 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 
 def draw_documents(draft: Draft) -> None:
     """Draw the screen; only the paper that is looked at is rendered."""
-    st.title("文書", anchor=False)
+    heading("文書")
     findings = checking.blocking(draft.findings())
     _state(draft, findings)
-    with st.container(key="wide"):
-        listed = [*tables(draft.view), *common_documents()]
-        titles = {table.id: table.title for table in listed}
-        beside, shown = st.columns([1, 3], gap="large")
-        with beside:
-            chosen = st.radio(
-                "文書を選ぶ", list(titles), format_func=lambda found: titles[found], key="document"
-            )
-        with shown:
-            found = paper(draft.file, draft.rulebook, chosen, draft=bool(findings))
-            _download(draft, found, bool(findings))
-            _preview(found)
+    listed = [*tables(draft.view), *common_documents()]
+    titles = {table.id: table.title for table in listed}
+    beside, shown = st.columns([1, 3], gap="large")
+    with beside:
+        chosen = st.radio("文書を選ぶ", list(titles), format_func=lambda found: titles[found], key="document")
+    with shown:
+        found = paper(draft.file, draft.rulebook, chosen, draft=bool(findings))
+        _download(draft, found, bool(findings))
+        _preview(found)
     _remaining(draft)
 
 

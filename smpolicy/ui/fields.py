@@ -123,7 +123,7 @@ def _lines(draft: Draft, question: Question, label: str) -> None:
             name = f"row-{widget_key(question.path)}-{i}"
             with st.container(horizontal=True, vertical_alignment="bottom", key=name):
                 row(i)
-                _row_buttons(draft, question, i, count)
+                _row_buttons(draft, question, i)
         _add_button(draft, question, str)
 
 
@@ -147,12 +147,12 @@ def _records(draft: Draft, question: Question, label: str) -> None:
         group_label(label)
         count = len(answer(draft, question))
         for i in range(count):
-            with st.container(border=True):
+            with st.container(border=True, key=f"row-{widget_key(question.path)}-{i}"):
                 st.caption(f"{i + 1}件目")
                 for item in items()[question.name].fields:
                     cell(i, item)
                 with st.container(horizontal=True):
-                    _row_buttons(draft, question, i, count)
+                    _row_buttons(draft, question, i)
         _add_button(draft, question, items()[question.name].record)
 
 
@@ -166,14 +166,15 @@ def _add_button(draft: Draft, question: Question, entry: Callable[[], Any] | Non
         key=f"add-{widget_key(question.path)}",
         on_click=add,
         disabled=draft.is_read_only,
-        help=f"{question.label}を1件増やします",
     )
 
 
-def _row_buttons(draft: Draft, question: Question, i: int, count: int) -> None:
-    def move(to: int) -> None:
+def _row_buttons(draft: Draft, question: Question, i: int) -> None:
+    """Draw what can be done with a row. Few buttons and no tooltips: each costs the browser a millisecond."""
+
+    def up() -> None:
         entries = list(answer(draft, question))
-        entries.insert(to, entries.pop(i))
+        entries.insert(i - 1, entries.pop(i))
         _rearranged(draft, question, entries)
 
     def remove() -> None:
@@ -182,30 +183,9 @@ def _row_buttons(draft: Draft, question: Question, i: int, count: int) -> None:
         _rearranged(draft, question, entries)
 
     key = f"{widget_key(question.path)}-{i}"
-    if count > 1:
-        st.button(
-            "上へ",
-            key=f"up-{key}",
-            on_click=move,
-            args=(i - 1,),
-            disabled=i == 0 or draft.is_read_only,
-            help=f"{i + 1}件目を上へ移します",
-        )
-        st.button(
-            "下へ",
-            key=f"down-{key}",
-            on_click=move,
-            args=(i + 1,),
-            disabled=i == count - 1 or draft.is_read_only,
-            help=f"{i + 1}件目を下へ移します",
-        )
-    st.button(
-        "削除",
-        key=f"remove-{key}",
-        on_click=remove,
-        disabled=draft.is_read_only,
-        help=f"{i + 1}件目を削除します",
-    )
+    if i:
+        st.button("上へ", key=f"up-{key}", on_click=up, disabled=draft.is_read_only)
+    st.button("削除", key=f"remove-{key}", on_click=remove, disabled=draft.is_read_only)
 
 
 def _rearranged(draft: Draft, question: Question, entries: list[Any]) -> None:

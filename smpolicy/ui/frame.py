@@ -11,6 +11,8 @@ from smpolicy.ui.drawn_at import tell
 from smpolicy.ui.header import header
 from smpolicy.ui.keeping import is_needed, resume, store
 from smpolicy.ui.login import is_passed
+from smpolicy.ui.refusal import ScreenEnds
+from smpolicy.ui.screens import heading
 from smpolicy.ui.sidebar import sidebar
 from smpolicy.ui.state import current
 
@@ -22,10 +24,14 @@ def frame() -> Iterator[bool]:
         yield False
         return
     resume()
-    with st.sidebar:
-        sidebar()
     header()
-    yield True
+    try:
+        yield True
+    except ScreenEnds:
+        pass
+    except Exception:
+        _beside()
+        raise
     # Not reached by a run that is broken off.
     draft = current()
     if draft is not None:
@@ -35,6 +41,13 @@ def frame() -> Iterator[bool]:
         if draft.is_coming_back:
             draft.is_coming_back = False
             st.rerun()  # and see what others have done
+    _beside()
+
+
+def _beside() -> None:
+    # After the screen: the next heading is painted some 20 ms earlier.
+    with st.sidebar:
+        sidebar()
 
 
 def _is_usable() -> bool:
@@ -43,7 +56,7 @@ def _is_usable() -> bool:
     try:
         store()
     except (SettingsError, StoreError) as error:
-        st.title("今は使えません", anchor=False)
+        heading("今は使えません")
         st.error(str(error))
         return False
     return True

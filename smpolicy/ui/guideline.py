@@ -10,6 +10,7 @@ from smpolicy.library_index import told_apart
 from smpolicy.rulebook import Rulebook
 from smpolicy.toml_file import DataError
 from smpolicy.ui.parts import plain
+from smpolicy.ui.screens import heading
 from smpolicy.ui.state import Draft, library
 
 # With more bodies than this, two that are chosen are compared: nobody reads a table of 1,741 columns.
@@ -30,12 +31,11 @@ _KINDS = {
 
 def draw_guideline(draft: Draft | None) -> None:
     """Draw the screen for the draft's body, or for one that is chosen."""
-    st.title("ガイドライン", anchor=False)
+    heading("ガイドライン")
     chosen = _choose("団体", draft.rulebook.id if draft else None, "guideline-body")
-    with st.container(key="wide"):
-        if chosen and (rulebook := _rulebook(chosen)):
-            _clauses(rulebook)
-        _comparison(chosen)
+    if chosen and (rulebook := _rulebook(chosen)):
+        _clauses(rulebook)
+    _comparison(chosen)
 
 
 def _choose(label: str, first: str | None, key: str) -> str | None:

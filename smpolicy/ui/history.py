@@ -14,7 +14,7 @@ from smpolicy.new_file import copied
 from smpolicy.ui.keeping import begin, forget, store, undo
 from smpolicy.ui.login import normal_address, reader
 from smpolicy.ui.parts import copy_button, user_text
-from smpolicy.ui.screens import step_page
+from smpolicy.ui.screens import heading, step_page
 from smpolicy.ui.state import Draft, Kept
 from smpolicy.ui.ways import go, held_key
 
@@ -25,7 +25,7 @@ _TOLD = "history-told"
 
 def draw_history(draft: Draft) -> None:
     """Draw the screen."""
-    st.title("履歴と共有", anchor=False)
+    heading("履歴と共有")
     # What others write after a share has been taken back is no longer for this reader.
     if draft.kept is None or draft.kept.is_gone:
         return

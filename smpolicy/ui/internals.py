@@ -1,10 +1,13 @@
 """What we must know of Streamlit and it does not tell; held to the version in requirements.txt."""
 
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from streamlit.navigation.page import StreamlitPage
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
+from streamlit.runtime.runtime_util import MESSAGE_FLUSH_INTERVAL_SECS
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils import script_requests
 from streamlit.runtime.state import SafeSessionState
@@ -23,6 +26,29 @@ def sent_value(key: str, otherwise: object) -> Any:  # noqa: ANN401 - any widget
     """
     found = _sent()
     return next((found[sent] for sent in found if user_key_from_element_id(sent) == key), otherwise)
+
+
+def open_page() -> str:
+    """Return the hash of the page that this run draws, '' outside a run."""
+    context = get_script_run_ctx()
+    return context.page_script_hash if context else ""
+
+
+def turn_to(page: StreamlitPage) -> None:
+    """Have this run draw another page than the browser has asked for; `st.navigation` comes later and tells it.
+
+    Streamlit does so itself with an address whose page it has yet to find. `st.switch_page` would break the run
+    off, wait, and begin another: the browser would put up and take down everything twice.
+    """
+    context = get_script_run_ctx()
+    if context is not None:
+        context.pages_manager.set_script_intent(page._script_hash, "")
+
+
+def let_out() -> None:
+    """Wait until the server has sent what has been drawn so far, and the browser has begun to show it (15 ms)."""
+    # The server sends once in an interval; a browser takes some two of them to take the left screen down.
+    time.sleep(3 * MESSAGE_FLUSH_INTERVAL_SECS)
 
 
 def script_folder() -> Path | None:

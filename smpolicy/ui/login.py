@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from smpolicy.drafts.settings import SettingsError
+from smpolicy.ui.screens import heading, titled
 
 SETTING = "SMPOLICY_LOGIN"
 _NAMES = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")
@@ -61,12 +62,13 @@ def is_passed() -> bool:
     try:
         refuse_incomplete_setting()
     except SettingsError as error:
-        st.title("今は使えません", anchor=False)
+        heading("今は使えません")
         st.error(str(error))
         return False
     if not is_asked() or _address():
         return True
-    st.title("ログイン", anchor=False)
+    titled("ログイン")
+    heading("ログイン")
     if st.user.is_logged_in:
         st.error(_NO_ADDRESS)
         st.button("ログアウトする", key="logout", on_click=st.logout)

@@ -8,13 +8,14 @@ from smpolicy.drafts.records import Listed, StoreError
 from smpolicy.moments import moment
 from smpolicy.ui.keeping import store
 from smpolicy.ui.login import reader
+from smpolicy.ui.screens import heading
 from smpolicy.ui.state import library
 from smpolicy.ui.ways import KEY
 
 
 def draw_mine() -> None:
     """Draw the screen."""
-    st.title("自分の下書き", anchor=False)
+    heading("自分の下書き")
     me = reader()
     if me is None:
         st.write(

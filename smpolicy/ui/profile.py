@@ -16,12 +16,13 @@ from smpolicy.rulebook import numbers
 from smpolicy.ui.bound import bound
 from smpolicy.ui.keeping import changed
 from smpolicy.ui.parts import copy_button, user_text
+from smpolicy.ui.screens import heading
 from smpolicy.ui.state import PROFILE_KEY, Draft, typed
 
 
 def draw_profile(draft: Draft) -> None:
     """Draw the screen."""
-    st.title("プロフィール文とホームページ掲載事項", anchor=False)
+    heading("プロフィール文とホームページ掲載事項")
     found = compose_profile(draft.file, draft.rulebook)
     if found is None:
         st.write("この手続では、プロフィール文は作りません。")

@@ -4,22 +4,27 @@ import streamlit as st
 
 from smpolicy.ui.keeping import refusal
 from smpolicy.ui.parts import plain
+from smpolicy.ui.screens import heading
 from smpolicy.ui.state import Draft, current
 from smpolicy.ui.ways import way
 
 
+class ScreenEnds(Exception):  # noqa: N818 - not an error
+    """Ends a screen, not what stands beside it, as st.stop would."""
+
+
 def required() -> Draft:
-    """The session's draft; without one the screen says why, shows the ways on, and ends."""
+    """The session's draft; without one the screen says why, shows the ways on, and ends (ScreenEnds)."""
     draft = current()
     if draft is None:
         if refusal():
-            st.title("下書きを開けません", anchor=False)
+            heading("下書きを開けません")
             tell_refusal()
         else:
-            st.title("まだ始めていません", anchor=False)
+            heading("まだ始めていません")
             st.write("「はじめに」で団体と手続を選ぶか、保存した回答ファイルを読み込んでください。")
         way("pages/start.py", "はじめにを開く")
-        st.stop()
+        raise ScreenEnds
     return draft
 
 

@@ -12,20 +12,27 @@ from streamlit.navigation.page import StreamlitPage
 
 from smpolicy.catalogue import load_catalogue
 from smpolicy.ui import PRODUCT
-from smpolicy.ui.internals import script_folder
+from smpolicy.ui.internals import let_out, script_folder
 
 STEP_FILE = "pages/step.py"
 _STEP_PATH = "step-"
 _OPEN = "open-step"
+_TITLE = "screen-title"
+_SHOWN = "shown-page"
+_IS_NEW = "is-new-page"
 
 
 @dataclass(frozen=True)
 class Screen:
-    """One screen: its file below the folder of app.py, its title, and its address where the file serves several."""
+    """One screen: its file below the folder of app.py, its title, and its address where the file serves several.
+
+    `wide`: it shows a table or a document beside its list.
+    """
 
     file: str
     title: str
     path: str | None = None
+    wide: bool = False
 
 
 def _no_frame() -> AbstractContextManager[bool]:
@@ -37,11 +44,15 @@ def show(screens: Sequence[Screen], frame: Callable[[], AbstractContextManager[b
 
     `frame` draws what stands around it, gives whether the screen may be drawn, and ends with a whole run.
     """
-    st.set_page_config(page_title=PRODUCT, page_icon=None, layout="centered")
     pages = [_page(screen.file, screen.title, screen.path, screen is screens[0]) for screen in screens]
     # Hidden: the built-in list would drop the draft key from the address.
     page = st.navigation(pages, position="hidden")
+    st.session_state[_IS_NEW] = st.session_state.get(_SHOWN, page.url_path) != page.url_path
+    st.session_state[_SHOWN] = page.url_path
     st.session_state[_OPEN] = page.url_path.removeprefix(_STEP_PATH) if page.url_path else ""
+    screen = screens[pages.index(page)]
+    st.session_state[_TITLE] = screen.title
+    st.set_page_config(page_title=_in_full(screen.title), layout="wide" if screen.wide else "centered")
     with frame() as is_free:
         if is_free:
             page.run()
@@ -73,11 +84,33 @@ def step_page(step_id: str) -> StreamlitPage:
     return _page(STEP_FILE, step_id, _STEP_PATH + step_id, default=False)
 
 
+def file_page(file: str) -> StreamlitPage:
+    """Return the page of a screen that has a file of its own."""
+    return _page(file, file, None, default=False)
+
+
 def opened_step() -> str:
     """Return the id of the step whose page is open, '' on other screens."""
     return st.session_state.get(_OPEN, "")
 
 
+def heading(title: str) -> None:
+    """Draw the heading of the screen.
+
+    Where the browser has shown another screen, the heading goes out alone: it is painted while the rest is on its
+    way (p95 in the browser 106 ms -> 62 ms beside each other), and the rest is not there later, for meanwhile the
+    browser is busy taking the left screen down.
+    """
+    st.title(title, anchor=False)
+    if st.session_state.pop(_IS_NEW, False):
+        let_out()
+
+
 def titled(title: str) -> None:
-    """Put the screen's title before the product's name in the title of the page."""
-    st.set_page_config(page_title=f"{title} - {PRODUCT}")
+    """Give the page another title than that of its screen."""
+    if title != st.session_state.get(_TITLE):
+        st.set_page_config(page_title=_in_full(title))
+
+
+def _in_full(title: str) -> str:
+    return f"{title} - {PRODUCT}"

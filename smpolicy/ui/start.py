@@ -17,7 +17,7 @@ from smpolicy.ui.header import draft_title
 from smpolicy.ui.keeping import begin
 from smpolicy.ui.parts import plain
 from smpolicy.ui.refusal import tell_refusal
-from smpolicy.ui.screens import step_page
+from smpolicy.ui.screens import heading, step_page
 from smpolicy.ui.state import current, library
 from smpolicy.ui.ways import go
 
@@ -27,7 +27,7 @@ _TOLD = 50
 
 def draw_start() -> None:
     """Draw the screen."""
-    st.title(PRODUCT, anchor=False)
+    heading(PRODUCT)
     st.write(
         "団体のガイドラインに沿って質問に答えると、運用ポリシー、申請書や届出書、プロフィール文、ホームページの掲載事項ができます。"
         "どの質問にも、根拠になる条項が付いています。"

@@ -10,15 +10,14 @@ from smpolicy.checks import BaseCheck
 from smpolicy.rulebook import Confirmation
 from smpolicy.ui.bound import bound
 from smpolicy.ui.keeping import changed
+from smpolicy.ui.leaving import press
 from smpolicy.ui.parts import focus_link, plain
 from smpolicy.ui.progress import Progress, field_key, progress, root
 from smpolicy.ui.question import draw_finding, draw_question
-from smpolicy.ui.screens import step_page
+from smpolicy.ui.screens import heading
 from smpolicy.ui.state import Draft
-from smpolicy.ui.ways import go, way
+from smpolicy.ui.ways import way
 
-# The step whose button was pressed, and how far it leads.
-_PRESSED = "pressed"
 _BACK = {
     "check": ("pages/check_answers.py", "回答の確認に戻る"),
     "documents": ("pages/documents.py", "文書に戻る"),
@@ -30,9 +29,8 @@ def draw_step(draft: Draft, step_id: str) -> str:
     steps = progress(draft)
     at = next(i for i, step in enumerate(steps) if step.step.id == step_id)
     step = steps[at]
-    _leave(draft, steps, at)
     tried = step_id in draft.tried
-    st.title(step.step.title, anchor=False)
+    heading(step.step.title)
     _back()
     if step.step.help:
         st.write(step.step.help)
@@ -122,33 +120,12 @@ def _confirmation(draft: Draft, confirmation: Confirmation, findings: list[check
         draw_finding(finding)
 
 
-def _leave(draft: Draft, steps: list[Progress], at: int) -> None:
-    """Go where a button of this step has been pressed to. Going on is never forbidden: the second click does.
-
-    Before anything is drawn: the browser would get the whole of a step that is being left.
-    """
-    pressed, to = st.session_state.pop(_PRESSED, ("", 0))
-    step = steps[at]
-    if pressed != step.step.id:
-        return
-    if to > 0 and step.blocked and pressed not in draft.tried:
-        draft.tried.add(pressed)
-        draft.attempts += 1
-    elif at + to < len(steps):
-        go(step_page(steps[at + to].step.id))
-    else:
-        go("pages/check_answers.py")
-
-
 def _way(draft: Draft, steps: list[Progress], at: int) -> None:
     """Draw the way on and back."""
     step = steps[at]
 
-    def press(to: int) -> None:
-        st.session_state[_PRESSED] = (step.step.id, to)
-
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, key="way"):
         if at:
-            st.button("前へ", key="previous", on_click=press, args=(-1,))
+            st.button("前へ", key="previous", on_click=press, args=(step.step.id, -1))
         label = "このまま次へ" if step.blocked and step.step.id in draft.tried else "次へ"
-        st.button(label, key="next", type="primary", on_click=press, args=(1,))
+        st.button(label, key="next", type="primary", on_click=press, args=(step.step.id, 1))

@@ -5,6 +5,8 @@ from typing import Literal, NoReturn
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from smpolicy.ui.internals import turn_to
+
 KEY = "draft"
 _OPEN = "draft-key"
 
@@ -37,6 +39,14 @@ def way(
 def go(page: str | StreamlitPage) -> NoReturn:
     """Show another screen at once."""
     st.switch_page(page, query_params=_with_key({}))
+
+
+def turn(page: StreamlitPage) -> None:
+    """Have this run draw another screen than that of the address; only before `screens.show`."""
+    query = _with_key({})
+    if st.query_params.to_dict() != query:
+        st.query_params.from_dict(query)
+    turn_to(page)
 
 
 def _with_key(query: dict[str, str]) -> dict[str, str]:

@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from smpolicy.examples import example
 from smpolicy.library import load_library
 from smpolicy.ui import screens, shell, state
+from smpolicy.ui.assets import content
 from smpolicy.ui.state import Draft
 from tests.asynchronous import run
 from tests.conftest import ROOT
@@ -121,6 +122,31 @@ def test_the_same_answers_are_checked_once(monkeypatch):
     draft.file.answers.account.display_name = ""
     assert [f.path for f in draft.findings()] == ["account.display_name"]
     assert len(calls) == 2
+
+
+@pytest.mark.parametrize(
+    ("shown_before", "goes_out"),
+    [
+        pytest.param("step-account", True, id="another screen"),
+        pytest.param("", False, id="an answer on the same screen"),
+        pytest.param(None, False, id="the first screen"),
+    ],
+)
+def test_the_heading_of_another_screen_goes_out_before_the_rest(monkeypatch, shown_before, goes_out):
+    let_out: list[str] = []
+    monkeypatch.setattr(screens, "let_out", lambda: let_out.append("heading"))
+    test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    if shown_before is not None:
+        test.session_state["shown-page"] = shown_before
+    test.run()
+    assert test.title[0].value
+    assert let_out == ["heading"] * goes_out
+
+
+def test_the_styles_ask_no_element_for_all_that_is_in_it():
+    css = content("app.css").decode()
+    assert "body:has(" not in css
+    assert css.count(":has(") <= 6
 
 
 def test_each_page_is_made_once_for_all_runs():

@@ -34,8 +34,10 @@ def step_of(draft: Draft, step: str) -> AppTest:
     def screen() -> None:
         import streamlit as st
 
+        from smpolicy.ui.leaving import leave
         from smpolicy.ui.step import draw_step
 
+        leave()
         draw_step(st.session_state["draft"], st.session_state["wanted"])
 
     test = AppTest.from_function(screen, default_timeout=30)
@@ -103,7 +105,7 @@ def test_a_finding_is_shown_once_its_field_was_left():
     assert "smp-finding" not in texts(test)
 
     test.text_input(key=widget_key("account.handle")).set_value("moriya").run()
-    assert '<div class="smp-finding must"><strong>必須</strong>' in texts(test)
+    assert '<div class="smp-finding must" data-about="f-account-handle"><strong>必須</strong>' in texts(test)
     assert "直すまで完成できません" in texts(test)
 
 
@@ -138,13 +140,19 @@ def test_what_no_file_can_hold_is_removed_and_told():
     assert "取り除きました" in test.warning[0].value
 
 
+def test_no_button_has_a_tooltip_which_costs_as_much_as_the_button():
+    test = step_of(draft_of("moriya"), "purpose")
+    assert [button.help for button in test.button] == [""] * len(test.button)
+    assert len(test.button) > 5
+
+
 def test_lists_grow_shrink_and_are_reordered():
     draft = draft_of("moriya")
     key = widget_key("purpose.contents")
     test = step_of(draft, "purpose")
     first, second, third = draft.file.answers.purpose.contents
 
-    test.button(key=f"down-{key}-0").click().run()
+    test.button(key=f"up-{key}-1").click().run()
     assert draft.file.answers.purpose.contents == [second, first, third]
     assert test.text_input(key=f"{key}-0").value == second
 

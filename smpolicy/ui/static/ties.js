@@ -1,31 +1,38 @@
-// Ties what belongs together for those who do not see it: a group's label to the group, a question's help and
-// findings to its fields. Streamlit's own parts have no place for that.
+// Ties what belongs together for those who do not see it: a group's label to the group, a row's to its buttons,
+// a question's help and findings to its fields. Streamlit's own parts have no place for that.
 (() => {
   "use strict";
   const set = (element, name, value) => {
     if (element.getAttribute(name) !== value) element.setAttribute(name, value);
   };
 
-  const group = (box) => {
-    const label = box.querySelector("[data-testid='stMarkdown'] strong")?.textContent;
-    if (!label) return;
+  // A box whose fields or buttons belong together is a group with the name that it shows.
+  const group = (box, shown) => {
+    const name = box.querySelector(shown)?.textContent;
+    if (!name) return;
     set(box, "role", "group");
-    set(box, "aria-label", label);
+    set(box, "aria-label", name);
   };
 
-  const nameOf = (question) =>
-    [...question.classList].find((name) => name.startsWith("st-key-question-")).replace("st-key-", "");
+  // What stands somewhere below a field and is about it, by the key of the field.
+  const told = () => {
+    const found = new Map();
+    for (const part of document.querySelectorAll("[data-about]")) {
+      const parts = found.get(part.dataset.about) ?? [];
+      part.id = `about-${part.dataset.about}-${parts.length}`;
+      found.set(part.dataset.about, [...parts, part]);
+    }
+    return found;
+  };
 
-  const describe = (question) => {
-    const parts = [...question.querySelectorAll(".smp-help, .smp-finding")];
-    parts.forEach((part, i) => { part.id = `${nameOf(question)}-${i}`; });
+  const keyOf = (box) => [...box.classList].find((name) => name.startsWith("st-key-f-")).replace("st-key-", "");
+
+  const describe = (box, parts) => {
     const ids = parts.map((part) => part.id).join(" ");
     const wrong = parts.some((part) => part.matches(".smp-finding.must")) ? "true" : "false";
-    const fields = question.querySelectorAll(
-      "[class*='st-key-f-'] :is(input[type='text'], textarea, [role='radiogroup'])");
-    for (const field of fields) {
+    for (const field of box.querySelectorAll("input[type='text'], textarea, [role='radiogroup']")) {
       if (ids) set(field, "aria-describedby", ids);
-      else if (field.getAttribute("aria-describedby")?.startsWith("question-")) field.removeAttribute("aria-describedby");
+      else if (field.getAttribute("aria-describedby")?.startsWith("about-")) field.removeAttribute("aria-describedby");
       set(field, "aria-invalid", wrong);
     }
   };
@@ -36,8 +43,17 @@
     planned = true;
     requestAnimationFrame(() => {
       planned = false;
-      document.querySelectorAll("[data-testid='stVerticalBlock'][class*='st-key-f-']").forEach(group);
-      document.querySelectorAll("[class*='st-key-question-']").forEach(describe);
+      for (const box of document.querySelectorAll("[data-testid='stVerticalBlock'][class*='st-key-f-']")) {
+        group(box, "[data-testid='stMarkdown'] strong");
+      }
+      for (const box of document.querySelectorAll("[class*='st-key-row-']")) {
+        group(box, "[data-testid='stCaptionContainer'], [data-testid='stWidgetLabel']");
+      }
+      const about = told();
+      for (const box of document.querySelectorAll("[class*='st-key-f-']")) {
+        // The fields of a list are those of its box, not each of its own.
+        if (!box.parentElement.closest("[class*='st-key-f-']")) describe(box, about.get(keyOf(box)) ?? []);
+      }
     });
   };
   // Attributes are not watched: this script sets them itself.

@@ -1,0 +1,40 @@
+"""「次へ」 and 「前へ」: whether a step may be left, decided before anything is drawn.
+
+The run that brings the click draws the next screen at once, not first the left one.
+"""
+
+import streamlit as st
+
+from smpolicy.ui.internals import open_page
+from smpolicy.ui.progress import progress
+from smpolicy.ui.screens import file_page, step_page
+from smpolicy.ui.state import current
+from smpolicy.ui.ways import turn
+
+# The page on which a button was pressed, its step, and how far the button leads.
+_PRESSED = "pressed"
+
+
+def press(step_id: str, to: int) -> None:
+    """Note in a button's callback that the step is to be left; other callbacks may still bring answers."""
+    st.session_state[_PRESSED] = (open_page(), step_id, to)
+
+
+def leave() -> None:
+    """Turn to where a button has been pressed to. Going on is never forbidden: the second click does."""
+    page, step_id, to = st.session_state.pop(_PRESSED, ("", "", 0))
+    draft = current()
+    # Another page: a link was followed at once after the button.
+    if draft is None or not step_id or page != open_page():
+        return
+    steps = progress(draft)
+    at = next((i for i, step in enumerate(steps) if step.step.id == step_id), None)
+    if at is None:
+        return
+    if to > 0 and steps[at].blocked and step_id not in draft.tried:
+        draft.tried.add(step_id)
+        draft.attempts += 1
+    else:
+        turn(
+            step_page(steps[at + to].step.id) if at + to < len(steps) else file_page("pages/check_answers.py")
+        )
