@@ -1,4 +1,4 @@
-"""What comes before every screen: the login, the draft of the address, the sidebar, the header."""
+"""What stands around every screen: before it the login, the draft of the address, the header; after it the sidebar."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -98,7 +98,7 @@ def heading(title: str) -> None:
     """Draw the heading of the screen.
 
     Where the browser has shown another screen, the heading goes out alone: it is painted while the rest is on its
-    way (p95 in the browser 106 ms -> 62 ms beside each other), and the rest is not there later, for meanwhile the
+    way (median in the browser 72 ms -> 44 ms beside each other), and the rest is not there later, for meanwhile the
     browser is busy taking the left screen down.
     """
     st.title(title, anchor=False)
