@@ -33,7 +33,7 @@ def main() -> None:
         take(page, "start")
         begin(page, server, rulebook, "open", "記入例で試す")
         take(page, "step")
-        page.locator(f".st-key-question-{widget_key('account.kind')} summary").click()
+        page.locator(f".st-key-{widget_key('account.kind')} + * summary").click()
         page.wait_for_timeout(400)
         take(page, "basis")
         for name, link in (
