@@ -16,7 +16,6 @@ from smpolicy.ui.internals import let_out, script_folder
 
 STEP_FILE = "pages/step.py"
 _STEP_PATH = "step-"
-_OPEN = "open-step"
 _TITLE = "screen-title"
 _SHOWN = "shown-page"
 _IS_NEW = "is-new-page"
@@ -49,7 +48,6 @@ def show(screens: Sequence[Screen], frame: Callable[[], AbstractContextManager[b
     page = st.navigation(pages, position="hidden")
     st.session_state[_IS_NEW] = st.session_state.get(_SHOWN, page.url_path) != page.url_path
     st.session_state[_SHOWN] = page.url_path
-    st.session_state[_OPEN] = page.url_path.removeprefix(_STEP_PATH) if page.url_path else ""
     screen = screens[pages.index(page)]
     st.session_state[_TITLE] = screen.title
     st.set_page_config(page_title=_in_full(screen.title), layout="wide" if screen.wide else "centered")
@@ -91,7 +89,8 @@ def file_page(file: str) -> StreamlitPage:
 
 def opened_step() -> str:
     """Return the id of the step whose page is open, '' on other screens."""
-    return st.session_state.get(_OPEN, "")
+    shown: str = st.session_state.get(_SHOWN, "")
+    return shown.removeprefix(_STEP_PATH) if shown.startswith(_STEP_PATH) else ""
 
 
 def heading(title: str) -> None:

@@ -27,8 +27,7 @@ _BACK = {
 def draw_step(draft: Draft, step_id: str) -> str:
     """Draw one step and return the title of the page, which begins with エラー： after an attempt to go on."""
     steps = progress(draft)
-    at = next(i for i, step in enumerate(steps) if step.step.id == step_id)
-    step = steps[at]
+    step = next(step for step in steps if step.step.id == step_id)
     tried = step_id in draft.tried
     heading(step.step.title)
     _back()
@@ -46,7 +45,7 @@ def draw_step(draft: Draft, step_id: str) -> str:
     for confirmation in step.confirmations:
         path = f"confirmations.{confirmation.id}"
         _confirmation(draft, confirmation, [f for f in step.findings if tried and f.path == path])
-    _way(draft, steps, at)
+    _way(draft, step, is_first=step is steps[0])
     return f"エラー：{step.step.title}" if tried and step.blocked else step.step.title
 
 
@@ -120,12 +119,10 @@ def _confirmation(draft: Draft, confirmation: Confirmation, findings: list[check
         draw_finding(finding)
 
 
-def _way(draft: Draft, steps: list[Progress], at: int) -> None:
+def _way(draft: Draft, step: Progress, *, is_first: bool) -> None:
     """Draw the way on and back."""
-    step = steps[at]
-
     with st.container(horizontal=True, key="way"):
-        if at:
+        if not is_first:
             st.button("前へ", key="previous", on_click=press, args=(step.step.id, -1))
         label = "このまま次へ" if step.blocked and step.step.id in draft.tried else "次へ"
         st.button(label, key="next", type="primary", on_click=press, args=(step.step.id, 1))

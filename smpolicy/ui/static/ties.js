@@ -20,7 +20,8 @@
     for (const part of document.querySelectorAll("[data-about]")) {
       const parts = found.get(part.dataset.about) ?? [];
       part.id = `about-${part.dataset.about}-${parts.length}`;
-      found.set(part.dataset.about, [...parts, part]);
+      parts.push(part);
+      found.set(part.dataset.about, parts);
     }
     return found;
   };
