@@ -318,6 +318,17 @@ def test_the_first_step_is_reached_by_keyboard_alone(page: Page, server: Server)
     at_step(page, LIBRARY.rulebook("moriya").steps("open")[0])
 
 
+def test_a_document_has_the_room_beside_the_sidebar(moriya: Page):
+    page = moriya
+
+    def width(name: str) -> float:
+        menu(page, name)
+        return page.locator(TITLE).evaluate("title => title.getBoundingClientRect().width")
+
+    page.set_viewport_size({"width": 1120, "height": 800})
+    assert width("回答の確認") < width("文書") == width("ガイドライン")
+
+
 @pytest.mark.parametrize("width", [1280, 360])
 def test_pictures_of_every_screen(moriya: Page, width):
     """Not a judgement: the pictures are for people to look at (out/screens/)."""
