@@ -2,12 +2,12 @@
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from smpolicy.data_folder import SETTING
 from smpolicy.drafts.database import create_database
 from smpolicy.drafts.migrate import migrate
 from smpolicy.drafts.records import UNREACHABLE, StoreError
 from smpolicy.drafts.settings import Settings
 from smpolicy.drafts.store import DraftStore
+from smpolicy.settings import SETTING
 
 
 def open_store(settings: Settings) -> DraftStore:

@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from smpolicy.data_folder import data_folder
+from smpolicy.settings import data_folder
 
 URL = "SMPOLICY_DATABASE_URL"
 RETENTION = "SMPOLICY_RETENTION_DAYS"
