@@ -4,10 +4,10 @@ from typing import Any
 
 from smpolicy.answer_file import AnswerFile, AnswerFileError
 from smpolicy.answers import value
+from smpolicy.datafiles.toml_file import DataError
 from smpolicy.examples import versions
 from smpolicy.library import Library, choosable, known_keys
 from smpolicy.rulebook import Rulebook
-from smpolicy.toml_file import DataError
 
 
 def adapted(file: AnswerFile, library: Library, name: str = "下書き") -> tuple[Rulebook, list[str]]:

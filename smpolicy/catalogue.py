@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from smpolicy import toml_file
 from smpolicy.answers import items
-from smpolicy.data import Data
+from smpolicy.datafiles import toml_file
+from smpolicy.datafiles.table import Data
 from smpolicy.platforms import load_platforms
 from smpolicy.rulebook import CatalogueQuestion, Choice
 from smpolicy.rulebook import Step as WizardStep

@@ -12,7 +12,7 @@ from pydantic import Field, field_validator
 
 from smpolicy import titles, urls
 from smpolicy.active import Active, Cell
-from smpolicy.data import Data
+from smpolicy.datafiles.table import Data
 from smpolicy.normalise import is_blank_looking, narrow
 from smpolicy.wareki import parse_date, parse_time
 

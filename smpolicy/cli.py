@@ -13,11 +13,11 @@ from pydantic import TypeAdapter
 from smpolicy import answer_file, checking, enforcement, examples, lint, rulebook
 from smpolicy.active import Active
 from smpolicy.answer_file import AnswerFile, AnswerFileError
+from smpolicy.datafiles.toml_file import DataError
 from smpolicy.documents.blocks import Document
 from smpolicy.documents.errors import TemplateError
 from smpolicy.library import Library, load_library
 from smpolicy.rulebook import Rulebook
-from smpolicy.toml_file import DataError
 
 CLEAN, FINDINGS, UNUSABLE = 0, 1, 2
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from smpolicy.datafiles.toml_file import DataError
 from smpolicy.loading import FILE_NAME, load_rulebook
 from smpolicy.rulebook import Rulebook
-from smpolicy.toml_file import DataError
 
 SETTING = "SMPOLICY_TEMPLATES"
 _SHOWN = ("id", "name", "group", "guideline")

@@ -5,12 +5,12 @@ from pathlib import Path
 
 from smpolicy import checking, enforcement, examples
 from smpolicy.answer_file import AnswerFileError
+from smpolicy.datafiles.toml_file import DataError
 from smpolicy.documents.errors import TemplateError
 from smpolicy.documents.lint import lint_documents
 from smpolicy.library import load_library, refuse_unknown
 from smpolicy.loading import FILE_NAME, load_rulebook
 from smpolicy.rulebook import Rulebook
-from smpolicy.toml_file import DataError
 
 MARK = "要確認"
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar, cast
 
-from smpolicy import toml_file
 from smpolicy.answers import items
 from smpolicy.catalogue import Catalogue, load_catalogue
 from smpolicy.checks import BaseCheck, Check, Condition, NeverCheck, OnlyCheck
+from smpolicy.datafiles import toml_file
 from smpolicy.rulebook import (
     Asked,
     CatalogueQuestion,

@@ -14,7 +14,7 @@ from pydantic import BeforeValidator, Field
 
 from smpolicy.answers import Form, items
 from smpolicy.checks import Check, Condition, Strings
-from smpolicy.data import Data
+from smpolicy.datafiles.table import Data
 
 Duty = Literal["ask", "check-must", "check-principle", "confirm", "fix", "form", "guide", "process"]
 Procedure = Literal["open", "transfer", "change", "review", "close"]

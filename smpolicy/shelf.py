@@ -6,9 +6,9 @@ from collections import OrderedDict
 from pathlib import Path
 from threading import Lock
 
+from smpolicy.datafiles.toml_file import DataError
 from smpolicy.loading import FILE_NAME, load_rulebook
 from smpolicy.rulebook import Rulebook
-from smpolicy.toml_file import DataError
 
 # A third of a megabyte each; a draft that is being worked on holds its own besides.
 MOST = 64

@@ -5,8 +5,8 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
-from smpolicy import toml_file
-from smpolicy.data import Data
+from smpolicy.datafiles import toml_file
+from smpolicy.datafiles.table import Data
 from smpolicy.normalise import narrow
 
 _FILE = Path(__file__).parent.parent / "templates" / "shorteners.toml"

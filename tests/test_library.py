@@ -11,11 +11,11 @@ from streamlit.testing.v1 import AppTest
 
 from smpolicy import cli, lint, shelf
 from smpolicy.comparison import comparison
+from smpolicy.datafiles.toml_file import DataError
 from smpolicy.library import AT_ONCE, load_library
 from smpolicy.library_index import told_apart
 from smpolicy.loading import load_rulebook
 from smpolicy.shelf import Shelf
-from smpolicy.toml_file import DataError
 from tests.test_sixth_body import RULEBOOK
 
 COUNT = AT_ONCE + 4

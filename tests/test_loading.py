@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from smpolicy.catalogue import TEMPLATES
+from smpolicy.datafiles.toml_file import DataError
 from smpolicy.loading import load_rulebook
-from smpolicy.toml_file import DataError
 
 # (name, text to replace in 守谷市's rulebook, replacement, words that the message must contain)
 MISTAKES = [

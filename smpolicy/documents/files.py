@@ -3,7 +3,7 @@
 from functools import lru_cache
 from pathlib import Path
 
-from smpolicy import toml_file
+from smpolicy.datafiles import toml_file
 from smpolicy.documents.template import Template, parse
 from smpolicy.rulebook import DocumentTable, Rulebook, numbers
 

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from smpolicy.active import Active
+from smpolicy.datafiles.toml_file import DataError, nearest
 from smpolicy.documents import printed
 from smpolicy.documents.compose import fill
 from smpolicy.documents.errors import TemplateError
 from smpolicy.documents.files import document_procedures, template
 from smpolicy.new_file import blank_file
 from smpolicy.rulebook import DocumentTable, Rulebook
-from smpolicy.toml_file import DataError, nearest
 
 
 def lint_documents(rulebook: Rulebook) -> Iterator[str]:

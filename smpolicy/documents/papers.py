@@ -6,11 +6,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from smpolicy import toml_file
 from smpolicy.active import Active
 from smpolicy.answer_file import AnswerFile
 from smpolicy.catalogue import TEMPLATES
-from smpolicy.data import Data
+from smpolicy.datafiles import toml_file
+from smpolicy.datafiles.table import Data
 from smpolicy.documents import word
 from smpolicy.documents.blocks import Document
 from smpolicy.documents.compose import compose

@@ -7,11 +7,11 @@ import streamlit as st
 from smpolicy import answer_file
 from smpolicy.adapting import adapted
 from smpolicy.answer_file import AnswerFile, AnswerFileError
+from smpolicy.datafiles.toml_file import DataError
 from smpolicy.examples import example
 from smpolicy.library_index import told_apart
 from smpolicy.new_file import blank_file
 from smpolicy.rulebook import ProcedureTable, Rulebook
-from smpolicy.toml_file import DataError
 from smpolicy.ui import PRODUCT
 from smpolicy.ui.header import draft_title
 from smpolicy.ui.keeping import begin
