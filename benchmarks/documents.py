@@ -43,7 +43,7 @@ def by_docxtpl(form: bytes, user: int = 0) -> bytes:
     from docxtpl import DocxTemplate
     from jinja2 import Environment
 
-    from smpolicy.wareki import wareki
+    from smpolicy.japanese.dates import wareki
 
     environment = Environment(autoescape=True)
     environment.filters["和暦"] = wareki

@@ -6,9 +6,9 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from smpolicy import normalise
 from smpolicy.answer_formats import FORMAT, is_older, upgrade
 from smpolicy.answers import Answers
+from smpolicy.japanese import width
 
 # Far above any real file (the examples are 5 KB), far below what would hurt a server.
 MAX_BYTES = 1_000_000
@@ -81,7 +81,7 @@ def parse(data: bytes, name: str) -> tuple[AnswerFile, list[str]]:
 
     Raises AnswerFileError: too large, not UTF-8, not JSON, too deep, another format, unknown keys, wrong types.
     """
-    tree, removed = normalise.clean_tree(_tree(data, name))
+    tree, removed = width.clean_tree(_tree(data, name))
     if not isinstance(tree, dict):
         raise AnswerFileError(
             f"{name}：回答ファイルではありません。全体が {{ }} で囲まれたJSONにしてください。"

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from smpolicy import normalise
+from smpolicy.japanese import width
 
 Form = Literal[
     "line", "prose", "person", "number", "date", "time", "url", "email", "phone", "handle",
@@ -32,13 +32,13 @@ Line = Annotated[str, Kind("line")]
 Prose = Annotated[str, Kind("prose")]
 # A personal name: never printed in what is published.
 Person = Annotated[str, Kind("person")]
-Number = Annotated[str, AfterValidator(normalise.narrow), Kind("number")]
-DateText = Annotated[str, AfterValidator(normalise.narrow), Kind("date")]
-TimeText = Annotated[str, AfterValidator(normalise.narrow), Kind("time")]
-Url = Annotated[str, AfterValidator(normalise.narrow), Kind("url")]
-Email = Annotated[str, AfterValidator(normalise.narrow), Kind("email")]
-Phone = Annotated[str, AfterValidator(normalise.phone), Kind("phone")]
-Handle = Annotated[str, AfterValidator(normalise.handle), Kind("handle")]
+Number = Annotated[str, AfterValidator(width.narrow), Kind("number")]
+DateText = Annotated[str, AfterValidator(width.narrow), Kind("date")]
+TimeText = Annotated[str, AfterValidator(width.narrow), Kind("time")]
+Url = Annotated[str, AfterValidator(width.narrow), Kind("url")]
+Email = Annotated[str, AfterValidator(width.narrow), Kind("email")]
+Phone = Annotated[str, AfterValidator(width.phone), Kind("phone")]
+Handle = Annotated[str, AfterValidator(width.handle), Kind("handle")]
 Choice = Annotated[str, Kind("choice")]
 Choices = Annotated[list[str], Kind("choices")]
 Lines = Annotated[list[str], Kind("lines")]

@@ -8,9 +8,9 @@ from smpolicy.active import Active
 from smpolicy.answer_file import AnswerFile
 from smpolicy.answers import items
 from smpolicy.checks import BaseCheck, Severity
-from smpolicy.normalise import is_blank_looking, is_phone
+from smpolicy.japanese.dates import parse_date, parse_time
+from smpolicy.japanese.width import is_blank_looking, is_phone
 from smpolicy.rulebook import Confirmation, Question, Rulebook, numbers
-from smpolicy.wareki import parse_date, parse_time
 
 # What each severity is called everywhere: on the screen, in papers, in the shell.
 WORDS: dict[Severity, str] = {"must": "必須", "principle": "原則", "advice": "助言"}

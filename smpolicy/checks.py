@@ -13,8 +13,8 @@ from pydantic import Field, field_validator
 from smpolicy import titles, urls
 from smpolicy.active import Active, Cell
 from smpolicy.datafiles.table import Data
-from smpolicy.normalise import is_blank_looking, narrow
-from smpolicy.wareki import parse_date, parse_time
+from smpolicy.japanese.dates import parse_date, parse_time
+from smpolicy.japanese.width import is_blank_looking, narrow
 
 Severity = Literal["must", "principle", "advice"]
 Strings = tuple[str, ...]

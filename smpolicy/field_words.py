@@ -1,8 +1,8 @@
 """A field of an answer file in words: what people call it, and its value in one line."""
 
 from smpolicy.answers import items
+from smpolicy.japanese.dates import clock, wareki
 from smpolicy.rulebook import Question, Rulebook
-from smpolicy.wareki import clock, wareki
 
 EMPTY = "（空欄）"
 _WHOLES = {"profile": "手直ししたプロフィール文", "versions": "規則・ソフトの版"}

@@ -8,9 +8,9 @@ from urllib.parse import unquote
 
 from pydantic import Field
 
-from smpolicy import graphemes
 from smpolicy.datafiles import toml_file
 from smpolicy.datafiles.table import Data
+from smpolicy.japanese import graphemes
 from smpolicy.urls import parse_url
 
 _FILE = Path(__file__).parent.parent / "templates" / "platforms.toml"

@@ -8,8 +8,8 @@ from smpolicy.active import Active
 from smpolicy.answer_file import AnswerFile
 from smpolicy.documents.compose import fill
 from smpolicy.documents.printed import printed
-from smpolicy.graphemes import count
-from smpolicy.normalise import narrow
+from smpolicy.japanese.graphemes import count
+from smpolicy.japanese.width import narrow
 from smpolicy.platforms import Platform, load_platforms
 from smpolicy.rulebook import ProfilePart, Rulebook
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from smpolicy.datafiles import toml_file
 from smpolicy.datafiles.table import Data
-from smpolicy.normalise import narrow
+from smpolicy.japanese.width import narrow
 
 _FILE = Path(__file__).parent.parent / "templates" / "titles.toml"
 _TAIL = re.compile(r"(?:\s|等|など|の職にある者|\([^()]*\))+$")

@@ -7,7 +7,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from smpolicy.datafiles import toml_file
 from smpolicy.datafiles.table import Data
-from smpolicy.normalise import narrow
+from smpolicy.japanese.width import narrow
 
 _FILE = Path(__file__).parent.parent / "templates" / "shorteners.toml"
 # A URL in running Japanese text ends where Japanese, a space or a bracket begins.

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from smpolicy import answer_file
 from smpolicy.answer_file import AnswerFile, AnswerFileError
 from smpolicy.answers import items
-from smpolicy.normalise import clean_text
+from smpolicy.japanese.width import clean_text
 
 
 def text_of(**parts: object) -> bytes:

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smpolicy import graphemes
 from smpolicy.examples import example
+from smpolicy.japanese import graphemes
 from smpolicy.platforms import load_platforms
 from smpolicy.profile import compose_profile, ticks
 from tests.editing import edited
@@ -85,7 +85,7 @@ def test_editing_the_text_changes_the_ticks():
 
 @given(st.text(max_size=300))
 def test_any_words_of_introduction_keep_the_limit(words):
-    from smpolicy.normalise import clean_text
+    from smpolicy.japanese.width import clean_text
 
     found = on("moriya", "open", "x", **{"rights.profile_words": clean_text(words)[0]})
 

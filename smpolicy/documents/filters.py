@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from smpolicy.documents.values import is_marked
-from smpolicy.wareki import clock, wareki
+from smpolicy.japanese.dates import clock, wareki
 
 _WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)} | {0x20: 0x3000}
 _NARROW = {wide: narrow for narrow, wide in _WIDE.items()}

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from smpolicy.active import Active
-from smpolicy.wareki import parse_date
+from smpolicy.japanese.dates import parse_date
 
 # Windows and the office's file servers refuse these in a name.
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\s]')

@@ -7,7 +7,7 @@ from smpolicy import checking
 from smpolicy.active import Active
 from smpolicy.answers import items
 from smpolicy.documents.values import Gap, Later
-from smpolicy.normalise import is_blank_looking
+from smpolicy.japanese.width import is_blank_looking
 from smpolicy.platforms import load_platforms
 from smpolicy.rulebook import Question, numbers
 from smpolicy.shown import shown

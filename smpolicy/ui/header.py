@@ -7,7 +7,7 @@ import streamlit as st
 from smpolicy.drafts.fields import fields
 from smpolicy.drafts.records import Held
 from smpolicy.field_words import field_label, field_words
-from smpolicy.moments import moment
+from smpolicy.japanese.moments import moment
 from smpolicy.ui.keep_file import keep_file_button
 from smpolicy.ui.keeping import choose
 from smpolicy.ui.parts import focus_link

@@ -9,7 +9,7 @@ import streamlit as st
 from smpolicy.drafts.records import Change, StoreError
 from smpolicy.drafts.settings import read_settings
 from smpolicy.field_words import field_label, field_words
-from smpolicy.moments import moment
+from smpolicy.japanese.moments import moment
 from smpolicy.new_file import copied
 from smpolicy.ui.keeping import begin, forget, store, undo
 from smpolicy.ui.login import normal_address, reader

@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from smpolicy.drafts.records import Listed, StoreError
-from smpolicy.moments import moment
+from smpolicy.japanese.moments import moment
 from smpolicy.ui.keeping import store
 from smpolicy.ui.login import reader
 from smpolicy.ui.screens import heading

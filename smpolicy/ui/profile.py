@@ -10,7 +10,7 @@ from smpolicy.answer_file import EditedProfile
 from smpolicy.documents.outputs import listing_html
 from smpolicy.documents.papers import paper, tables
 from smpolicy.documents.text import to_text
-from smpolicy.graphemes import count
+from smpolicy.japanese.graphemes import count
 from smpolicy.profile import ProfileText, compose_profile, ticks
 from smpolicy.rulebook import numbers
 from smpolicy.ui.bound import bound

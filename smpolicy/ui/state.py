@@ -13,8 +13,8 @@ from smpolicy.answer_file import AnswerFile
 from smpolicy.answers import value
 from smpolicy.checking import Finding, check
 from smpolicy.drafts.records import Change, Held, Opened
+from smpolicy.japanese.width import clean_text, handle, narrow, phone
 from smpolicy.library import SETTING, Library, load_library
-from smpolicy.normalise import clean_text, handle, narrow, phone
 from smpolicy.rulebook import Question, Rulebook
 from smpolicy.ui.renewal import Renewals
 

@@ -3,7 +3,7 @@
 import re
 from datetime import date, time
 
-from smpolicy.normalise import narrow
+from smpolicy.japanese.width import narrow
 
 # Name, Latin initial, first day; newest first. Source: the government's orders on era names.
 ERAS = (

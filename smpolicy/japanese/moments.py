@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta, timezone
 
-from smpolicy.wareki import wareki
+from smpolicy.japanese.dates import wareki
 
 # No summer time since 1951; a server need not have a database of time zones (Windows has none).
 JAPAN = timezone(timedelta(hours=9))
