@@ -8,7 +8,7 @@ import gc
 from benchmarks.documents import TEMPLATE, by_docxtpl, milliseconds
 from benchmarks.sample_answers import values
 from benchmarks.sample_policy import docxtpl_form
-from smpolicy.answer_file import AnswerFile
+from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.checking import check
 from smpolicy.documents.compose import compose
 from smpolicy.documents.papers import papers

@@ -6,7 +6,7 @@ Run `python scripts/make_item_guide.py` after a change of the answers; a test ho
 from collections.abc import Iterator
 from pathlib import Path
 
-from smpolicy.answers import Item, items
+from smpolicy.answers.model import Item, items
 from smpolicy.catalogue import load_catalogue
 
 PATH = Path(__file__).parent.parent / "docs" / "items.md"

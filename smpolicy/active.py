@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from smpolicy.answers import Item, items, value
+from smpolicy.answers.model import Item, items, value
 
 if TYPE_CHECKING:
-    from smpolicy.answer_file import AnswerFile
+    from smpolicy.answers.answer_file import AnswerFile
     from smpolicy.rulebook import Condition, Question, Rulebook
 
 

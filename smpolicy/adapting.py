@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from smpolicy.answer_file import AnswerFile, AnswerFileError
-from smpolicy.answers import value
+from smpolicy.answers.answer_file import AnswerFile, AnswerFileError
+from smpolicy.answers.model import value
 from smpolicy.datafiles.toml_file import DataError
 from smpolicy.examples import versions
 from smpolicy.library import Library, choosable, known_keys

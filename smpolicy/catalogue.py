@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from smpolicy.answers import items
+from smpolicy.answers.model import items
 from smpolicy.datafiles import toml_file
 from smpolicy.datafiles.table import Data
 from smpolicy.platforms import load_platforms

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from smpolicy import platforms, urls
 from smpolicy.active import Active
-from smpolicy.answer_file import AnswerFile
-from smpolicy.answers import items
+from smpolicy.answers.answer_file import AnswerFile
+from smpolicy.answers.model import items
 from smpolicy.checks import BaseCheck, Severity
 from smpolicy.japanese.dates import parse_date, parse_time
 from smpolicy.japanese.width import is_blank_looking, is_phone

@@ -10,9 +10,10 @@ from typing import Any, TextIO
 
 from pydantic import TypeAdapter
 
-from smpolicy import answer_file, checking, enforcement, examples, lint, rulebook
+from smpolicy import checking, enforcement, examples, lint, rulebook
 from smpolicy.active import Active
-from smpolicy.answer_file import AnswerFile, AnswerFileError
+from smpolicy.answers import answer_file
+from smpolicy.answers.answer_file import AnswerFile, AnswerFileError
 from smpolicy.datafiles.toml_file import DataError
 from smpolicy.documents.blocks import Document
 from smpolicy.documents.errors import TemplateError

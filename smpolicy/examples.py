@@ -1,7 +1,7 @@
 """The complete, valid example answer files that each municipality's folder carries (examples/<procedure>.json)."""
 
 from smpolicy import __version__
-from smpolicy.answer_file import AnswerFile, Versions, read
+from smpolicy.answers.answer_file import AnswerFile, Versions, read
 from smpolicy.rulebook import Rulebook
 
 

@@ -1,6 +1,6 @@
 """A field of an answer file in words: what people call it, and its value in one line."""
 
-from smpolicy.answers import items
+from smpolicy.answers.model import items
 from smpolicy.japanese.dates import clock, wareki
 from smpolicy.rulebook import Question, Rulebook
 

@@ -8,8 +8,8 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from smpolicy.answer_file import AnswerFile, AnswerFileError
-from smpolicy.answers import items, value
+from smpolicy.answers.answer_file import AnswerFile, AnswerFileError
+from smpolicy.answers.model import items, value
 from smpolicy.catalogue import TEMPLATES, load_catalogue
 from smpolicy.datafiles.toml_file import DataError, nearest
 from smpolicy.library_index import SETTING, Index, Municipality, read_index, title

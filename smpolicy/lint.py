@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from smpolicy import checking, enforcement, examples
-from smpolicy.answer_file import AnswerFileError
+from smpolicy.answers.answer_file import AnswerFileError
 from smpolicy.datafiles.toml_file import DataError
 from smpolicy.documents.errors import TemplateError
 from smpolicy.documents.lint import lint_documents

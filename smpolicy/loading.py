@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar, cast
 
-from smpolicy.answers import items
+from smpolicy.answers.model import items
 from smpolicy.catalogue import Catalogue, load_catalogue
 from smpolicy.checks import BaseCheck, Check, Condition, NeverCheck, OnlyCheck
 from smpolicy.datafiles import toml_file

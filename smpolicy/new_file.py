@@ -3,7 +3,7 @@
 from copy import deepcopy
 from typing import get_args
 
-from smpolicy.answer_file import AnswerFile, ProcedureId
+from smpolicy.answers.answer_file import AnswerFile, ProcedureId
 from smpolicy.examples import versions
 from smpolicy.rulebook import Question, Rulebook
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from smpolicy.active import Active
-from smpolicy.answer_file import AnswerFile
+from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.documents.compose import fill
 from smpolicy.documents.printed import printed
 from smpolicy.japanese.graphemes import count

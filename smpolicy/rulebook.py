@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from smpolicy.answers import Form, items
+from smpolicy.answers.model import Form, items
 from smpolicy.checks import Check, Condition, Strings
 from smpolicy.datafiles.table import Data
 

@@ -3,7 +3,7 @@
 import copy
 from typing import Any
 
-from smpolicy.answer_file import AnswerFile
+from smpolicy.answers.answer_file import AnswerFile
 
 
 def edited(file: AnswerFile, edits: dict[str, Any]) -> AnswerFile:

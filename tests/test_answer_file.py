@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smpolicy import answer_file
-from smpolicy.answer_file import AnswerFile, AnswerFileError
-from smpolicy.answers import items
+from smpolicy.answers import answer_file
+from smpolicy.answers.answer_file import AnswerFile, AnswerFileError
+from smpolicy.answers.model import items
 from smpolicy.japanese.width import clean_text
 
 

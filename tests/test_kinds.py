@@ -2,8 +2,8 @@
 
 import pytest
 
-from smpolicy.answer_file import AnswerFile
-from smpolicy.answers import Answers
+from smpolicy.answers.answer_file import AnswerFile
+from smpolicy.answers.model import Answers
 from smpolicy.checking import check
 from smpolicy.library import load_library
 from tests.test_sixth_body import RULEBOOK

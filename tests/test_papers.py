@@ -16,7 +16,7 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from smpolicy import cli
 from smpolicy.active import Active
-from smpolicy.answer_file import AnswerFile
+from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.documents import word
 from smpolicy.documents.blocks import Paragraph, Table, block_words, plain, words
 from smpolicy.documents.html import to_html

@@ -6,7 +6,7 @@ from html import escape
 from io import BytesIO
 
 from smpolicy.active import Active
-from smpolicy.answer_file import AnswerFile
+from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.documents.blocks import Document, Paragraph, Row, Table, Title, block_words, plain
 from smpolicy.documents.names import file_name
 from smpolicy.documents.papers import Paper, papers

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from smpolicy.active import Active
-from smpolicy.answer_file import AnswerFile
+from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.catalogue import TEMPLATES
 from smpolicy.datafiles import toml_file
 from smpolicy.datafiles.table import Data

@@ -5,7 +5,7 @@ from typing import Any
 
 from smpolicy import checking
 from smpolicy.active import Active
-from smpolicy.answers import items
+from smpolicy.answers.model import items
 from smpolicy.documents.values import Gap, Later
 from smpolicy.japanese.width import is_blank_looking
 from smpolicy.platforms import load_platforms

@@ -8,7 +8,7 @@ Its value is as in the file's JSON. A field that is as empty as in a new file is
 from collections.abc import Mapping
 from typing import Any
 
-from smpolicy.answer_file import AnswerFile
+from smpolicy.answers.answer_file import AnswerFile
 
 Fields = dict[str, Any]
 _MAPS = ("extra", "deviations", "confirmations")

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from smpolicy.answer_file import AnswerFile
+from smpolicy.answers.answer_file import AnswerFile
 
 UNREACHABLE = "下書きの保存先に接続できません。少し待ってやり直してください。続くときはシステムの担当者に連絡してください。"
 

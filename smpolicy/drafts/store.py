@@ -17,8 +17,8 @@ from pydantic import ValidationError
 from sqlalchemy import Connection, Engine, Row, delete, func, insert, or_, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
-from smpolicy import answer_file
-from smpolicy.answer_file import MAX_BYTES, AnswerFile
+from smpolicy.answers import answer_file
+from smpolicy.answers.answer_file import MAX_BYTES, AnswerFile
 from smpolicy.drafts.database import READS
 from smpolicy.drafts.fields import applied, fields
 from smpolicy.drafts.keys import hashed, is_key, new_key

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from smpolicy.answers import Item, items
+from smpolicy.answers.model import Item, items
 from smpolicy.new_file import put
 from smpolicy.rulebook import Choice, Question
 from smpolicy.ui.bound import bound

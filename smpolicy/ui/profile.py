@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from smpolicy import checking
-from smpolicy.answer_file import EditedProfile
+from smpolicy.answers.answer_file import EditedProfile
 from smpolicy.documents.outputs import listing_html
 from smpolicy.documents.papers import paper, tables
 from smpolicy.documents.text import to_text

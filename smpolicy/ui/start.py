@@ -4,9 +4,9 @@ from html import escape
 
 import streamlit as st
 
-from smpolicy import answer_file
 from smpolicy.adapting import adapted
-from smpolicy.answer_file import AnswerFile, AnswerFileError
+from smpolicy.answers import answer_file
+from smpolicy.answers.answer_file import AnswerFile, AnswerFileError
 from smpolicy.datafiles.toml_file import DataError
 from smpolicy.examples import example
 from smpolicy.library_index import told_apart

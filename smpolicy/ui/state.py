@@ -9,8 +9,8 @@ from typing import Any
 import streamlit as st
 
 from smpolicy.active import Active
-from smpolicy.answer_file import AnswerFile
-from smpolicy.answers import value
+from smpolicy.answers.answer_file import AnswerFile
+from smpolicy.answers.model import value
 from smpolicy.checking import Finding, check
 from smpolicy.drafts.records import Change, Held, Opened
 from smpolicy.japanese.width import clean_text, handle, narrow, phone

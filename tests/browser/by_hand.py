@@ -6,8 +6,8 @@ from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 from smpolicy import checking
 from smpolicy.active import Active
-from smpolicy.answer_file import AnswerFile
-from smpolicy.answers import items
+from smpolicy.answers.answer_file import AnswerFile
+from smpolicy.answers.model import items
 from smpolicy.rulebook import Question, Rulebook, Step
 from smpolicy.ui.fields import RADIO_MOST
 from smpolicy.ui.state import widget_key

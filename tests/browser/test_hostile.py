@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from benchmarks.wire import Session
-from smpolicy.answer_file import AnswerFile
+from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.drafts.fields import fields
 from smpolicy.drafts.keys import new_key
 from smpolicy.drafts.opening import open_store

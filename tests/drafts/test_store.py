@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, func, select, text
 
-from smpolicy.answer_file import AnswerFile, EditedProfile
+from smpolicy.answers.answer_file import AnswerFile, EditedProfile
 from smpolicy.drafts.fields import applied, changes, fields
 from smpolicy.drafts.keys import hashed, is_key, new_key
 from smpolicy.drafts.records import GoneError, StoreError

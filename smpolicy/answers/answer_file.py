@@ -6,8 +6,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from smpolicy.answer_formats import FORMAT, is_older, upgrade
-from smpolicy.answers import Answers
+from smpolicy.answers.formats import FORMAT, is_older, upgrade
+from smpolicy.answers.model import Answers
 from smpolicy.japanese import width
 
 # Far above any real file (the examples are 5 KB), far below what would hurt a server.

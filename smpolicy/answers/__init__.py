@@ -1,0 +1,1 @@
+"""What was typed: the model of all items, and the answer file."""
