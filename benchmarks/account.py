@@ -10,8 +10,8 @@ from benchmarks.sample_answers import values
 from benchmarks.sample_policy import docxtpl_form
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.checking import check
-from smpolicy.documents.compose import compose
 from smpolicy.documents.papers import papers
+from smpolicy.documents.template.compose import compose
 from smpolicy.examples import example
 from smpolicy.library import load_library
 from smpolicy.profile import compose_profile

@@ -17,9 +17,9 @@ from statistics import median
 from benchmarks.sample_answers import template_text, values
 from benchmarks.sample_policy import docxtpl_form, python_docx_calls
 from smpolicy.documents.base import load_base
-from smpolicy.documents.compose import compose
 from smpolicy.documents.packing import join, pack
-from smpolicy.documents.template import parse
+from smpolicy.documents.template.compose import compose
+from smpolicy.documents.template.parser import parse
 from smpolicy.documents.word import LEVEL, read, write
 from smpolicy.documents.word_body import body
 

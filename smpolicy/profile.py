@@ -6,8 +6,8 @@ from typing import Any, Literal
 
 from smpolicy.active import Active
 from smpolicy.answers.answer_file import AnswerFile
-from smpolicy.documents.compose import fill
 from smpolicy.documents.printed import printed
+from smpolicy.documents.template.compose import fill
 from smpolicy.japanese.graphemes import count
 from smpolicy.japanese.width import narrow
 from smpolicy.platforms import Platform, load_platforms

@@ -8,8 +8,8 @@ from scripts.make_item_guide import PATH, guide
 from smpolicy.active import Active
 from smpolicy.catalogue import TEMPLATES, load_catalogue
 from smpolicy.checks import Check
-from smpolicy.documents.filters import OURS
 from smpolicy.documents.printed import names
+from smpolicy.documents.template.filters import OURS
 from smpolicy.new_file import blank_file
 from smpolicy.rulebook import RulebookFile
 from tests.conftest import ROOT

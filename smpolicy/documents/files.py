@@ -4,7 +4,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from smpolicy.datafiles import toml_file
-from smpolicy.documents.template import Template, parse
+from smpolicy.documents.template.parser import Template, parse
 from smpolicy.rulebook import DocumentTable, Rulebook, numbers
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from smpolicy.active import Active
 from smpolicy.datafiles.toml_file import DataError, nearest
 from smpolicy.documents import printed
-from smpolicy.documents.compose import fill
 from smpolicy.documents.errors import TemplateError
 from smpolicy.documents.files import document_procedures, template
+from smpolicy.documents.template.compose import fill
 from smpolicy.new_file import blank_file
 from smpolicy.rulebook import DocumentTable, Rulebook
 

@@ -13,12 +13,12 @@ from smpolicy.datafiles import toml_file
 from smpolicy.datafiles.table import Data
 from smpolicy.documents import word
 from smpolicy.documents.blocks import Document
-from smpolicy.documents.compose import compose
 from smpolicy.documents.conformity import conformity
 from smpolicy.documents.files import document_procedures, template
 from smpolicy.documents.names import file_name
 from smpolicy.documents.places import Place, places
 from smpolicy.documents.printed import printed
+from smpolicy.documents.template.compose import compose
 from smpolicy.examples import versions
 from smpolicy.profile import compose_profile
 from smpolicy.rulebook import DocumentTable, Rulebook, numbers

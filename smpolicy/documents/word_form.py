@@ -18,12 +18,12 @@ from jinja2.exceptions import TemplateError as JinjaError
 from markupsafe import Markup, escape
 
 from smpolicy.documents.blocks import Document
-from smpolicy.documents.compose import as_text
 from smpolicy.documents.errors import TemplateError, nearest
-from smpolicy.documents.expressions import ExpressionError
 from smpolicy.documents.form_tags import Tag, tags_of
-from smpolicy.documents.jinja_expressions import Environment, make_environment
 from smpolicy.documents.packing import join, pack
+from smpolicy.documents.template.compose import as_text
+from smpolicy.documents.template.expressions import ExpressionError
+from smpolicy.documents.template.jinja_expressions import Environment, make_environment
 from smpolicy.documents.values import clean, unmarked
 from smpolicy.documents.word_read import W, read
 

@@ -1,8 +1,8 @@
 """Short ways to compose a template in a test."""
 
 from smpolicy.documents.blocks import Heading, Paragraph, Table, block_words, plain, spaced
-from smpolicy.documents.compose import compose
-from smpolicy.documents.template import parse
+from smpolicy.documents.template.compose import compose
+from smpolicy.documents.template.parser import parse
 
 
 def composed(source, /, **values):

@@ -17,8 +17,8 @@ from smpolicy.documents.blocks import (
     Table,
     Title,
 )
-from smpolicy.documents.merging import merge
-from smpolicy.documents.rows import shares
+from smpolicy.documents.template.merging import merge
+from smpolicy.documents.template.rows import shares
 from smpolicy.documents.values import clean_text
 
 TRICKY = [

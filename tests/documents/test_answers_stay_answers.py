@@ -94,8 +94,8 @@ def test_an_empty_list_prints_what_stands_under_else():
 
 
 def test_a_draft_says_so_in_its_header():
-    from smpolicy.documents.compose import compose
-    from smpolicy.documents.template import parse
+    from smpolicy.documents.template.compose import compose
+    from smpolicy.documents.template.parser import parse
 
     assert compose(parse("文", "x"), {}, draft=True).header == "下書き"
     assert compose(parse("文", "x"), {}).header == ""

@@ -2,8 +2,8 @@
 
 import re
 
-from smpolicy.documents.filters import OURS
-from smpolicy.documents.template import DIRECTIVES, parse
+from smpolicy.documents.template.filters import OURS
+from smpolicy.documents.template.parser import DIRECTIVES, parse
 from tests.conftest import ROOT
 
 GUIDE = (ROOT / "docs" / "template-format.md").read_text("utf-8")

@@ -4,7 +4,7 @@ import pytest
 
 from smpolicy.documents.blocks import Caption, Heading, PageBreak, Paragraph, Seals, Title
 from smpolicy.documents.errors import TemplateError
-from smpolicy.documents.template import parse
+from smpolicy.documents.template.parser import parse
 from tests.documents.fill import composed, lines
 
 

@@ -11,13 +11,13 @@ from typing import NoReturn
 
 from smpolicy.documents.blocks import Caption
 from smpolicy.documents.errors import TemplateError, nearest
-from smpolicy.documents.expressions import Expression, ExpressionError, compile_expression
-from smpolicy.documents.leaves import parse_leaf
-from smpolicy.documents.marks import Line, read_line, split_clauses, styled_directive
-from smpolicy.documents.numbering import NumberMark
-from smpolicy.documents.rows import is_ruler, parse_cells, ready_cells, ruler_widths
-from smpolicy.documents.tables import gather_tables
-from smpolicy.documents.tree import (
+from smpolicy.documents.template.expressions import Expression, ExpressionError, compile_expression
+from smpolicy.documents.template.leaves import parse_leaf
+from smpolicy.documents.template.marks import Line, read_line, split_clauses, styled_directive
+from smpolicy.documents.template.numbering import NumberMark
+from smpolicy.documents.template.rows import is_ruler, parse_cells, ready_cells, ruler_widths
+from smpolicy.documents.template.tables import gather_tables
+from smpolicy.documents.template.tree import (
     CaptionNode,
     ForNode,
     HeadingNode,

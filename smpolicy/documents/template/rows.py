@@ -4,10 +4,10 @@ import re
 from itertools import pairwise
 
 from smpolicy.documents.blocks import Align, Cell
-from smpolicy.documents.expressions import ExpressionError
-from smpolicy.documents.leaves import parse_leaf
-from smpolicy.documents.numbering import split_mark
-from smpolicy.documents.tree import CellNode
+from smpolicy.documents.template.expressions import ExpressionError
+from smpolicy.documents.template.leaves import parse_leaf
+from smpolicy.documents.template.numbering import split_mark
+from smpolicy.documents.template.tree import CellNode
 
 _BAR = re.compile(r"\{\{.*?\}\}|\\\||\|")
 # Dashes for a table in usual letters, waves for one in small letters.

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from smpolicy.documents.blocks import Cell, Row
-from smpolicy.documents.expressions import ExpressionError
+from smpolicy.documents.template.expressions import ExpressionError
 
 Spans = dict[int, tuple[int, int]]
 Marks = Sequence[Sequence[str]]

@@ -10,8 +10,8 @@ from jinja2 import StrictUndefined, TemplateSyntaxError, meta, nodes
 from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.sandbox import SandboxedEnvironment
 
-from smpolicy.documents.expressions import Evaluate, ExpressionError, Scope, look_up
-from smpolicy.documents.filters import OURS, passing_marks
+from smpolicy.documents.template.expressions import Evaluate, ExpressionError, Scope, look_up
+from smpolicy.documents.template.filters import OURS, passing_marks
 from smpolicy.documents.values import clean, is_marked
 
 Fields = tuple[tuple[str, str], ...]

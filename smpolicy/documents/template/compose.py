@@ -26,11 +26,11 @@ from smpolicy.documents.blocks import (
     plain,
 )
 from smpolicy.documents.errors import TemplateError, nearest
-from smpolicy.documents.expressions import ExpressionError, Scope, UnknownNameError
-from smpolicy.documents.leaves import CLOSE_LABEL, OPEN_LABEL, parse_leaf
-from smpolicy.documents.merging import merge
-from smpolicy.documents.numbering import Counters, NumberMark, NumberTooHigh
-from smpolicy.documents.tree import (
+from smpolicy.documents.template.expressions import ExpressionError, Scope, UnknownNameError
+from smpolicy.documents.template.leaves import CLOSE_LABEL, OPEN_LABEL, parse_leaf
+from smpolicy.documents.template.merging import merge
+from smpolicy.documents.template.numbering import Counters, NumberMark, NumberTooHigh
+from smpolicy.documents.template.tree import (
     CaptionNode,
     CellNode,
     ForNode,

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from smpolicy.documents.filters import OURS
+from smpolicy.documents.template.filters import OURS
 from smpolicy.documents.values import clean, is_marked
 
 Scope = dict[str, object]
@@ -48,7 +48,7 @@ def compile_expression(source: str) -> Expression:
     try:
         evaluate = reader.read()
     except _NotSimpleError:
-        from smpolicy.documents import jinja_expressions
+        from smpolicy.documents.template import jinja_expressions
 
         return Expression(source, *jinja_expressions.compile_source(source))
     return Expression(source, evaluate, tuple(dict.fromkeys(reader.names)), tuple(reader.fields))

@@ -5,8 +5,17 @@ from dataclasses import replace
 from itertools import groupby
 
 from smpolicy.documents.errors import TemplateError
-from smpolicy.documents.rows import ready_cells, shares
-from smpolicy.documents.tree import ForNode, IfNode, Node, RowNode, RulerNode, SetNode, SpaceNode, TableNode
+from smpolicy.documents.template.rows import ready_cells, shares
+from smpolicy.documents.template.tree import (
+    ForNode,
+    IfNode,
+    Node,
+    RowNode,
+    RulerNode,
+    SetNode,
+    SpaceNode,
+    TableNode,
+)
 
 # A form of labels and values: what the two columns get of the width.
 _LABEL_AND_VALUE = [28, 72]

@@ -6,8 +6,8 @@ The nodes are lean dataclasses (no comparison, not frozen): a new process makes 
 from dataclasses import dataclass, field
 
 from smpolicy.documents.blocks import Align, Caption, Cell, Runs, Style
-from smpolicy.documents.expressions import Expression
-from smpolicy.documents.numbering import NumberMark
+from smpolicy.documents.template.expressions import Expression
+from smpolicy.documents.template.numbering import NumberMark
 
 Names = tuple[str, ...]
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from smpolicy.documents.expressions import Expression, ExpressionError, compile_expression
-from smpolicy.documents.tree import Leaf
+from smpolicy.documents.template.expressions import Expression, ExpressionError, compile_expression
+from smpolicy.documents.template.tree import Leaf
 from smpolicy.documents.values import clean_text, to_runs
 
 _PIECES = re.compile(

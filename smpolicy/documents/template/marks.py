@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from smpolicy.documents.blocks import BULLET, MAX_DEPTH, MAX_LEVEL, Style
-from smpolicy.documents.expressions import ExpressionError
-from smpolicy.documents.numbering import NumberMark, split_literal, split_mark
+from smpolicy.documents.template.expressions import ExpressionError
+from smpolicy.documents.template.numbering import NumberMark, split_literal, split_mark
 
 _CLAUSES = re.compile(r"[ \t　]*\[([^\[\]{}|]+)\]$")
 _TITLE = re.compile(r"(#+)[ \t]+")
