@@ -16,12 +16,13 @@ from statistics import median
 
 from benchmarks.sample_answers import template_text, values
 from benchmarks.sample_policy import docxtpl_form, python_docx_calls
-from smpolicy.documents.base import load_base
-from smpolicy.documents.packing import join, pack
 from smpolicy.documents.template.compose import compose
 from smpolicy.documents.template.parser import parse
-from smpolicy.documents.word import LEVEL, read, write
-from smpolicy.documents.word_body import body
+from smpolicy.documents.word.base import load_base
+from smpolicy.documents.word.body import body
+from smpolicy.documents.word.packing import join, pack
+from smpolicy.documents.word.read import read
+from smpolicy.documents.word.write import LEVEL, write
 
 ROUNDS = 15
 THREADS = 8

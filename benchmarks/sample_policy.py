@@ -6,9 +6,9 @@ Both are made from our document and the same base.docx, so that all write the sa
 import io
 
 from benchmarks.sample_answers import values
-from smpolicy.documents.base import BASE
 from smpolicy.documents.blocks import Cell, Document, Paragraph, Row, Run, Table, Title, plain, spaced
-from smpolicy.documents.word import write
+from smpolicy.documents.word.base import BASE
+from smpolicy.documents.word.write import write
 
 
 def docxtpl_form(document: Document) -> bytes:

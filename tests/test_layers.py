@@ -14,8 +14,8 @@ SOURCES = [ROOT / "app.py", *(ROOT / "pages").rglob("*.py"), *(ROOT / "smpolicy"
 ALLOWED = {
     "streamlit": ("app.py", "pages", "smpolicy/ui"),
     "starlette": ("smpolicy/ui",),
-    "docx": ("smpolicy/documents/word.py", "smpolicy/documents/word_form.py"),
-    "docxtpl": ("smpolicy/documents/word.py", "smpolicy/documents/word_form.py"),
+    "docx": ("smpolicy/documents/word/write.py", "smpolicy/documents/word/form.py"),
+    "docxtpl": ("smpolicy/documents/word/write.py", "smpolicy/documents/word/form.py"),
     "jinja2": ("smpolicy/documents", "smpolicy/profile.py"),
     "pandas": ("smpolicy/comparison.py",),
     "sqlalchemy": ("smpolicy/drafts",),

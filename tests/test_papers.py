@@ -17,7 +17,6 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from smpolicy import cli
 from smpolicy.active import Active
 from smpolicy.answers.answer_file import AnswerFile
-from smpolicy.documents import word
 from smpolicy.documents.blocks import Paragraph, Table, block_words, plain, words
 from smpolicy.documents.html import to_html
 from smpolicy.documents.names import file_name
@@ -25,6 +24,7 @@ from smpolicy.documents.outputs import bundle, outputs
 from smpolicy.documents.papers import by_hand, common_documents, paper, papers, tables
 from smpolicy.documents.text import to_text
 from smpolicy.documents.values import clean_text
+from smpolicy.documents.word.read import read
 from smpolicy.examples import example
 from smpolicy.library import load_library
 from smpolicy.new_file import blank_file
@@ -61,7 +61,7 @@ ALL = [
 def test_the_word_file_reads(body, procedure, document, snapshot):
     found = paper(file_of(body, procedure), LIBRARY.rulebook(body), document, draft=False)
 
-    assert to_text(word.read(found.docx())) == snapshot
+    assert to_text(read(found.docx())) == snapshot
 
 
 @pytest.mark.parametrize(("body", "procedure"), PROCEDURES)
@@ -69,7 +69,7 @@ def test_file_preview_and_text_say_the_same_words(body, procedure):
     for found in papers(file_of(body, procedure), LIBRARY.rulebook(body), draft=False):
         expected = squeezed("".join(words(found.document)))
 
-        assert word.read(found.docx()) == found.document
+        assert read(found.docx()) == found.document
         assert (
             squeezed(unescape(re.sub(r"<style.*?</style>|<[^>]+>", "", to_html(found.document), flags=re.S)))
             == expected
@@ -102,7 +102,7 @@ def test_an_empty_file_gives_drafts_with_every_gap_marked(body, procedure):
 
     assert {p.document.header for p in found} == {"下書き"}
     for each in found:
-        assert word.read(each.docx()) == each.document
+        assert read(each.docx()) == each.document
         assert each.id in ("drafting",) or "〔" in to_text(each.document), each.id
 
 
@@ -200,7 +200,7 @@ def test_an_answer_is_never_markup(payload):
             file_of(body, procedure), {"account.display_name": payload, "organisation.section": payload}
         )
         for found in papers(file, rulebook, draft=False):
-            document = word.read(found.docx())
+            document = read(found.docx())
             assert document == found.document
             if payload.strip() and "アカウント名" in {i for b in found.document.blocks for i in items_of(b)}:
                 assert payload.strip() in "".join(w for b in document.blocks for w in block_words(b)), (
@@ -226,7 +226,7 @@ def test_any_text_in_any_field_opens_in_word_and_stands_there(text, case, data):
     for found in papers(file, rulebook, draft=True):
         opened = docx.Document(io.BytesIO(found.docx()))
         assert opened.core_properties.author != "python-docx"
-        assert word.read(found.docx()) == found.document
+        assert read(found.docx()) == found.document
 
 
 @pytest.mark.office
@@ -349,7 +349,7 @@ def test_render_refuses_open_findings_unless_it_is_a_draft(tmp_path, capsys):
 
     assert cli.main(["render", str(answers), "-o", str(tmp_path / "out"), "--draft"]) == 0
     [policy] = (tmp_path / "out").glob("*運用方針*.docx")
-    assert word.read(policy.read_bytes()).header == "下書き"
+    assert read(policy.read_bytes()).header == "下書き"
 
 
 def test_render_replaces_only_the_files_that_it_names(tmp_path, capsys):

@@ -27,7 +27,7 @@ def lint_documents(rulebook: Rulebook) -> Iterator[str]:
 def _template(rulebook: Rulebook, table: DocumentTable, path: Path) -> Iterator[str]:
     form = path.with_suffix(".docx")
     if form.is_file():
-        from smpolicy.documents import word_form
+        from smpolicy.documents.word import form as word_form
 
         places = [(tag.name, tag.place, tag.text) for tag in word_form.tags(form)]
         named = [(name, f"{form}：{place}の「{text}」") for name, place, text in places]

@@ -11,7 +11,6 @@ from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.catalogue import TEMPLATES
 from smpolicy.datafiles import toml_file
 from smpolicy.datafiles.table import Data
-from smpolicy.documents import word
 from smpolicy.documents.blocks import Document
 from smpolicy.documents.conformity import conformity
 from smpolicy.documents.files import document_procedures, template
@@ -19,6 +18,7 @@ from smpolicy.documents.names import file_name
 from smpolicy.documents.places import Place, places
 from smpolicy.documents.printed import printed
 from smpolicy.documents.template.compose import compose
+from smpolicy.documents.word.write import Properties, write
 from smpolicy.examples import versions
 from smpolicy.profile import compose_profile
 from smpolicy.rulebook import DocumentTable, Rulebook, numbers
@@ -39,7 +39,7 @@ class Paper:
     table: DocumentTable
     document: Document
     file_name: str
-    properties: word.Properties
+    properties: Properties
     places: tuple[Place, ...]
     form: bytes | None = None
     unseen: tuple[str, ...] = ()
@@ -56,7 +56,7 @@ class Paper:
 
     def docx(self) -> bytes:
         """Return the Word file."""
-        return word.write(self.document, self.properties) if self.form is None else self.form
+        return write(self.document, self.properties) if self.form is None else self.form
 
 
 @cache
@@ -128,7 +128,7 @@ def _paper(table: DocumentTable, view: Active, values: dict[str, Any], draft: bo
 
 def _filled_form(table: DocumentTable, form: Path, name: str, values: dict[str, Any], view: Active) -> Paper:
     # docxtpl and lxml are loaded only where a municipality has a form of its own.
-    from smpolicy.documents import word_form
+    from smpolicy.documents.word import form as word_form
 
     data = word_form.fill(form, values)
     clauses = {question.name: question.clauses for question in view.questions}
@@ -136,7 +136,7 @@ def _filled_form(table: DocumentTable, form: Path, name: str, values: dict[str, 
         table=table,
         document=word_form.preview(data),
         file_name=name,
-        properties=word.Properties(),
+        properties=Properties(),
         places=tuple(
             Place(f"{tag.place}（{tag.name}）", tag.text, clauses.get(tag.name, ()), (tag.name,))
             for tag in word_form.tags(form)
@@ -146,9 +146,9 @@ def _filled_form(table: DocumentTable, form: Path, name: str, values: dict[str, 
     )
 
 
-def _properties(view: Active) -> word.Properties:
+def _properties(view: Active) -> Properties:
     written = versions(view.rulebook)
-    return word.Properties(
+    return Properties(
         author=f"{view.rulebook.name}{view.text('課名')}",
         subject=view.text("アカウント名"),
         custom={

@@ -7,8 +7,8 @@ import zipfile
 import pytest
 from playwright.sync_api import Page, expect
 
-from smpolicy.documents import word
 from smpolicy.documents.blocks import words
+from smpolicy.documents.word.read import read
 from smpolicy.examples import example
 from smpolicy.library import load_library
 from smpolicy.ui.state import widget_key
@@ -42,7 +42,7 @@ def test_the_wizard_is_filled_by_hand_and_hands_out_the_papers(page: Page, serve
         page.get_by_role("button", name="すべてをZIPで保存").click()
     archive = zipfile.ZipFile(io.BytesIO(download.value.path().read_bytes()))
     assert download.value.suggested_filename.startswith(rulebook.name)
-    papers = [word.read(archive.read(name)) for name in archive.namelist() if name.endswith(".docx")]
+    papers = [read(archive.read(name)) for name in archive.namelist() if name.endswith(".docx")]
     assert len(papers) >= 3
     for paper in papers:
         assert paper.header == ""

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from smpolicy.documents.blocks import Run
 from smpolicy.documents.html import to_html
 from smpolicy.documents.values import Gap, Later, clean_text
-from smpolicy.documents.word import read, write
+from smpolicy.documents.word.read import read
+from smpolicy.documents.word.write import write
 from tests.documents.fill import composed, lines
 
 MARKUP = [

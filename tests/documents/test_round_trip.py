@@ -12,7 +12,8 @@ from smpolicy.documents.blocks import Document, Paragraph, Row, Run, Table, Titl
 from smpolicy.documents.html import to_html
 from smpolicy.documents.text import to_text
 from smpolicy.documents.values import clean_text
-from smpolicy.documents.word import read, write
+from smpolicy.documents.word.read import read
+from smpolicy.documents.word.write import write
 from tests.documents.random_documents import documents, with_text
 
 

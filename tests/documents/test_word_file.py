@@ -12,10 +12,11 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from scripts import make_base_docx
-from smpolicy.documents import base
 from smpolicy.documents.blocks import Document, Paragraph, Row, Run, Seals, Table, Title
-from smpolicy.documents.packing import pack, unpack
-from smpolicy.documents.word import Properties, read, write
+from smpolicy.documents.word import base
+from smpolicy.documents.word.packing import pack, unpack
+from smpolicy.documents.word.read import read
+from smpolicy.documents.word.write import Properties, write
 from tests.documents.fill import composed
 
 PAPER = Document("題名", (Title((Run("題名"),)), Paragraph((Run("文"),), "item", "(1)", 1)), "下書き")
@@ -117,7 +118,7 @@ def test_a_base_that_lacks_something_says_what(tmp_path, old, new, words):
         pack(name, content.replace(old.encode(), new.encode()))
         for name, (_, content) in unpack(base.BASE.read_bytes()).items()
     ]
-    from smpolicy.documents.packing import join
+    from smpolicy.documents.word.packing import join
 
     (tmp_path / "base.docx").write_bytes(join(parts))
     with pytest.raises(ValueError, match=words):

@@ -9,7 +9,7 @@ import pytest
 from smpolicy.documents.blocks import plain, words
 from smpolicy.documents.errors import TemplateError
 from smpolicy.documents.values import Gap, Later
-from smpolicy.documents.word_form import Tag, fill, preview, tags, unseen
+from smpolicy.documents.word.form import Tag, fill, preview, tags, unseen
 
 FLOW = [{"職名": "係長"}, {"職名": "課長"}]
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from xml.etree import ElementTree
 
-from smpolicy.documents.base import STYLE_NAMES
 from smpolicy.documents.blocks import (
     BULLET,
     Align,
@@ -27,6 +26,7 @@ from smpolicy.documents.blocks import (
     Title,
     plain,
 )
+from smpolicy.documents.word.base import STYLE_NAMES
 
 Element = ElementTree.Element
 

@@ -11,7 +11,7 @@ from jinja2 import TemplateSyntaxError, meta, nodes
 
 from smpolicy.documents.errors import TemplateError
 from smpolicy.documents.template.jinja_expressions import ENVIRONMENT
-from smpolicy.documents.word_read import W, run_text, visible_runs
+from smpolicy.documents.word.read import W, run_text, visible_runs
 
 Element = ElementTree.Element
 

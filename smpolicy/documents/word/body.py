@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from smpolicy.documents.base import Base
 from smpolicy.documents.blocks import (
     Block,
     Caption,
@@ -17,8 +16,9 @@ from smpolicy.documents.blocks import (
     Title,
     spaced,
 )
-from smpolicy.documents.word_seals import seals
-from smpolicy.documents.word_table import table
+from smpolicy.documents.word.base import Base
+from smpolicy.documents.word.seals import seals
+from smpolicy.documents.word.table import table
 
 _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 _TAB = '</w:t><w:tab/><w:t xml:space="preserve">'

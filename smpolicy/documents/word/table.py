@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from functools import lru_cache
 
-from smpolicy.documents.base import Base
 from smpolicy.documents.blocks import Row, Runs, Table
+from smpolicy.documents.word.base import Base
 
 # A row with more text than this may be split between pages.
 _SPLITTABLE = 400

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from smpolicy.documents.base import Base
 from smpolicy.documents.blocks import SEALS_PER_ROW, Seals
+from smpolicy.documents.word.base import Base
 
 # Twips.
 _LABEL_WIDTH, _BOX = 420, 1020

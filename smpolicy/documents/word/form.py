@@ -19,13 +19,13 @@ from markupsafe import Markup, escape
 
 from smpolicy.documents.blocks import Document
 from smpolicy.documents.errors import TemplateError, nearest
-from smpolicy.documents.form_tags import Tag, tags_of
-from smpolicy.documents.packing import join, pack
 from smpolicy.documents.template.compose import as_text
 from smpolicy.documents.template.expressions import ExpressionError
 from smpolicy.documents.template.jinja_expressions import Environment, make_environment
 from smpolicy.documents.values import clean, unmarked
-from smpolicy.documents.word_read import W, read
+from smpolicy.documents.word.form_tags import Tag, tags_of
+from smpolicy.documents.word.packing import join, pack
+from smpolicy.documents.word.read import W, read
 
 __all__ = ["Tag", "fill", "preview", "tags", "unseen"]
 

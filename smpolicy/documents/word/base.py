@@ -9,9 +9,9 @@ from functools import cache
 from pathlib import Path
 
 from smpolicy.documents.blocks import MAX_DEPTH, MAX_LEVEL
-from smpolicy.documents.packing import Part, pack, unpack
+from smpolicy.documents.word.packing import Part, pack, unpack
 
-BASE = Path(__file__).parents[2] / "templates" / "base.docx"
+BASE = Path(__file__).parents[3] / "templates" / "base.docx"
 HEADER_TEXT = "《ヘッダー》"
 
 _DIGITS = ["", *"１２３４５６"]

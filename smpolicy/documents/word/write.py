@@ -1,16 +1,14 @@
-"""Write documents as Word files, and read them back."""
+"""Write documents as Word files; `read` reads them back."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from smpolicy.documents.base import HEADER_TEXT, Base, load_base
 from smpolicy.documents.blocks import Document
-from smpolicy.documents.packing import Part, join, pack
 from smpolicy.documents.values import clean_text
-from smpolicy.documents.word_body import body, escape
-
-__all__ = ["Properties", "read", "write"]
+from smpolicy.documents.word.base import HEADER_TEXT, Base, load_base
+from smpolicy.documents.word.body import body, escape
+from smpolicy.documents.word.packing import Part, join, pack
 
 # The level of ordinary ZIP files; 1 would take half the time for a tenth more bytes.
 LEVEL = 6
@@ -58,13 +56,6 @@ def write(document: Document, properties: Properties | None = None) -> bytes:
             pack("word/document.xml", main.encode(), LEVEL),
         ]
     )
-
-
-def read(data: bytes) -> Document:
-    """Return the document that a Word file holds; `read(write(document)) == document`."""
-    from smpolicy.documents import word_read
-
-    return word_read.read(data)
 
 
 def _header(base: Base, text: str) -> Part:
