@@ -13,9 +13,9 @@ from smpolicy.checking import check
 from smpolicy.documents.papers import papers
 from smpolicy.documents.template.compose import compose
 from smpolicy.examples import example
-from smpolicy.library import load_library
 from smpolicy.profile import compose_profile
-from smpolicy.rulebook import Rulebook
+from smpolicy.rules.library import load_library
+from smpolicy.rules.rulebook import Rulebook
 
 TIMES = 50
 

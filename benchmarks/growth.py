@@ -21,7 +21,6 @@ from time import perf_counter
 from sqlalchemy import Engine, insert
 
 from benchmarks.many_bodies import BUILT_IN, make_bodies
-from smpolicy.catalogue import TEMPLATES
 from smpolicy.checking import check
 from smpolicy.drafts.database import create_database
 from smpolicy.drafts.keys import hashed, new_key
@@ -29,9 +28,10 @@ from smpolicy.drafts.opening import open_store
 from smpolicy.drafts.settings import Settings
 from smpolicy.drafts.tables import change, draft, key
 from smpolicy.examples import example
-from smpolicy.library import Library, load_library
-from smpolicy.library_index import SETTING, told_apart
-from smpolicy.shelf import Shelf
+from smpolicy.rules.cache import Shelf
+from smpolicy.rules.index import SETTING, told_apart
+from smpolicy.rules.library import Library, load_library
+from smpolicy.settings import TEMPLATES
 
 MOST_WANTED, WANTED = 1.2, {"start", "step"}
 # Five are built in; Japan has 1,741 municipalities.

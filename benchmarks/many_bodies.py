@@ -7,8 +7,8 @@ import shutil
 import sys
 from pathlib import Path
 
-from smpolicy.catalogue import TEMPLATES
-from smpolicy.loading import FILE_NAME
+from smpolicy.rules.loader import FILE_NAME
+from smpolicy.settings import TEMPLATES
 
 BUILT_IN = sorted(path.parent for path in TEMPLATES.glob(f"*/{FILE_NAME}"))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from smpolicy.answers.model import Item, items
-from smpolicy.catalogue import load_catalogue
+from smpolicy.rules.catalogue import load_catalogue
 
 PATH = Path(__file__).parent.parent / "docs" / "items.md"
 

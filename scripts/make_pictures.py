@@ -5,7 +5,7 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Page, sync_playwright
 
-from smpolicy.library import load_library
+from smpolicy.rules.library import load_library
 from smpolicy.ui.state import widget_key
 from tests.browser.by_hand import begin, open_step, type_in
 from tests.browser.conftest import ARGUMENTS

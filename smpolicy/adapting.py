@@ -6,8 +6,8 @@ from smpolicy.answers.answer_file import AnswerFile, AnswerFileError
 from smpolicy.answers.model import value
 from smpolicy.datafiles.toml_file import DataError
 from smpolicy.examples import versions
-from smpolicy.library import Library, choosable, known_keys
-from smpolicy.rulebook import Rulebook
+from smpolicy.rules.library import Library, choosable, known_keys
+from smpolicy.rules.rulebook import Rulebook
 
 
 def adapted(file: AnswerFile, library: Library, name: str = "下書き") -> tuple[Rulebook, list[str]]:

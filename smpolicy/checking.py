@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from smpolicy import platforms, urls
-from smpolicy.active import Active
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.answers.model import items
-from smpolicy.checks import BaseCheck, Severity
 from smpolicy.japanese.dates import parse_date, parse_time
 from smpolicy.japanese.width import is_blank_looking, is_phone
-from smpolicy.rulebook import Confirmation, Question, Rulebook, numbers
+from smpolicy.rules import platforms, urls
+from smpolicy.rules.applicable import Active
+from smpolicy.rules.checks import BaseCheck, Severity
+from smpolicy.rules.rulebook import Confirmation, Question, Rulebook, numbers
 
 # What each severity is called everywhere: on the screen, in papers, in the shell.
 WORDS: dict[Severity, str] = {"must": "必須", "principle": "原則", "advice": "助言"}

@@ -10,15 +10,16 @@ from typing import Any, TextIO
 
 from pydantic import TypeAdapter
 
-from smpolicy import checking, enforcement, examples, lint, rulebook
-from smpolicy.active import Active
+from smpolicy import checking, enforcement, examples, lint
 from smpolicy.answers import answer_file
 from smpolicy.answers.answer_file import AnswerFile, AnswerFileError
 from smpolicy.datafiles.toml_file import DataError
 from smpolicy.documents.blocks import Document
 from smpolicy.documents.errors import TemplateError
-from smpolicy.library import Library, load_library
-from smpolicy.rulebook import Rulebook
+from smpolicy.rules import rulebook
+from smpolicy.rules.applicable import Active
+from smpolicy.rules.library import Library, load_library
+from smpolicy.rules.rulebook import Rulebook
 
 CLEAN, FINDINGS, UNUSABLE = 0, 1, 2
 

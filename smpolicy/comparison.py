@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from smpolicy.catalogue import load_catalogue
-from smpolicy.library import Library
-from smpolicy.library_index import told_apart
-from smpolicy.rulebook import Question, Rulebook
+from smpolicy.rules.catalogue import load_catalogue
+from smpolicy.rules.index import told_apart
+from smpolicy.rules.library import Library
+from smpolicy.rules.rulebook import Question, Rulebook
 
 _NEEDS = {"required": "必須", "optional": "任意"}
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from smpolicy.checks import OrderCheck
 from smpolicy.documents.files import document_procedures, template
-from smpolicy.rulebook import Clause, Duty, Question, Rulebook, numbers
+from smpolicy.rules.checks import OrderCheck
+from smpolicy.rules.rulebook import Clause, Duty, Question, Rulebook, numbers
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from smpolicy import __version__
 from smpolicy.answers.answer_file import AnswerFile, Versions, read
-from smpolicy.rulebook import Rulebook
+from smpolicy.rules.rulebook import Rulebook
 
 
 def example(rulebook: Rulebook, procedure: str) -> AnswerFile | None:

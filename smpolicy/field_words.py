@@ -2,7 +2,7 @@
 
 from smpolicy.answers.model import items
 from smpolicy.japanese.dates import clock, wareki
-from smpolicy.rulebook import Question, Rulebook
+from smpolicy.rules.rulebook import Question, Rulebook
 
 EMPTY = "（空欄）"
 _WHOLES = {"profile": "手直ししたプロフィール文", "versions": "規則・ソフトの版"}

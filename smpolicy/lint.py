@@ -8,9 +8,9 @@ from smpolicy.answers.answer_file import AnswerFileError
 from smpolicy.datafiles.toml_file import DataError
 from smpolicy.documents.errors import TemplateError
 from smpolicy.documents.lint import lint_documents
-from smpolicy.library import load_library, refuse_unknown
-from smpolicy.loading import FILE_NAME, load_rulebook
-from smpolicy.rulebook import Rulebook
+from smpolicy.rules.library import load_library, refuse_unknown
+from smpolicy.rules.loader import FILE_NAME, load_rulebook
+from smpolicy.rules.rulebook import Rulebook
 
 MARK = "要確認"
 

@@ -5,7 +5,7 @@ from typing import get_args
 
 from smpolicy.answers.answer_file import AnswerFile, ProcedureId
 from smpolicy.examples import versions
-from smpolicy.rulebook import Question, Rulebook
+from smpolicy.rules.rulebook import Question, Rulebook
 
 
 def blank_file(rulebook: Rulebook, procedure: str) -> AnswerFile:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from smpolicy.active import Active
-from smpolicy.checks import PatternCheck
-from smpolicy.platforms import Platform, load_platforms
+from smpolicy.rules.applicable import Active
+from smpolicy.rules.checks import PatternCheck
+from smpolicy.rules.platforms import Platform, load_platforms
 
 
 def notes(view: Active, item: str) -> list[str]:

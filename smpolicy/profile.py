@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from smpolicy.active import Active
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.documents.printed import printed
 from smpolicy.documents.template.compose import fill
 from smpolicy.japanese.graphemes import count
 from smpolicy.japanese.width import narrow
-from smpolicy.platforms import Platform, load_platforms
-from smpolicy.rulebook import ProfilePart, Rulebook
+from smpolicy.rules.applicable import Active
+from smpolicy.rules.platforms import Platform, load_platforms
+from smpolicy.rules.rulebook import ProfilePart, Rulebook
 
 State = Literal["full", "short", "elsewhere", "empty"]
 

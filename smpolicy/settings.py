@@ -4,6 +4,8 @@ import os
 from pathlib import Path
 
 SETTING = "SMPOLICY_DATA"
+# What comes with the software: the look, the common catalogue, the built-in municipalities.
+TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 _DEFAULT = Path(__file__).resolve().parent.parent / "data"
 
 

@@ -1,8 +1,8 @@
 """An answer as people read it: labels for ids, 和暦 for dates, lists in one line."""
 
-from smpolicy.active import Active
 from smpolicy.field_words import EMPTY, field_words
-from smpolicy.rulebook import Question
+from smpolicy.rules.applicable import Active
+from smpolicy.rules.rulebook import Question
 
 
 def shown(view: Active, question: Question) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from smpolicy import checking, enforcement
 from smpolicy.examples import example
-from smpolicy.library import load_library, refuse_unknown
+from smpolicy.rules.library import load_library, refuse_unknown
 from tests.editing import edited
 
 LIBRARY = load_library()

@@ -5,13 +5,14 @@ import re
 import pytest
 
 from scripts.make_item_guide import PATH, guide
-from smpolicy.active import Active
-from smpolicy.catalogue import TEMPLATES, load_catalogue
-from smpolicy.checks import Check
 from smpolicy.documents.printed import names
 from smpolicy.documents.template.filters import OURS
 from smpolicy.new_file import blank_file
-from smpolicy.rulebook import RulebookFile
+from smpolicy.rules.applicable import Active
+from smpolicy.rules.catalogue import load_catalogue
+from smpolicy.rules.checks import Check
+from smpolicy.rules.rulebook import RulebookFile
+from smpolicy.settings import TEMPLATES
 from tests.conftest import ROOT
 from tests.test_bodies import LIBRARY
 

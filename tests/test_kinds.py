@@ -5,7 +5,7 @@ import pytest
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.answers.model import Answers
 from smpolicy.checking import check
-from smpolicy.library import load_library
+from smpolicy.rules.library import load_library
 from tests.test_sixth_body import RULEBOOK
 
 

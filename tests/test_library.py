@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from smpolicy import cli, lint, shelf
+from smpolicy import cli, lint
 from smpolicy.comparison import comparison
 from smpolicy.datafiles.toml_file import DataError
-from smpolicy.library import AT_ONCE, load_library
-from smpolicy.library_index import told_apart
-from smpolicy.loading import load_rulebook
-from smpolicy.shelf import Shelf
+from smpolicy.rules import cache
+from smpolicy.rules.cache import Shelf
+from smpolicy.rules.index import told_apart
+from smpolicy.rules.library import AT_ONCE, load_library
+from smpolicy.rules.loader import load_rulebook
 from tests.test_sixth_body import RULEBOOK
 
 COUNT = AT_ONCE + 4
@@ -40,7 +41,7 @@ def loaded(monkeypatch):
         names.append(folder.name)
         return load_rulebook(folder)
 
-    monkeypatch.setattr(shelf, "load_rulebook", load)
+    monkeypatch.setattr(cache, "load_rulebook", load)
     return names
 
 

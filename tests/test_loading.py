@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from smpolicy.catalogue import TEMPLATES
 from smpolicy.datafiles.toml_file import DataError
-from smpolicy.loading import load_rulebook
+from smpolicy.rules.loader import load_rulebook
+from smpolicy.settings import TEMPLATES
 
 # (name, text to replace in 守谷市's rulebook, replacement, words that the message must contain)
 MISTAKES = [

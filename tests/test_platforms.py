@@ -2,7 +2,7 @@
 
 import pytest
 
-from smpolicy.platforms import load_platforms, platforms_file
+from smpolicy.rules.platforms import load_platforms, platforms_file
 
 PLATFORMS = load_platforms()
 

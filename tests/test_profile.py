@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from smpolicy.examples import example
 from smpolicy.japanese import graphemes
-from smpolicy.platforms import load_platforms
 from smpolicy.profile import compose_profile, ticks
+from smpolicy.rules.platforms import load_platforms
 from tests.editing import edited
 from tests.test_bodies import LIBRARY, PROCEDURES
 

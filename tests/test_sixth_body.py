@@ -5,7 +5,7 @@ import json
 import pytest
 
 from smpolicy import cli, lint
-from smpolicy.library import load_library
+from smpolicy.rules.library import load_library
 
 RULEBOOK = """
 id = "aozora"

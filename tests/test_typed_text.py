@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smpolicy import urls
 from smpolicy.japanese import graphemes
 from smpolicy.japanese.dates import clock, fiscal_year, fiscal_year_label, parse_date, parse_time, wareki
 from smpolicy.japanese.width import clean_text, clean_tree, handle, is_blank_looking, is_phone, phone
-from smpolicy.titles import ends_in_title
+from smpolicy.rules import urls
+from smpolicy.rules.job_titles import ends_in_title
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from smpolicy import checking, enforcement
-from smpolicy.active import Active
 from smpolicy.documents.places import Place
 from smpolicy.examples import versions
-from smpolicy.rulebook import Clause, Duty, Question, numbers
+from smpolicy.rules.applicable import Active
+from smpolicy.rules.rulebook import Clause, Duty, Question, numbers
 from smpolicy.shown import shown
 
 DUTIES: dict[Duty, str] = {

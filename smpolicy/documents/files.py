@@ -5,7 +5,7 @@ from pathlib import Path
 
 from smpolicy.datafiles import toml_file
 from smpolicy.documents.template.parser import Template, parse
-from smpolicy.rulebook import DocumentTable, Rulebook, numbers
+from smpolicy.rules.rulebook import DocumentTable, Rulebook, numbers
 
 
 def document_procedures(rulebook: Rulebook, table: DocumentTable) -> tuple[str, ...]:

@@ -3,8 +3,8 @@
 import re
 import unicodedata
 
-from smpolicy.active import Active
 from smpolicy.japanese.dates import parse_date
+from smpolicy.rules.applicable import Active
 
 # Windows and the office's file servers refuse these in a name.
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\s]')

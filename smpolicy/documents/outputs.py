@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from html import escape
 from io import BytesIO
 
-from smpolicy.active import Active
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.documents.blocks import Document, Paragraph, Row, Table, Title, block_words, plain
 from smpolicy.documents.names import file_name
 from smpolicy.documents.papers import Paper, papers
 from smpolicy.documents.text import to_text
 from smpolicy.profile import ProfileText, profile_to_paste
-from smpolicy.rulebook import Rulebook
+from smpolicy.rules.applicable import Active
+from smpolicy.rules.rulebook import Rulebook
 
 # The first moment that a ZIP can name: an entry's date must not come from the clock.
 _EPOCH = (1980, 1, 1, 0, 0, 0)

@@ -6,9 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from smpolicy.active import Active
 from smpolicy.answers.answer_file import AnswerFile
-from smpolicy.catalogue import TEMPLATES
 from smpolicy.datafiles import toml_file
 from smpolicy.datafiles.table import Data
 from smpolicy.documents.blocks import Document
@@ -21,7 +19,9 @@ from smpolicy.documents.template.compose import compose
 from smpolicy.documents.word.write import Properties, write
 from smpolicy.examples import versions
 from smpolicy.profile import compose_profile
-from smpolicy.rulebook import DocumentTable, Rulebook, numbers
+from smpolicy.rules.applicable import Active
+from smpolicy.rules.rulebook import DocumentTable, Rulebook, numbers
+from smpolicy.settings import TEMPLATES
 
 COMMON = TEMPLATES / "common"
 

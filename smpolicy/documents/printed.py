@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from smpolicy import checking
-from smpolicy.active import Active
 from smpolicy.answers.model import items
 from smpolicy.documents.values import Gap, Later
 from smpolicy.japanese.width import is_blank_looking
-from smpolicy.platforms import load_platforms
-from smpolicy.rulebook import Question, numbers
+from smpolicy.rules.applicable import Active
+from smpolicy.rules.platforms import load_platforms
+from smpolicy.rules.rulebook import Question, numbers
 from smpolicy.shown import shown
 
 

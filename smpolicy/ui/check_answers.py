@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from smpolicy.rulebook import Question
+from smpolicy.rules.rulebook import Question
 from smpolicy.shown import shown
 from smpolicy.ui.progress import Progress, progress, root
 from smpolicy.ui.question import draw_finding

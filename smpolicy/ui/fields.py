@@ -8,7 +8,7 @@ import streamlit as st
 
 from smpolicy.answers.model import Item, items
 from smpolicy.new_file import put
-from smpolicy.rulebook import Choice, Question
+from smpolicy.rules.rulebook import Choice, Question
 from smpolicy.ui.bound import bound
 from smpolicy.ui.keeping import changed
 from smpolicy.ui.state import Draft, answer, typed, widget_key

@@ -7,8 +7,8 @@ import streamlit as st
 from smpolicy import enforcement
 from smpolicy.datafiles.toml_file import DataError
 from smpolicy.documents.conformity import DUTIES
-from smpolicy.library_index import told_apart
-from smpolicy.rulebook import Rulebook
+from smpolicy.rules.index import told_apart
+from smpolicy.rules.rulebook import Rulebook
 from smpolicy.ui.parts import plain
 from smpolicy.ui.screens import heading
 from smpolicy.ui.state import Draft, library

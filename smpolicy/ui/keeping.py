@@ -12,7 +12,7 @@ from smpolicy.drafts.fields import changes, fields
 from smpolicy.drafts.records import GoneError, Held, Opened, StoreError
 from smpolicy.drafts.settings import Settings, SettingsError, read_settings
 from smpolicy.limits import RateLimit
-from smpolicy.rulebook import Rulebook
+from smpolicy.rules.rulebook import Rulebook
 from smpolicy.ui.drawn_at import told
 from smpolicy.ui.internals import browser_keys
 from smpolicy.ui.login import is_asked, reader

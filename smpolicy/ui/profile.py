@@ -12,7 +12,7 @@ from smpolicy.documents.papers import paper, tables
 from smpolicy.documents.text import to_text
 from smpolicy.japanese.graphemes import count
 from smpolicy.profile import ProfileText, compose_profile, ticks
-from smpolicy.rulebook import numbers
+from smpolicy.rules.rulebook import numbers
 from smpolicy.ui.bound import bound
 from smpolicy.ui.keeping import changed
 from smpolicy.ui.parts import copy_button, user_text

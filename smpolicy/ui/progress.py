@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from smpolicy import checking
-from smpolicy.rulebook import Confirmation, Question, Step
+from smpolicy.rules.rulebook import Confirmation, Question, Step
 from smpolicy.ui.state import Draft, widget_key
 
 

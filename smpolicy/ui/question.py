@@ -6,11 +6,11 @@ from html import escape
 import streamlit as st
 
 from smpolicy import checking
-from smpolicy.checks import BaseCheck
-from smpolicy.loading import ASKS
 from smpolicy.new_file import put
 from smpolicy.platform_notes import notes, offer
-from smpolicy.rulebook import Question
+from smpolicy.rules.checks import BaseCheck
+from smpolicy.rules.loader import ASKS
+from smpolicy.rules.rulebook import Question
 from smpolicy.ui.bound import bound
 from smpolicy.ui.fields import field
 from smpolicy.ui.keeping import changed

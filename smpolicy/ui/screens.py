@@ -10,7 +10,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from smpolicy.catalogue import load_catalogue
+from smpolicy.rules.catalogue import load_catalogue
 from smpolicy.ui import PRODUCT
 from smpolicy.ui.internals import let_out, script_folder
 

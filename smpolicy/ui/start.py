@@ -9,9 +9,9 @@ from smpolicy.answers import answer_file
 from smpolicy.answers.answer_file import AnswerFile, AnswerFileError
 from smpolicy.datafiles.toml_file import DataError
 from smpolicy.examples import example
-from smpolicy.library_index import told_apart
 from smpolicy.new_file import blank_file
-from smpolicy.rulebook import ProcedureTable, Rulebook
+from smpolicy.rules.index import told_apart
+from smpolicy.rules.rulebook import ProcedureTable, Rulebook
 from smpolicy.ui import PRODUCT
 from smpolicy.ui.header import draft_title
 from smpolicy.ui.keeping import begin

@@ -8,14 +8,14 @@ from typing import Any
 
 import streamlit as st
 
-from smpolicy.active import Active
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.answers.model import value
 from smpolicy.checking import Finding, check
 from smpolicy.drafts.records import Change, Held, Opened
 from smpolicy.japanese.width import clean_text, handle, narrow, phone
-from smpolicy.library import SETTING, Library, load_library
-from smpolicy.rulebook import Question, Rulebook
+from smpolicy.rules.applicable import Active
+from smpolicy.rules.library import SETTING, Library, load_library
+from smpolicy.rules.rulebook import Question, Rulebook
 from smpolicy.ui.renewal import Renewals
 
 _KEY = "draft"

@@ -6,8 +6,8 @@ from html import escape
 import streamlit as st
 
 from smpolicy import checking
-from smpolicy.checks import BaseCheck
-from smpolicy.rulebook import Confirmation
+from smpolicy.rules.checks import BaseCheck
+from smpolicy.rules.rulebook import Confirmation
 from smpolicy.ui.bound import bound
 from smpolicy.ui.keeping import changed
 from smpolicy.ui.leaving import press

@@ -5,10 +5,10 @@ from typing import Any
 from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 from smpolicy import checking
-from smpolicy.active import Active
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.answers.model import items
-from smpolicy.rulebook import Question, Rulebook, Step
+from smpolicy.rules.applicable import Active
+from smpolicy.rules.rulebook import Question, Rulebook, Step
 from smpolicy.ui.fields import RADIO_MOST
 from smpolicy.ui.state import widget_key
 from tests.browser.helpers import Server, ready, visit

@@ -20,8 +20,8 @@ from smpolicy.drafts.opening import open_store
 from smpolicy.drafts.settings import Settings
 from smpolicy.drafts.store import DraftStore
 from smpolicy.examples import example
-from smpolicy.library import load_library
-from smpolicy.rulebook import Question
+from smpolicy.rules.library import load_library
+from smpolicy.rules.rulebook import Question
 from smpolicy.ui.state import widget_key
 from tests.asynchronous import run
 from tests.browser.helpers import Server, left_over_english, ready, running, visit

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect
 
-from smpolicy.library import load_library
+from smpolicy.rules.library import load_library
 from smpolicy.ui.state import widget_key
 from tests.browser.by_hand import at_step, begin, open_step, type_in
 from tests.browser.helpers import Server, Watched, axe, left_over_english, ready, screenshot, visit

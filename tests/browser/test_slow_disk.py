@@ -9,7 +9,7 @@ from smpolicy.drafts.fields import changes, fields
 from smpolicy.drafts.opening import open_store
 from smpolicy.drafts.settings import Settings
 from smpolicy.examples import example
-from smpolicy.library import load_library
+from smpolicy.rules.library import load_library
 from smpolicy.ui.ways import KEY
 from tests.browser.by_hand import begin, fill
 from tests.browser.helpers import Server, ready, running

@@ -7,7 +7,7 @@ import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from benchmarks.wire import SIDEBAR, Session
-from smpolicy.library import load_library
+from smpolicy.rules.library import load_library
 from tests.asynchronous import run
 from tests.browser.helpers import Server
 

@@ -16,8 +16,8 @@ from benchmarks.wire import Session
 from smpolicy.drafts.fields import fields
 from smpolicy.drafts.store import DraftStore
 from smpolicy.examples import example
-from smpolicy.library import load_library
-from smpolicy.rulebook import Question, Rulebook
+from smpolicy.rules.library import load_library
+from smpolicy.rules.rulebook import Question, Rulebook
 from smpolicy.ui.state import widget_key
 from tests.asynchronous import run
 from tests.browser.helpers import Server, free_port, running

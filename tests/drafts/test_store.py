@@ -15,8 +15,8 @@ from smpolicy.drafts.records import GoneError, StoreError
 from smpolicy.drafts.store import KEYS_MOST, DraftStore
 from smpolicy.drafts.tables import change, draft, held, key, share
 from smpolicy.examples import example
-from smpolicy.library import load_library
 from smpolicy.new_file import blank_file
+from smpolicy.rules.library import load_library
 
 LIBRARY = load_library()
 BODIES = list(LIBRARY.rulebooks)

@@ -5,7 +5,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from smpolicy.examples import example
-from smpolicy.library import load_library
+from smpolicy.rules.library import load_library
 from smpolicy.ui import frame, leaving
 from smpolicy.ui.refusal import ScreenEnds
 from smpolicy.ui.state import Draft

@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from smpolicy.examples import example
-from smpolicy.library import load_library
+from smpolicy.rules.library import load_library
 from smpolicy.ui import screens, shell, state
 from smpolicy.ui.assets import content
 from smpolicy.ui.state import Draft

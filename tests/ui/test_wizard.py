@@ -8,8 +8,8 @@ from streamlit.testing.v1 import AppTest
 
 from smpolicy.comparison import comparison, to_csv
 from smpolicy.examples import example
-from smpolicy.library import load_library
 from smpolicy.new_file import blank_file
+from smpolicy.rules.library import load_library
 from smpolicy.ui.progress import progress
 from smpolicy.ui.state import Draft, library, widget_key
 from tests.conftest import ROOT

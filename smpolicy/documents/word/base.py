@@ -10,8 +10,9 @@ from pathlib import Path
 
 from smpolicy.documents.blocks import MAX_DEPTH, MAX_LEVEL
 from smpolicy.documents.word.packing import Part, pack, unpack
+from smpolicy.settings import TEMPLATES
 
-BASE = Path(__file__).parents[3] / "templates" / "base.docx"
+BASE = TEMPLATES / "base.docx"
 HEADER_TEXT = "《ヘッダー》"
 
 _DIGITS = ["", *"１２３４５６"]

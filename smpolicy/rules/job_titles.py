@@ -2,13 +2,13 @@
 
 import re
 from functools import cache
-from pathlib import Path
 
 from smpolicy.datafiles import toml_file
 from smpolicy.datafiles.table import Data
 from smpolicy.japanese.width import narrow
+from smpolicy.settings import TEMPLATES
 
-_FILE = Path(__file__).parent.parent / "templates" / "titles.toml"
+_FILE = TEMPLATES / "titles.toml"
 _TAIL = re.compile(r"(?:\s|等|など|の職にある者|\([^()]*\))+$")
 
 

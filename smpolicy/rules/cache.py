@@ -7,8 +7,8 @@ from pathlib import Path
 from threading import Lock
 
 from smpolicy.datafiles.toml_file import DataError
-from smpolicy.loading import FILE_NAME, load_rulebook
-from smpolicy.rulebook import Rulebook
+from smpolicy.rules.loader import FILE_NAME, load_rulebook
+from smpolicy.rules.rulebook import Rulebook
 
 # A third of a megabyte each; a draft that is being worked on holds its own besides.
 MOST = 64

@@ -9,7 +9,7 @@ from smpolicy.answers.model import Item, items, value
 
 if TYPE_CHECKING:
     from smpolicy.answers.answer_file import AnswerFile
-    from smpolicy.rulebook import Condition, Question, Rulebook
+    from smpolicy.rules.rulebook import Condition, Question, Rulebook
 
 
 @dataclass(frozen=True)

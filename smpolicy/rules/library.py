@@ -10,11 +10,12 @@ from pathlib import Path
 
 from smpolicy.answers.answer_file import AnswerFile, AnswerFileError
 from smpolicy.answers.model import items, value
-from smpolicy.catalogue import TEMPLATES, load_catalogue
 from smpolicy.datafiles.toml_file import DataError, nearest
-from smpolicy.library_index import SETTING, Index, Municipality, read_index, title
-from smpolicy.rulebook import Rulebook
-from smpolicy.shelf import Shelf
+from smpolicy.rules.cache import Shelf
+from smpolicy.rules.catalogue import load_catalogue
+from smpolicy.rules.index import SETTING, Index, Municipality, read_index, title
+from smpolicy.rules.rulebook import Rulebook
+from smpolicy.settings import TEMPLATES
 
 # How many rulebooks are checked whole at once: those changed last, where a new mistake is.
 AT_ONCE = 6

@@ -3,16 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from smpolicy.answers.model import items
 from smpolicy.datafiles import toml_file
 from smpolicy.datafiles.table import Data
-from smpolicy.platforms import load_platforms
-from smpolicy.rulebook import CatalogueQuestion, Choice
-from smpolicy.rulebook import Step as WizardStep
-
-TEMPLATES = Path(__file__).parent.parent / "templates"
+from smpolicy.rules.platforms import load_platforms
+from smpolicy.rules.rulebook import CatalogueQuestion, Choice
+from smpolicy.rules.rulebook import Step as WizardStep
+from smpolicy.settings import TEMPLATES
 
 
 class StepTable(Data):

@@ -10,11 +10,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field, field_validator
 
-from smpolicy import titles, urls
-from smpolicy.active import Active, Cell
 from smpolicy.datafiles.table import Data
 from smpolicy.japanese.dates import parse_date, parse_time
 from smpolicy.japanese.width import is_blank_looking, narrow
+from smpolicy.rules import job_titles, urls
+from smpolicy.rules.applicable import Active, Cell
 
 Severity = Literal["must", "principle", "advice"]
 Strings = tuple[str, ...]
@@ -143,7 +143,7 @@ class TitleCheck(ItemCheck):
     kind: Literal["title"]
 
     def keeps(self, cell: Cell, view: Active) -> bool:
-        return titles.ends_in_title(cell.text)
+        return job_titles.ends_in_title(cell.text)
 
 
 class NoPersonCheck(ItemCheck):

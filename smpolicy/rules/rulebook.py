@@ -13,8 +13,8 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 from smpolicy.answers.model import Form, items
-from smpolicy.checks import Check, Condition, Strings
 from smpolicy.datafiles.table import Data
+from smpolicy.rules.checks import Check, Condition, Strings
 
 Duty = Literal["ask", "check-must", "check-principle", "confirm", "fix", "form", "guide", "process"]
 Procedure = Literal["open", "transfer", "change", "review", "close"]

@@ -2,7 +2,6 @@
 
 import re
 from functools import cache
-from pathlib import Path
 from typing import Literal
 from urllib.parse import unquote
 
@@ -11,9 +10,10 @@ from pydantic import Field
 from smpolicy.datafiles import toml_file
 from smpolicy.datafiles.table import Data
 from smpolicy.japanese import graphemes
-from smpolicy.urls import parse_url
+from smpolicy.rules.urls import parse_url
+from smpolicy.settings import TEMPLATES
 
-_FILE = Path(__file__).parent.parent / "templates" / "platforms.toml"
+_FILE = TEMPLATES / "platforms.toml"
 
 
 class Platform(Data):

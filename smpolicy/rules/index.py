@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from smpolicy.datafiles.toml_file import DataError
-from smpolicy.loading import FILE_NAME, load_rulebook
-from smpolicy.rulebook import Rulebook
+from smpolicy.rules.loader import FILE_NAME, load_rulebook
+from smpolicy.rules.rulebook import Rulebook
 
 SETTING = "SMPOLICY_TEMPLATES"
 _SHOWN = ("id", "name", "group", "guideline")

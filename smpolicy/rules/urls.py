@@ -2,14 +2,14 @@
 
 import re
 from functools import cache
-from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
 from smpolicy.datafiles import toml_file
 from smpolicy.datafiles.table import Data
 from smpolicy.japanese.width import narrow
+from smpolicy.settings import TEMPLATES
 
-_FILE = Path(__file__).parent.parent / "templates" / "shorteners.toml"
+_FILE = TEMPLATES / "shorteners.toml"
 # A URL in running Japanese text ends where Japanese, a space or a bracket begins.
 _URL = re.compile(r"https?://[A-Za-z0-9\-._~:/?#@!$&'*+,;=%\[\]]+", re.IGNORECASE)
 _BARE = re.compile(r"(?<![A-Za-z0-9@._-])((?:[a-z0-9-]+\.)+[a-z]{2,})(?=/)", re.IGNORECASE)

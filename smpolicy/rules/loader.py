@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 from smpolicy.answers.model import items
-from smpolicy.catalogue import Catalogue, load_catalogue
-from smpolicy.checks import BaseCheck, Check, Condition, NeverCheck, OnlyCheck
 from smpolicy.datafiles import toml_file
-from smpolicy.rulebook import (
+from smpolicy.rules.catalogue import Catalogue, load_catalogue
+from smpolicy.rules.checks import BaseCheck, Check, Condition, NeverCheck, OnlyCheck
+from smpolicy.rules.rulebook import (
     Asked,
     CatalogueQuestion,
     Choice,

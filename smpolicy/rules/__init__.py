@@ -1,0 +1,1 @@
+"""The guidelines as data: catalogue, rulebooks, platforms, and the library of municipalities."""
