@@ -9,10 +9,10 @@ from benchmarks.documents import TEMPLATE, by_docxtpl, milliseconds
 from benchmarks.sample_answers import values
 from benchmarks.sample_policy import docxtpl_form
 from smpolicy.answers.answer_file import AnswerFile
-from smpolicy.checking import check
+from smpolicy.checking.checker import check
+from smpolicy.checking.examples import example
 from smpolicy.documents.papers import papers
 from smpolicy.documents.template.compose import compose
-from smpolicy.examples import example
 from smpolicy.profile import compose_profile
 from smpolicy.rules.library import load_library
 from smpolicy.rules.rulebook import Rulebook

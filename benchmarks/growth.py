@@ -21,13 +21,13 @@ from time import perf_counter
 from sqlalchemy import Engine, insert
 
 from benchmarks.many_bodies import BUILT_IN, make_bodies
-from smpolicy.checking import check
+from smpolicy.checking.checker import check
+from smpolicy.checking.examples import example
 from smpolicy.drafts.database import create_database
 from smpolicy.drafts.keys import hashed, new_key
 from smpolicy.drafts.opening import open_store
 from smpolicy.drafts.settings import Settings
 from smpolicy.drafts.tables import change, draft, key
-from smpolicy.examples import example
 from smpolicy.rules.cache import Shelf
 from smpolicy.rules.index import SETTING, told_apart
 from smpolicy.rules.library import Library, load_library

@@ -10,9 +10,10 @@ from typing import Any, TextIO
 
 from pydantic import TypeAdapter
 
-from smpolicy import checking, enforcement, examples, lint
+from smpolicy import enforcement, lint
 from smpolicy.answers import answer_file
 from smpolicy.answers.answer_file import AnswerFile, AnswerFileError
+from smpolicy.checking import checker, examples
 from smpolicy.datafiles.toml_file import DataError
 from smpolicy.documents.blocks import Document
 from smpolicy.documents.errors import TemplateError
@@ -151,18 +152,18 @@ def _read(path: Path) -> tuple[AnswerFile, Rulebook]:
 
 
 def _check(options: argparse.Namespace) -> int:
-    found = checking.check(*_read(options.answers))
+    found = checker.check(*_read(options.answers))
     if options.json:
         _dump([finding.as_json() for finding in found])
     else:
         _print_findings(found)
-    return FINDINGS if checking.blocking(found) else CLEAN
+    return FINDINGS if checker.blocking(found) else CLEAN
 
 
-def _print_findings(found: list[checking.Finding], stream: TextIO | None = None) -> None:
+def _print_findings(found: list[checker.Finding], stream: TextIO | None = None) -> None:
     for finding in found:
         clause = f"（{finding.clause}）" if finding.clause else ""
-        line = f"【{checking.WORDS[finding.severity]}】{finding.label}：{finding.message}{clause} [{finding.path}]"
+        line = f"【{checker.WORDS[finding.severity]}】{finding.label}：{finding.message}{clause} [{finding.path}]"
         print(line, file=stream)
     if not found:
         print("指摘はありません。")
@@ -174,7 +175,7 @@ def _render(options: argparse.Namespace) -> int:
     from smpolicy.documents.outputs import bundle, outputs
 
     file, found = _read(options.answers)
-    findings = checking.blocking(checking.check(file, found))
+    findings = checker.blocking(checker.check(file, found))
     if findings and not options.draft:
         print(
             "指摘が残っているため、文書を作りませんでした。--draft を付けると下書きを作ります。",

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from smpolicy import checking, enforcement, examples
+from smpolicy import enforcement
 from smpolicy.answers.answer_file import AnswerFileError
+from smpolicy.checking import checker, examples
 from smpolicy.datafiles.toml_file import DataError
 from smpolicy.documents.errors import TemplateError
 from smpolicy.documents.lint import lint_documents
@@ -88,5 +89,5 @@ def _examples(rulebook: Rulebook) -> Iterator[str]:
         if (file.municipality, file.procedure) != (rulebook.id, procedure):
             yield f"{path}：団体か手続がフォルダーやファイルの名前と違います。"
             continue
-        for finding in checking.blocking(checking.check(file, rulebook)):
+        for finding in checker.blocking(checker.check(file, rulebook)):
             yield f"{path}：{finding.path}：{finding.message}"

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from smpolicy import checking, enforcement
-from smpolicy.examples import example
+from smpolicy import enforcement
+from smpolicy.checking import checker
+from smpolicy.checking.examples import example
 from smpolicy.rules.library import load_library, refuse_unknown
 from tests.editing import edited
 
@@ -24,13 +25,13 @@ def cases() -> list[Any]:
     return found
 
 
-def findings(body: str, procedure: str, edits: dict[str, Any]) -> list[checking.Finding]:
+def findings(body: str, procedure: str, edits: dict[str, Any]) -> list[checker.Finding]:
     rulebook = LIBRARY.rulebook(body)
     base = example(rulebook, procedure)
     assert base is not None
     file = edited(base, edits)
     refuse_unknown(file, rulebook, "case")
-    return checking.check(file, rulebook)
+    return checker.check(file, rulebook)
 
 
 def test_all_five_bodies_load():
@@ -48,7 +49,7 @@ def test_breaking_one_rule_gives_exactly_its_finding(body, case):
     found = findings(body, case["procedure"], case["break"])
 
     if case["severity"] != "advice":
-        found = checking.blocking(found)
+        found = checker.blocking(found)
     assert [(f.severity, f.path, f.clause, f.check) for f in found] == [
         (case["severity"], case["path"], case.get("clause"), case["check"])
     ]
@@ -82,8 +83,8 @@ def test_every_principle_is_also_satisfied_by_a_recorded_reason(body):
         reason = {f"deviations.{case['check']}": "利用者の利便のため、所属で検討して決めた。"}
         blank = {f"deviations.{case['check']}": "　なし "}
 
-        assert checking.blocking(findings(body, case["procedure"], case["break"] | reason)) == []
-        assert checking.blocking(findings(body, case["procedure"], case["break"] | blank)) != []
+        assert checker.blocking(findings(body, case["procedure"], case["break"] | reason)) == []
+        assert checker.blocking(findings(body, case["procedure"], case["break"] | blank)) != []
     assert rulebook.id == body
 
 
@@ -107,7 +108,7 @@ def test_every_required_answer_is_missed_when_it_is_blank(body, procedure):
         if question.need != "required" or question.later or question.extra or question.when:
             continue
         empty: Any = [] if question.form in ("lines", "choices", "records") else "　"
-        found = checking.check(
+        found = checker.check(
             edited(base, {question.path: empty if question.form != "choice" else ""}), rulebook
         )
         assert (question.path, "required") in [(f.path, f.check) for f in found], question.name

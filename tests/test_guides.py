@@ -5,9 +5,9 @@ import re
 import pytest
 
 from scripts.make_item_guide import PATH, guide
+from smpolicy.checking.new_file import blank_file
 from smpolicy.documents.printed import names
 from smpolicy.documents.template.filters import OURS
-from smpolicy.new_file import blank_file
 from smpolicy.rules.applicable import Active
 from smpolicy.rules.catalogue import load_catalogue
 from smpolicy.rules.checks import Check

@@ -4,7 +4,7 @@ import pytest
 
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.answers.model import Answers
-from smpolicy.checking import check
+from smpolicy.checking.checker import check
 from smpolicy.rules.library import load_library
 from tests.test_sixth_body import RULEBOOK
 

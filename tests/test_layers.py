@@ -17,7 +17,7 @@ ALLOWED = {
     "docx": ("smpolicy/documents/word/write.py", "smpolicy/documents/word/form.py"),
     "docxtpl": ("smpolicy/documents/word/write.py", "smpolicy/documents/word/form.py"),
     "jinja2": ("smpolicy/documents", "smpolicy/profile.py"),
-    "pandas": ("smpolicy/comparison.py",),
+    "pandas": ("smpolicy/checking/comparison.py",),
     "sqlalchemy": ("smpolicy/drafts",),
     "alembic": ("smpolicy/drafts/migrate.py", "smpolicy/drafts/migrations"),
     "smpolicy.ui": ("app.py", "pages", "smpolicy/ui"),

@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from smpolicy import cli, lint
-from smpolicy.comparison import comparison
+from smpolicy.checking.comparison import comparison
 from smpolicy.datafiles.toml_file import DataError
 from smpolicy.rules import cache
 from smpolicy.rules.cache import Shelf

@@ -16,6 +16,8 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from smpolicy import cli
 from smpolicy.answers.answer_file import AnswerFile
+from smpolicy.checking.examples import example
+from smpolicy.checking.new_file import blank_file
 from smpolicy.documents.blocks import Paragraph, Table, block_words, plain, words
 from smpolicy.documents.html import to_html
 from smpolicy.documents.names import file_name
@@ -24,8 +26,6 @@ from smpolicy.documents.papers import by_hand, common_documents, paper, papers, 
 from smpolicy.documents.text import to_text
 from smpolicy.documents.values import clean_text
 from smpolicy.documents.word.read import read
-from smpolicy.examples import example
-from smpolicy.new_file import blank_file
 from smpolicy.rules.applicable import Active
 from smpolicy.rules.library import load_library
 from tests.editing import edited
@@ -373,7 +373,7 @@ def test_the_answer_file_in_the_bundle_can_be_loaded_again():
 
 def test_documents_are_made_without_word_or_table_packages():
     script = (
-        "import sys; from smpolicy.rules.library import load_library; from smpolicy.examples import example;"
+        "import sys; from smpolicy.rules.library import load_library; from smpolicy.checking.examples import example;"
         "from smpolicy.documents.outputs import outputs; r = load_library().rulebook('moriya');"
         "outputs(example(r, 'open'), r, draft=False);"
         "print([m for m in ('streamlit', 'pandas', 'docx', 'docxtpl', 'lxml') if m in sys.modules])"

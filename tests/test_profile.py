@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smpolicy.examples import example
+from smpolicy.checking.examples import example
 from smpolicy.japanese import graphemes
 from smpolicy.profile import compose_profile, ticks
 from smpolicy.rules.platforms import load_platforms

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from smpolicy import checking, enforcement
+from smpolicy import enforcement
+from smpolicy.checking import checker
+from smpolicy.checking.display import shown
+from smpolicy.checking.examples import versions
 from smpolicy.documents.places import Place
-from smpolicy.examples import versions
 from smpolicy.rules.applicable import Active
 from smpolicy.rules.rulebook import Clause, Duty, Question, numbers
-from smpolicy.shown import shown
 
 DUTIES: dict[Duty, str] = {
     "ask": "記載",
@@ -28,14 +29,14 @@ Papers = Sequence[tuple[str, Iterable[Place]]]
 
 def conformity(view: Active, papers: Papers, *, draft: bool) -> dict[str, Any]:
     """Return the values of the 適合確認表 by name; `papers`: title and places of every other document."""
-    findings = checking.check(view.file, view.rulebook)
-    deviations = {c.id for c in checking.deviating(view.file, view.rulebook)}
+    findings = checker.check(view.file, view.rulebook)
+    deviations = {c.id for c in checker.deviating(view.file, view.rulebook)}
     rows = _Rows(view, papers, findings, deviations)
     written = versions(view.rulebook)
     return {
         "適合行": [rows.row(claim) for claim in _claims(view)],
         "指摘": [
-            {"種別": checking.WORDS[f.severity], "項目": f.label, "内容": f.message, "条項": f.clause or ""}
+            {"種別": checker.WORDS[f.severity], "項目": f.label, "内容": f.message, "条項": f.clause or ""}
             for f in findings
             if draft or not f.blocks
         ],
@@ -52,7 +53,7 @@ class _Rows:
     """Makes a row for each clause."""
 
     def __init__(
-        self, view: Active, papers: Papers, findings: list[checking.Finding], deviations: set[str]
+        self, view: Active, papers: Papers, findings: list[checker.Finding], deviations: set[str]
     ) -> None:  # fmt: skip
         self.view, self.findings, self.deviations = view, findings, deviations
         # Clause -> title of a document -> the places in it.
@@ -121,7 +122,7 @@ class _Rows:
         return "回答" if answer else "該当なし"
 
     def _confirmed(self, claim: enforcement.Claim) -> bool:
-        asked = [c for c in checking.confirmations(self.view) if c.clause == claim.clause.number]
+        asked = [c for c in checker.confirmations(self.view) if c.clause == claim.clause.number]
         return all(self.view.file.confirmations.get(c.id) for c in asked)
 
     def _deviates(self, claim: enforcement.Claim) -> bool:

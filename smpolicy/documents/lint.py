@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from smpolicy.checking.new_file import blank_file
 from smpolicy.datafiles.toml_file import DataError, nearest
 from smpolicy.documents import printed
 from smpolicy.documents.errors import TemplateError
 from smpolicy.documents.files import document_procedures, template
 from smpolicy.documents.template.compose import fill
-from smpolicy.new_file import blank_file
 from smpolicy.rules.applicable import Active
 from smpolicy.rules.rulebook import DocumentTable, Rulebook
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from smpolicy.answers.answer_file import AnswerFile
+from smpolicy.checking.examples import versions
 from smpolicy.datafiles import toml_file
 from smpolicy.datafiles.table import Data
 from smpolicy.documents.blocks import Document
@@ -17,7 +18,6 @@ from smpolicy.documents.places import Place, places
 from smpolicy.documents.printed import printed
 from smpolicy.documents.template.compose import compose
 from smpolicy.documents.word.write import Properties, write
-from smpolicy.examples import versions
 from smpolicy.profile import compose_profile
 from smpolicy.rules.applicable import Active
 from smpolicy.rules.rulebook import DocumentTable, Rulebook, numbers

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from smpolicy import checking
 from smpolicy.answers.model import items
+from smpolicy.checking import checker
+from smpolicy.checking.display import shown
 from smpolicy.documents.values import Gap, Later
 from smpolicy.japanese.width import is_blank_looking
 from smpolicy.rules.applicable import Active
 from smpolicy.rules.platforms import load_platforms
 from smpolicy.rules.rulebook import Question, numbers
-from smpolicy.shown import shown
 
 
 class Chosen(str):
@@ -115,7 +115,7 @@ def _of_platform(view: Active, values: Mapping[str, Any]) -> dict[str, Any]:
 def _of_rules(view: Active) -> dict[str, Any]:
     reasons = {check.id: "" for check in view.rulebook.checks if check.severity == "principle"}
     deviations = []
-    for check in checking.deviating(view.file, view.rulebook):
+    for check in checker.deviating(view.file, view.rulebook):
         reason = view.file.deviations.get(check.id, "")
         clause = view.rulebook.clause(numbers(check.clause)[0], "check-principle")
         told: str = Gap() if is_blank_looking(reason) else reason
@@ -128,7 +128,7 @@ def _of_rules(view: Active) -> dict[str, Any]:
             "条項": c.clause,
             "済": "確認済み" if view.file.confirmations.get(c.id) else Gap("未確認"),
         }
-        for c in checking.confirmations(view)
+        for c in checker.confirmations(view)
     ]
     return {"原則と異なる取扱い": deviations, "理由": reasons, "確認事項": confirmed}
 

@@ -4,8 +4,8 @@ from html import escape
 
 import streamlit as st
 
+from smpolicy.checking.display import shown
 from smpolicy.rules.rulebook import Question
-from smpolicy.shown import shown
 from smpolicy.ui.progress import Progress, progress, root
 from smpolicy.ui.question import draw_finding
 from smpolicy.ui.screens import heading, step_page

@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from smpolicy import checking
+from smpolicy.checking import checker
 from smpolicy.documents.html import CSS, to_html
 from smpolicy.documents.names import file_name
 from smpolicy.documents.outputs import bundle, outputs
@@ -21,7 +21,7 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 def draw_documents(draft: Draft) -> None:
     """Draw the screen; only the paper that is looked at is rendered."""
     heading("文書")
-    findings = checking.blocking(draft.findings())
+    findings = checker.blocking(draft.findings())
     _state(draft, findings)
     listed = [*tables(draft.view), *common_documents()]
     titles = {table.id: table.title for table in listed}
@@ -35,7 +35,7 @@ def draw_documents(draft: Draft) -> None:
     _remaining(draft)
 
 
-def _state(draft: Draft, findings: list[checking.Finding]) -> None:
+def _state(draft: Draft, findings: list[checker.Finding]) -> None:
     if not findings:
         st.success("指摘は残っていません。決裁に回せる文書を作れます。")
         return

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from smpolicy.answers.model import Item, items
-from smpolicy.new_file import put
+from smpolicy.checking.new_file import put
 from smpolicy.rules.rulebook import Choice, Question
 from smpolicy.ui.bound import bound
 from smpolicy.ui.keeping import changed

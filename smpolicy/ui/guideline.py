@@ -109,7 +109,7 @@ def _comparison(chosen: str | None) -> None:
     if not st.toggle("項目ごとに団体を比べる", key="compare"):
         return
     # pandas is loaded here alone: it takes 80 MB and half a second.
-    from smpolicy.comparison import comparison, to_csv
+    from smpolicy.checking.comparison import comparison, to_csv
 
     compared = _compared(chosen)
     if not compared:

@@ -4,9 +4,9 @@ from html import escape
 
 import streamlit as st
 
+from smpolicy.checking.field_words import field_label, field_words
 from smpolicy.drafts.fields import fields
 from smpolicy.drafts.records import Held
-from smpolicy.field_words import field_label, field_words
 from smpolicy.japanese.moments import moment
 from smpolicy.ui.keep_file import keep_file_button
 from smpolicy.ui.keeping import choose

@@ -6,11 +6,11 @@ from itertools import groupby
 
 import streamlit as st
 
+from smpolicy.checking.field_words import field_label, field_words
+from smpolicy.checking.new_file import copied
 from smpolicy.drafts.records import Change, StoreError
 from smpolicy.drafts.settings import read_settings
-from smpolicy.field_words import field_label, field_words
 from smpolicy.japanese.moments import moment
-from smpolicy.new_file import copied
 from smpolicy.ui.keeping import begin, forget, store, undo
 from smpolicy.ui.login import normal_address, reader
 from smpolicy.ui.parts import copy_button, user_text

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from smpolicy.adapting import adapted
 from smpolicy.answers.answer_file import AnswerFile, AnswerFileError
+from smpolicy.checking.upgrade import adapted
 from smpolicy.drafts.fields import changes, fields
 from smpolicy.drafts.records import GoneError, Held, Opened, StoreError
 from smpolicy.drafts.settings import Settings, SettingsError, read_settings

@@ -5,8 +5,8 @@ from html import escape
 
 import streamlit as st
 
-from smpolicy import checking
 from smpolicy.answers.answer_file import EditedProfile
+from smpolicy.checking import checker
 from smpolicy.documents.outputs import listing_html
 from smpolicy.documents.papers import paper, tables
 from smpolicy.documents.text import to_text
@@ -98,7 +98,7 @@ def _profile(draft: Draft, found: ProfileText) -> None:
 
 
 def _listings(draft: Draft) -> None:
-    is_draft = bool(checking.blocking(draft.findings()))
+    is_draft = bool(checker.blocking(draft.findings()))
     for table in tables(draft.view):
         if table.kind == "paper":
             continue

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from smpolicy import checking
+from smpolicy.checking import checker
 from smpolicy.rules.rulebook import Confirmation, Question, Step
 from smpolicy.ui.state import Draft, widget_key
 
@@ -14,7 +14,7 @@ class Progress:
     step: Step
     questions: tuple[Question, ...]
     confirmations: tuple[Confirmation, ...]
-    findings: tuple[checking.Finding, ...]
+    findings: tuple[checker.Finding, ...]
     done: int
     asked: int
 
@@ -34,7 +34,7 @@ class Progress:
 def progress(draft: Draft) -> list[Progress]:
     """Return every step of the draft's procedure, in order."""
     view, findings = draft.view, draft.findings()
-    attested = checking.confirmations(view)
+    attested = checker.confirmations(view)
     return [
         _of_step(
             step,
@@ -47,7 +47,7 @@ def progress(draft: Draft) -> list[Progress]:
 
 
 def _of_step(
-    step: Step, questions: list[Question], confirmations: list[Confirmation], findings: list[checking.Finding]
+    step: Step, questions: list[Question], confirmations: list[Confirmation], findings: list[checker.Finding]
 ) -> Progress:
     roots = {q.path for q in questions} | {f"confirmations.{c.id}" for c in confirmations}
     mine = tuple(f for f in findings if root(f.path) in roots)
@@ -64,7 +64,7 @@ def root(path: str) -> str:
     return path.partition("[")[0]
 
 
-def field_key(finding: checking.Finding) -> str:
+def field_key(finding: checker.Finding) -> str:
     """Return the key of the widget that a finding's link leads to."""
     if finding.path.startswith("confirmations."):
         return "confirm-" + finding.path.removeprefix("confirmations.")

@@ -5,9 +5,9 @@ from html import escape
 
 import streamlit as st
 
-from smpolicy import checking
-from smpolicy.new_file import put
-from smpolicy.platform_notes import notes, offer
+from smpolicy.checking import checker
+from smpolicy.checking.new_file import put
+from smpolicy.checking.platform_notes import notes, offer
 from smpolicy.rules.checks import BaseCheck
 from smpolicy.rules.loader import ASKS
 from smpolicy.rules.rulebook import Question
@@ -25,7 +25,7 @@ _FLOWS = ("決裁フロー", "決裁経路")
 
 
 def draw_question(
-    draft: Draft, question: Question, findings: list[checking.Finding], left: list[BaseCheck]
+    draft: Draft, question: Question, findings: list[checker.Finding], left: list[BaseCheck]
 ) -> None:
     """Draw one question of a step; `findings` are those to be shown under it, `left` the principles it leaves.
 
@@ -52,7 +52,7 @@ def _mark(question: Question) -> str:
     return "必須" if question.need == "required" else "任意"
 
 
-def _settled(draft: Draft, question: Question, findings: list[checking.Finding]) -> None:
+def _settled(draft: Draft, question: Question, findings: list[checker.Finding]) -> None:
     """Draw what the guideline leaves no choice about; a loaded file that says otherwise is mended by a button."""
     label = escape(question.choice_label(question.settled))
     st.html(
@@ -140,12 +140,12 @@ def _offers(draft: Draft, question: Question) -> None:
     st.button("案文を入れる（当方の案）", key=f"offer-{widget_key(question.path)}", on_click=fill)
 
 
-def draw_finding(finding: checking.Finding, key: str = "") -> None:
+def draw_finding(finding: checker.Finding, key: str = "") -> None:
     """Draw a finding: what kind it is in words, what to do, the clause; `key` of the field that it is about."""
     about = f' data-about="{key}"' if key else ""
     clause = f' <span class="smp-clause">{escape(finding.clause)}</span>' if finding.clause else ""
     st.html(
-        f'<div class="smp-finding {finding.severity}"{about}><strong>{checking.WORDS[finding.severity]}</strong>'
+        f'<div class="smp-finding {finding.severity}"{about}><strong>{checker.WORDS[finding.severity]}</strong>'
         f"<span data-user>{escape(finding.message)}</span>{clause}"
         f'<br><span class="smp-quiet">{MEANING[finding.severity]}。</span></div>'
     )

@@ -4,12 +4,12 @@ from html import escape
 
 import streamlit as st
 
-from smpolicy.adapting import adapted
 from smpolicy.answers import answer_file
 from smpolicy.answers.answer_file import AnswerFile, AnswerFileError
+from smpolicy.checking.examples import example
+from smpolicy.checking.new_file import blank_file
+from smpolicy.checking.upgrade import adapted
 from smpolicy.datafiles.toml_file import DataError
-from smpolicy.examples import example
-from smpolicy.new_file import blank_file
 from smpolicy.rules.index import told_apart
 from smpolicy.rules.rulebook import ProcedureTable, Rulebook
 from smpolicy.ui import PRODUCT

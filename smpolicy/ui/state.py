@@ -10,7 +10,7 @@ import streamlit as st
 
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.answers.model import value
-from smpolicy.checking import Finding, check
+from smpolicy.checking.checker import Finding, check
 from smpolicy.drafts.records import Change, Held, Opened
 from smpolicy.japanese.width import clean_text, handle, narrow, phone
 from smpolicy.rules.applicable import Active

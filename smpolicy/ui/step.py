@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from smpolicy import checking
+from smpolicy.checking import checker
 from smpolicy.rules.checks import BaseCheck
 from smpolicy.rules.rulebook import Confirmation
 from smpolicy.ui.bound import bound
@@ -49,7 +49,7 @@ def draw_step(draft: Draft, step_id: str) -> str:
     return f"エラー：{step.step.title}" if tried and step.blocked else step.step.title
 
 
-def _is_shown(finding: checking.Finding, draft: Draft, tried: bool) -> bool:
+def _is_shown(finding: checker.Finding, draft: Draft, tried: bool) -> bool:
     """Tell whether a finding is shown yet: once its field was left, or the step was to be left."""
     return tried or root(finding.path) in draft.touched
 
@@ -58,7 +58,7 @@ def _left(draft: Draft) -> dict[str, list[BaseCheck]]:
     """Return the principles that the answers leave, by the path of the question under which they are told."""
     view = draft.view
     found: dict[str, list[BaseCheck]] = {}
-    for check in checking.deviating(draft.file, draft.rulebook):
+    for check in checker.deviating(draft.file, draft.rulebook):
         broken = next(b for b in check.broken(view) if (b.severity or check.severity) == "principle")
         found.setdefault(root(broken.path), []).append(check)
     return found
@@ -99,7 +99,7 @@ def _guidance(draft: Draft, step_id: str) -> None:
             st.info(f"{text}（{guidance.clause}）")
 
 
-def _confirmation(draft: Draft, confirmation: Confirmation, findings: list[checking.Finding]) -> None:
+def _confirmation(draft: Draft, confirmation: Confirmation, findings: list[checker.Finding]) -> None:
 
     def take(found: bool) -> None:
         draft.file.confirmations[confirmation.id] = found

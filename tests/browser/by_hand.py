@@ -4,9 +4,9 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, TimeoutError, expect
 
-from smpolicy import checking
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.answers.model import items
+from smpolicy.checking import checker
 from smpolicy.rules.applicable import Active
 from smpolicy.rules.rulebook import Question, Rulebook, Step
 from smpolicy.ui.fields import RADIO_MOST
@@ -128,7 +128,7 @@ def _add(page: Page, key: str, expected: str) -> None:
 
 
 def _confirm(page: Page, view: Active, step: Step) -> None:
-    for confirmation in checking.confirmations(view):
+    for confirmation in checker.confirmations(view):
         tick = page.locator(f".st-key-confirm-{confirmation.id}")
         if confirmation.step == step.id and tick.count() and not tick.locator("input").is_checked():
             tick.locator("label").click()

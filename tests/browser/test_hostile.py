@@ -14,12 +14,12 @@ from playwright.sync_api import Page, expect
 
 from benchmarks.wire import Session
 from smpolicy.answers.answer_file import AnswerFile
+from smpolicy.checking.examples import example
 from smpolicy.drafts.fields import fields
 from smpolicy.drafts.keys import new_key
 from smpolicy.drafts.opening import open_store
 from smpolicy.drafts.settings import Settings
 from smpolicy.drafts.store import DraftStore
-from smpolicy.examples import example
 from smpolicy.rules.library import load_library
 from smpolicy.rules.rulebook import Question
 from smpolicy.ui.state import widget_key

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from smpolicy.checking.examples import example
 from smpolicy.drafts.fields import changes, fields
 from smpolicy.drafts.opening import open_store
 from smpolicy.drafts.settings import Settings
-from smpolicy.examples import example
 from smpolicy.rules.library import load_library
 from smpolicy.ui.ways import KEY
 from tests.browser.by_hand import begin, fill

@@ -7,9 +7,9 @@ import zipfile
 import pytest
 from playwright.sync_api import Page, expect
 
+from smpolicy.checking.examples import example
 from smpolicy.documents.blocks import words
 from smpolicy.documents.word.read import read
-from smpolicy.examples import example
 from smpolicy.rules.library import load_library
 from smpolicy.ui.state import widget_key
 from tests.browser.by_hand import at_step, begin, fill, open_step, type_in

@@ -13,9 +13,9 @@ from sqlalchemy import Engine
 from websockets.exceptions import WebSocketException
 
 from benchmarks.wire import Session
+from smpolicy.checking.examples import example
 from smpolicy.drafts.fields import fields
 from smpolicy.drafts.store import DraftStore
-from smpolicy.examples import example
 from smpolicy.rules.library import load_library
 from smpolicy.rules.rulebook import Question, Rulebook
 from smpolicy.ui.state import widget_key

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, func, select, text
 
 from smpolicy.answers.answer_file import AnswerFile, EditedProfile
+from smpolicy.checking.examples import example
+from smpolicy.checking.new_file import blank_file
 from smpolicy.drafts.fields import applied, changes, fields
 from smpolicy.drafts.keys import hashed, is_key, new_key
 from smpolicy.drafts.records import GoneError, StoreError
 from smpolicy.drafts.store import KEYS_MOST, DraftStore
 from smpolicy.drafts.tables import change, draft, held, key, share
-from smpolicy.examples import example
-from smpolicy.new_file import blank_file
 from smpolicy.rules.library import load_library
 
 LIBRARY = load_library()

@@ -4,7 +4,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from smpolicy.examples import example
+from smpolicy.checking.examples import example
 from smpolicy.rules.library import load_library
 from smpolicy.ui import frame, leaving
 from smpolicy.ui.refusal import ScreenEnds

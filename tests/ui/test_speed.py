@@ -9,7 +9,7 @@ import tomllib
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from smpolicy.examples import example
+from smpolicy.checking.examples import example
 from smpolicy.rules.library import load_library
 from smpolicy.ui import screens, shell, state
 from smpolicy.ui.assets import content

@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from smpolicy.comparison import comparison, to_csv
-from smpolicy.examples import example
-from smpolicy.new_file import blank_file
+from smpolicy.checking.comparison import comparison, to_csv
+from smpolicy.checking.examples import example
+from smpolicy.checking.new_file import blank_file
 from smpolicy.rules.library import load_library
 from smpolicy.ui.progress import progress
 from smpolicy.ui.state import Draft, library, widget_key

@@ -4,8 +4,8 @@ from typing import Any
 
 from smpolicy.answers.answer_file import AnswerFile, AnswerFileError
 from smpolicy.answers.model import value
+from smpolicy.checking.examples import versions
 from smpolicy.datafiles.toml_file import DataError
-from smpolicy.examples import versions
 from smpolicy.rules.library import Library, choosable, known_keys
 from smpolicy.rules.rulebook import Rulebook
 

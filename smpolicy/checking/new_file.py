@@ -4,7 +4,7 @@ from copy import deepcopy
 from typing import get_args
 
 from smpolicy.answers.answer_file import AnswerFile, ProcedureId
-from smpolicy.examples import versions
+from smpolicy.checking.examples import versions
 from smpolicy.rules.rulebook import Question, Rulebook
 
 

@@ -1,6 +1,6 @@
 """An answer as people read it: labels for ids, 和暦 for dates, lists in one line."""
 
-from smpolicy.field_words import EMPTY, field_words
+from smpolicy.checking.field_words import EMPTY, field_words
 from smpolicy.rules.applicable import Active
 from smpolicy.rules.rulebook import Question
 
