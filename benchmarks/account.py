@@ -11,9 +11,9 @@ from benchmarks.sample_policy import docxtpl_form
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.checking.checker import check
 from smpolicy.checking.examples import example
-from smpolicy.documents.papers import papers
 from smpolicy.documents.template.compose import compose
-from smpolicy.profile import compose_profile
+from smpolicy.dossier.papers import papers
+from smpolicy.dossier.profile import compose_profile
 from smpolicy.rules.library import load_library
 from smpolicy.rules.rulebook import Rulebook
 

@@ -10,13 +10,13 @@ from typing import Any, TextIO
 
 from pydantic import TypeAdapter
 
-from smpolicy import enforcement, lint
 from smpolicy.answers import answer_file
 from smpolicy.answers.answer_file import AnswerFile, AnswerFileError
 from smpolicy.checking import checker, examples
 from smpolicy.datafiles.toml_file import DataError
 from smpolicy.documents.blocks import Document
 from smpolicy.documents.errors import TemplateError
+from smpolicy.dossier import coverage, lint
 from smpolicy.rules import rulebook
 from smpolicy.rules.applicable import Active
 from smpolicy.rules.library import Library, load_library
@@ -120,7 +120,7 @@ def _municipality(found: Rulebook) -> dict[str, object]:
 
 
 def _clauses(options: argparse.Namespace) -> int:
-    found = enforcement.claims(load_library().rulebook(options.municipality))
+    found = coverage.claims(load_library().rulebook(options.municipality))
     if options.json:
         _dump([claim.as_json() for claim in found])
     else:
@@ -171,8 +171,8 @@ def _print_findings(found: list[checker.Finding], stream: TextIO | None = None) 
 
 def _render(options: argparse.Namespace) -> int:
     # The documents' packages are loaded only where documents are made.
-    from smpolicy.documents.names import file_name
-    from smpolicy.documents.outputs import bundle, outputs
+    from smpolicy.dossier.file_names import file_name
+    from smpolicy.dossier.outputs import bundle, outputs
 
     file, found = _read(options.answers)
     findings = checker.blocking(checker.check(file, found))

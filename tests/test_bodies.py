@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from smpolicy import enforcement
 from smpolicy.checking import checker
 from smpolicy.checking.examples import example
+from smpolicy.dossier import coverage
 from smpolicy.rules.library import load_library, refuse_unknown
 from tests.editing import edited
 
@@ -92,7 +92,7 @@ def test_every_principle_is_also_satisfied_by_a_recorded_reason(body):
 def test_every_clause_is_carried_in_all_its_procedures(body):
     lacking = [
         (claim.clause.number, claim.clause.duty)
-        for claim in enforcement.claims(LIBRARY.rulebook(body))
+        for claim in coverage.claims(LIBRARY.rulebook(body))
         if not claim.enforced_by or set(claim.procedures) != set(claim.clause.procedures)
     ]
 

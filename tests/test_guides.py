@@ -6,8 +6,8 @@ import pytest
 
 from scripts.make_item_guide import PATH, guide
 from smpolicy.checking.new_file import blank_file
-from smpolicy.documents.printed import names
 from smpolicy.documents.template.filters import OURS
+from smpolicy.dossier.template_values import names
 from smpolicy.rules.applicable import Active
 from smpolicy.rules.catalogue import load_catalogue
 from smpolicy.rules.checks import Check

@@ -16,7 +16,7 @@ ALLOWED = {
     "starlette": ("smpolicy/ui",),
     "docx": ("smpolicy/documents/word/write.py", "smpolicy/documents/word/form.py"),
     "docxtpl": ("smpolicy/documents/word/write.py", "smpolicy/documents/word/form.py"),
-    "jinja2": ("smpolicy/documents", "smpolicy/profile.py"),
+    "jinja2": ("smpolicy/documents", "smpolicy/dossier/profile.py"),
     "pandas": ("smpolicy/checking/comparison.py",),
     "sqlalchemy": ("smpolicy/drafts",),
     "alembic": ("smpolicy/drafts/migrate.py", "smpolicy/drafts/migrations"),

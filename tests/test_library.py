@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from smpolicy import cli, lint
+from smpolicy import cli
 from smpolicy.checking.comparison import comparison
 from smpolicy.datafiles.toml_file import DataError
+from smpolicy.dossier import lint
 from smpolicy.rules import cache
 from smpolicy.rules.cache import Shelf
 from smpolicy.rules.index import told_apart

@@ -20,12 +20,12 @@ from smpolicy.checking.examples import example
 from smpolicy.checking.new_file import blank_file
 from smpolicy.documents.blocks import Paragraph, Table, block_words, plain, words
 from smpolicy.documents.html import to_html
-from smpolicy.documents.names import file_name
-from smpolicy.documents.outputs import bundle, outputs
-from smpolicy.documents.papers import by_hand, common_documents, paper, papers, tables
 from smpolicy.documents.text import to_text
 from smpolicy.documents.values import clean_text
 from smpolicy.documents.word.read import read
+from smpolicy.dossier.file_names import file_name
+from smpolicy.dossier.outputs import bundle, outputs
+from smpolicy.dossier.papers import by_hand, common_documents, paper, papers, tables
 from smpolicy.rules.applicable import Active
 from smpolicy.rules.library import load_library
 from tests.editing import edited
@@ -374,7 +374,7 @@ def test_the_answer_file_in_the_bundle_can_be_loaded_again():
 def test_documents_are_made_without_word_or_table_packages():
     script = (
         "import sys; from smpolicy.rules.library import load_library; from smpolicy.checking.examples import example;"
-        "from smpolicy.documents.outputs import outputs; r = load_library().rulebook('moriya');"
+        "from smpolicy.dossier.outputs import outputs; r = load_library().rulebook('moriya');"
         "outputs(example(r, 'open'), r, draft=False);"
         "print([m for m in ('streamlit', 'pandas', 'docx', 'docxtpl', 'lxml') if m in sys.modules])"
     )

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smpolicy.checking.examples import example
+from smpolicy.dossier.profile import compose_profile, ticks
 from smpolicy.japanese import graphemes
-from smpolicy.profile import compose_profile, ticks
 from smpolicy.rules.platforms import load_platforms
 from tests.editing import edited
 from tests.test_bodies import LIBRARY, PROCEDURES

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from smpolicy import cli, lint
+from smpolicy import cli
+from smpolicy.dossier import lint
 from smpolicy.rules.library import load_library
 
 RULEBOOK = """

@@ -6,9 +6,9 @@ import streamlit as st
 
 from smpolicy.checking import checker
 from smpolicy.documents.html import CSS, to_html
-from smpolicy.documents.names import file_name
-from smpolicy.documents.outputs import bundle, outputs
-from smpolicy.documents.papers import Paper, by_hand, common_documents, paper, tables
+from smpolicy.dossier.file_names import file_name
+from smpolicy.dossier.outputs import bundle, outputs
+from smpolicy.dossier.papers import Paper, by_hand, common_documents, paper, tables
 from smpolicy.ui.progress import field_key, progress
 from smpolicy.ui.question import draw_finding
 from smpolicy.ui.screens import heading, step_page

@@ -4,9 +4,9 @@ from html import escape
 
 import streamlit as st
 
-from smpolicy import enforcement
 from smpolicy.datafiles.toml_file import DataError
-from smpolicy.documents.conformity import DUTIES
+from smpolicy.dossier import coverage
+from smpolicy.dossier.conformity import DUTIES
 from smpolicy.rules.index import told_apart
 from smpolicy.rules.rulebook import Rulebook
 from smpolicy.ui.parts import plain
@@ -67,14 +67,14 @@ def _clauses(rulebook: Rulebook) -> None:
     )
     for remark in file.remarks:
         st.markdown(f"- {remark}")
-    rows = "".join(_row(claim, rulebook) for claim in enforcement.claims(rulebook))
+    rows = "".join(_row(claim, rulebook) for claim in coverage.claims(rulebook))
     st.html(
         '<div class="smp-sheet smp-clauses" data-user><table><thead><tr><th>条項</th><th>区分</th><th>内容</th><th>手続</th><th>受け持つもの</th></tr></thead>'
         f"<tbody>{rows}</tbody></table></div>"
     )
 
 
-def _row(claim: enforcement.Claim, rulebook: Rulebook) -> str:
+def _row(claim: coverage.Claim, rulebook: Rulebook) -> str:
     clause = claim.clause
     procedures = "、".join(rulebook.procedures[p].title for p in claim.procedures if p in rulebook.procedures)
     carried = "<br>".join(escape(_carrier(name, rulebook)) for name in claim.enforced_by)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from smpolicy.documents.names import file_name
+from smpolicy.dossier.file_names import file_name
 from smpolicy.ui.state import Draft
 
 

@@ -7,11 +7,11 @@ import streamlit as st
 
 from smpolicy.answers.answer_file import EditedProfile
 from smpolicy.checking import checker
-from smpolicy.documents.outputs import listing_html
-from smpolicy.documents.papers import paper, tables
 from smpolicy.documents.text import to_text
+from smpolicy.dossier.outputs import listing_html
+from smpolicy.dossier.papers import paper, tables
+from smpolicy.dossier.profile import ProfileText, compose_profile, ticks
 from smpolicy.japanese.graphemes import count
-from smpolicy.profile import ProfileText, compose_profile, ticks
 from smpolicy.rules.rulebook import numbers
 from smpolicy.ui.bound import bound
 from smpolicy.ui.keeping import changed

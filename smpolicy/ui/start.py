@@ -98,7 +98,7 @@ def _choose_procedure(rulebook: Rulebook) -> ProcedureTable:
 def _tell(rulebook: Rulebook, procedure: ProcedureTable) -> None:
     """Tell what the procedure leads to, what to have at hand, which guideline, what is not covered."""
     # Imported here: all that writes papers comes with it, and the first page is there before a body is chosen.
-    from smpolicy.documents.papers import common_documents, document_procedures
+    from smpolicy.dossier.papers import common_documents, document_procedures
 
     file = rulebook.file
     own = [d.title for d in file.documents if procedure.id in document_procedures(rulebook, d)]

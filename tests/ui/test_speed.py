@@ -46,7 +46,7 @@ def imported(code: str, tmp_path, *names: str) -> list[str]:
 
 def test_the_first_page_is_there_without_the_store_and_the_papers(tmp_path):
     assert (
-        imported(FIRST_PAGE, tmp_path, "sqlalchemy", "jinja2.sandbox", "docxtpl", "smpolicy.documents.papers")
+        imported(FIRST_PAGE, tmp_path, "sqlalchemy", "jinja2.sandbox", "docxtpl", "smpolicy.dossier.papers")
         == []
     )
 

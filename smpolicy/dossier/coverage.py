@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from smpolicy.documents.files import document_procedures, template
+from smpolicy.dossier.template_files import document_procedures, template
 from smpolicy.rules.checks import OrderCheck
 from smpolicy.rules.rulebook import Clause, Duty, Question, Rulebook, numbers
 

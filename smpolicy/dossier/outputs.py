@@ -7,10 +7,10 @@ from io import BytesIO
 
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.documents.blocks import Document, Paragraph, Row, Table, Title, block_words, plain
-from smpolicy.documents.names import file_name
-from smpolicy.documents.papers import Paper, papers
 from smpolicy.documents.text import to_text
-from smpolicy.profile import ProfileText, profile_to_paste
+from smpolicy.dossier.file_names import file_name
+from smpolicy.dossier.papers import Paper, papers
+from smpolicy.dossier.profile import ProfileText, profile_to_paste
 from smpolicy.rules.applicable import Active
 from smpolicy.rules.rulebook import Rulebook
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from smpolicy.checking.new_file import blank_file
 from smpolicy.datafiles.toml_file import DataError, nearest
-from smpolicy.documents import printed
 from smpolicy.documents.errors import TemplateError
-from smpolicy.documents.files import document_procedures, template
 from smpolicy.documents.template.compose import fill
+from smpolicy.dossier import template_values
+from smpolicy.dossier.template_files import document_procedures, template
 from smpolicy.rules.applicable import Active
 from smpolicy.rules.rulebook import DocumentTable, Rulebook
 
@@ -50,7 +50,7 @@ def _names(
     rulebook: Rulebook, procedure: str, named: list[tuple[str, str]], public: bool
 ) -> Iterator[str]:  # fmt: skip
     view = Active(blank_file(rulebook, procedure), rulebook)
-    known, persons = printed.names(view), printed.person_items(view)
+    known, persons = template_values.names(view), template_values.person_items(view)
     for name, place in named:
         if name not in known:
             yield f"{place}：「{name}」は手続「{procedure}」で問われません。{nearest(name, known)}"
@@ -62,8 +62,10 @@ def _profile(rulebook: Rulebook) -> Iterator[str]:
     profile = rulebook.file.profile
     for procedure in profile.procedures if profile else ():
         view = Active(blank_file(rulebook, procedure), rulebook)
-        values = printed.printed(view)
-        public = {name: value for name, value in values.items() if name not in printed.person_items(view)}
+        values = template_values.printed(view)
+        public = {
+            name: value for name, value in values.items() if name not in template_values.person_items(view)
+        }
         for part in profile.parts if profile else ():
             try:
                 for text in (part.text, part.short):

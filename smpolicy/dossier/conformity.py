@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from smpolicy import enforcement
 from smpolicy.checking import checker
 from smpolicy.checking.display import shown
 from smpolicy.checking.examples import versions
 from smpolicy.documents.places import Place
+from smpolicy.dossier import coverage
 from smpolicy.rules.applicable import Active
 from smpolicy.rules.rulebook import Clause, Duty, Question, numbers
 
@@ -44,9 +44,9 @@ def conformity(view: Active, papers: Papers, *, draft: bool) -> dict[str, Any]:
     }
 
 
-def _claims(view: Active) -> list[enforcement.Claim]:
+def _claims(view: Active) -> list[coverage.Claim]:
     procedure = view.file.procedure
-    return [c for c in enforcement.claims(view.rulebook) if procedure in c.clause.procedures]
+    return [c for c in coverage.claims(view.rulebook) if procedure in c.clause.procedures]
 
 
 class _Rows:
@@ -63,7 +63,7 @@ class _Rows:
                 for clause in place.clauses:
                     self.by_clause.setdefault(clause, {}).setdefault(title, []).append(place.where)
 
-    def row(self, claim: enforcement.Claim) -> dict[str, str]:
+    def row(self, claim: coverage.Claim) -> dict[str, str]:
         clause = claim.clause
         answer = "／".join(self._answers(claim))
         return {
@@ -75,7 +75,7 @@ class _Rows:
             "場所": self._places(clause),
         }
 
-    def _answers(self, claim: enforcement.Claim) -> list[str]:
+    def _answers(self, claim: coverage.Claim) -> list[str]:
         """Return the answers that show how a clause is met: asked or chosen under it, or read by its checks."""
         if claim.clause.duty not in ("ask", "check-must", "check-principle", "process"):
             return []
@@ -102,7 +102,7 @@ class _Rows:
             for title, found in self.by_clause.get(clause.number, {}).items()
         )
 
-    def _met(self, claim: enforcement.Claim, answer: str) -> str:
+    def _met(self, claim: coverage.Claim, answer: str) -> str:
         """Return how the clause is met, the gravest first: open finding, deviation, attestation, rule, paper."""
         names = {kind: rest for kind, _, rest in (name.partition(":") for name in claim.enforced_by)}
         if any(f.clause == claim.clause.number and f.blocks for f in self.findings):
@@ -121,11 +121,11 @@ class _Rows:
             return "適合"
         return "回答" if answer else "該当なし"
 
-    def _confirmed(self, claim: enforcement.Claim) -> bool:
+    def _confirmed(self, claim: coverage.Claim) -> bool:
         asked = [c for c in checker.confirmations(self.view) if c.clause == claim.clause.number]
         return all(self.view.file.confirmations.get(c.id) for c in asked)
 
-    def _deviates(self, claim: enforcement.Claim) -> bool:
+    def _deviates(self, claim: coverage.Claim) -> bool:
         return any(
             check.id in self.deviations and claim.clause.number in numbers(check.clause)
             for check in self.view.rulebook.checks

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from smpolicy.answers.answer_file import AnswerFile
-from smpolicy.documents.printed import printed
 from smpolicy.documents.template.compose import fill
+from smpolicy.dossier.template_values import printed
 from smpolicy.japanese.graphemes import count
 from smpolicy.japanese.width import narrow
 from smpolicy.rules.applicable import Active

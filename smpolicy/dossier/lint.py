@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from smpolicy import enforcement
 from smpolicy.answers.answer_file import AnswerFileError
 from smpolicy.checking import checker, examples
 from smpolicy.datafiles.toml_file import DataError
 from smpolicy.documents.errors import TemplateError
-from smpolicy.documents.lint import lint_documents
+from smpolicy.dossier import coverage
+from smpolicy.dossier.lint_documents import lint_documents
 from smpolicy.rules.library import load_library, refuse_unknown
 from smpolicy.rules.loader import FILE_NAME, load_rulebook
 from smpolicy.rules.rulebook import Rulebook
@@ -61,7 +61,7 @@ def to_confirm(rulebook: Rulebook) -> list[str]:
 def _clauses(rulebook: Rulebook) -> Iterator[str]:
     path = rulebook.folder / FILE_NAME
     try:
-        found = enforcement.claims(rulebook)
+        found = coverage.claims(rulebook)
     except (DataError, TemplateError):
         # A template that cannot be read is told with the documents.
         return

@@ -11,14 +11,14 @@ from smpolicy.checking.examples import versions
 from smpolicy.datafiles import toml_file
 from smpolicy.datafiles.table import Data
 from smpolicy.documents.blocks import Document
-from smpolicy.documents.conformity import conformity
-from smpolicy.documents.files import document_procedures, template
-from smpolicy.documents.names import file_name
 from smpolicy.documents.places import Place, places
-from smpolicy.documents.printed import printed
 from smpolicy.documents.template.compose import compose
 from smpolicy.documents.word.write import Properties, write
-from smpolicy.profile import compose_profile
+from smpolicy.dossier.conformity import conformity
+from smpolicy.dossier.file_names import file_name
+from smpolicy.dossier.profile import compose_profile
+from smpolicy.dossier.template_files import document_procedures, template
+from smpolicy.dossier.template_values import printed
 from smpolicy.rules.applicable import Active
 from smpolicy.rules.rulebook import DocumentTable, Rulebook, numbers
 from smpolicy.settings import TEMPLATES

@@ -1,0 +1,1 @@
+"""An account's papers under its municipality's rules: documents, profile, certificate, files."""
