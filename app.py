@@ -5,7 +5,7 @@ A server imports this file and finds `app`; Streamlit runs it again as a script 
 
 import streamlit as st
 
-from smpolicy.ui.screens import Screen, show, step_screens
+from smpolicy.ui.session.pages import Screen, show, step_screens
 
 # Every screen of the wizard, in the order of the way through. A new page is one more line.
 SCREENS = [

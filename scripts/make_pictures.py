@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Page, sync_playwright
 
 from smpolicy.rules.library import load_library
-from smpolicy.ui.state import widget_key
+from smpolicy.ui.session.draft_session import widget_key
 from tests.browser.by_hand import begin, open_step, type_in
 from tests.browser.conftest import ARGUMENTS
 from tests.browser.helpers import CHROMIUM, ready, running, visit

@@ -5,8 +5,8 @@ from typing import Any
 
 import streamlit as st
 
-from smpolicy.ui.internals import sent_value
-from smpolicy.ui.state import Draft
+from smpolicy.ui.session.draft_session import Draft
+from smpolicy.ui.streamlit_patches import sent_value
 
 _NOTHING = object()
 

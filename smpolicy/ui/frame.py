@@ -7,14 +7,14 @@ import streamlit as st
 
 from smpolicy.drafts.records import StoreError
 from smpolicy.drafts.settings import SettingsError
-from smpolicy.ui.drawn_at import tell
 from smpolicy.ui.header import header
-from smpolicy.ui.keeping import is_needed, resume, store
-from smpolicy.ui.login import is_passed
 from smpolicy.ui.refusal import ScreenEnds
-from smpolicy.ui.screens import heading
+from smpolicy.ui.session.draft_session import current
+from smpolicy.ui.session.keeping import is_needed, resume, store
+from smpolicy.ui.session.login import is_passed
+from smpolicy.ui.session.page_revision import tell
+from smpolicy.ui.session.pages import heading
 from smpolicy.ui.sidebar import sidebar
-from smpolicy.ui.state import current
 
 
 @contextmanager

@@ -10,8 +10,8 @@ from smpolicy.dossier.conformity import DUTIES
 from smpolicy.rules.index import told_apart
 from smpolicy.rules.rulebook import Rulebook
 from smpolicy.ui.parts import plain
-from smpolicy.ui.screens import heading
-from smpolicy.ui.state import Draft, library
+from smpolicy.ui.session.draft_session import Draft, library
+from smpolicy.ui.session.pages import heading
 
 # With more bodies than this, two that are chosen are compared: nobody reads a table of 1,741 columns.
 _COMPARED = 12

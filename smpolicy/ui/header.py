@@ -9,9 +9,9 @@ from smpolicy.drafts.fields import fields
 from smpolicy.drafts.records import Held
 from smpolicy.japanese.moments import moment
 from smpolicy.ui.keep_file import keep_file_button
-from smpolicy.ui.keeping import choose
 from smpolicy.ui.parts import focus_link
-from smpolicy.ui.state import Draft, Kept, current
+from smpolicy.ui.session.draft_session import Draft, Kept, current
+from smpolicy.ui.session.keeping import choose
 
 
 def header() -> None:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from smpolicy.dossier.file_names import file_name
-from smpolicy.ui.state import Draft
+from smpolicy.ui.session.draft_session import Draft
 
 
 def keep_file_button(draft: Draft, key: str) -> None:

@@ -5,11 +5,11 @@ The run that brings the click draws the next screen at once, not first the left 
 
 import streamlit as st
 
-from smpolicy.ui.internals import open_page
-from smpolicy.ui.progress import progress
-from smpolicy.ui.screens import file_page, step_page
-from smpolicy.ui.state import current
-from smpolicy.ui.ways import turn
+from smpolicy.ui.session.draft_session import current
+from smpolicy.ui.session.navigation import turn
+from smpolicy.ui.session.pages import file_page, step_page
+from smpolicy.ui.session.progress import progress
+from smpolicy.ui.streamlit_patches import open_page
 
 # The page on which a button was pressed, its step, and how far the button leads.
 _PRESSED = "pressed"

@@ -6,11 +6,11 @@ import streamlit as st
 
 from smpolicy.drafts.records import Listed, StoreError
 from smpolicy.japanese.moments import moment
-from smpolicy.ui.keeping import store
-from smpolicy.ui.login import reader
-from smpolicy.ui.screens import heading
-from smpolicy.ui.state import library
-from smpolicy.ui.ways import KEY
+from smpolicy.ui.session.draft_session import library
+from smpolicy.ui.session.keeping import store
+from smpolicy.ui.session.login import reader
+from smpolicy.ui.session.navigation import KEY
+from smpolicy.ui.session.pages import heading
 
 
 def draw_mine() -> None:

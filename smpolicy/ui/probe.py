@@ -6,25 +6,15 @@ from smpolicy import __version__
 def probe() -> dict[str, object]:
     """The version and the number of municipalities, once they, all that the pages import, and the store are there."""
     # Imported here: what cannot be imported must show at /healthz, not keep the server from answering.
-    from smpolicy.ui import (
-        check_answers,
-        documents,
-        frame,
-        guideline,
-        history,
-        mine,
-        profile,
-        start,
-        state,
-        step,
-    )
-    from smpolicy.ui.keeping import store
-    from smpolicy.ui.login import refuse_incomplete_setting
+    from smpolicy.ui import check_answers, documents, frame, guideline, history, mine, profile, start, step
+    from smpolicy.ui.session import draft_session
+    from smpolicy.ui.session.keeping import store
+    from smpolicy.ui.session.login import refuse_incomplete_setting
 
     screens = (check_answers, documents, frame, guideline, history, mine, profile, start, step)
     refuse_incomplete_setting()
     store().ping()
-    library = state.library()
+    library = draft_session.library()
     library.check_newest()
     return {
         "version": __version__,
@@ -36,6 +26,6 @@ def probe() -> dict[str, object]:
 
 def chore() -> None:
     """Clear away what is no longer to be kept."""
-    from smpolicy.ui.keeping import remove_expired
+    from smpolicy.ui.session.keeping import remove_expired
 
     remove_expired()

@@ -14,10 +14,10 @@ from smpolicy.dossier.profile import ProfileText, compose_profile, ticks
 from smpolicy.japanese.graphemes import count
 from smpolicy.rules.rulebook import numbers
 from smpolicy.ui.bound import bound
-from smpolicy.ui.keeping import changed
 from smpolicy.ui.parts import copy_button, user_text
-from smpolicy.ui.screens import heading
-from smpolicy.ui.state import PROFILE_KEY, Draft, typed
+from smpolicy.ui.session.draft_session import PROFILE_KEY, Draft, typed
+from smpolicy.ui.session.keeping import changed
+from smpolicy.ui.session.pages import heading
 
 
 def draw_profile(draft: Draft) -> None:

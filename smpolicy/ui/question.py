@@ -13,8 +13,8 @@ from smpolicy.rules.loader import ASKS
 from smpolicy.rules.rulebook import Question
 from smpolicy.ui.bound import bound
 from smpolicy.ui.fields import field
-from smpolicy.ui.keeping import changed
-from smpolicy.ui.state import Draft, answer, typed, widget_key
+from smpolicy.ui.session.draft_session import Draft, answer, typed, widget_key
+from smpolicy.ui.session.keeping import changed
 
 MEANING = {
     "must": "直すまで完成できません",

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from smpolicy.ui.keeping import refusal
 from smpolicy.ui.parts import plain
-from smpolicy.ui.screens import heading
-from smpolicy.ui.state import Draft, current
-from smpolicy.ui.ways import way
+from smpolicy.ui.session.draft_session import Draft, current
+from smpolicy.ui.session.keeping import refusal
+from smpolicy.ui.session.navigation import way
+from smpolicy.ui.session.pages import heading
 
 
 class ScreenEnds(Exception):  # noqa: N818 - not an error

@@ -9,14 +9,14 @@ from smpolicy.checking import checker
 from smpolicy.rules.checks import BaseCheck
 from smpolicy.rules.rulebook import Confirmation
 from smpolicy.ui.bound import bound
-from smpolicy.ui.keeping import changed
 from smpolicy.ui.leaving import press
 from smpolicy.ui.parts import focus_link, plain
-from smpolicy.ui.progress import Progress, field_key, progress, root
 from smpolicy.ui.question import draw_finding, draw_question
-from smpolicy.ui.screens import heading
-from smpolicy.ui.state import Draft
-from smpolicy.ui.ways import way
+from smpolicy.ui.session.draft_session import Draft
+from smpolicy.ui.session.keeping import changed
+from smpolicy.ui.session.navigation import way
+from smpolicy.ui.session.pages import heading
+from smpolicy.ui.session.progress import Progress, field_key, progress, root
 
 _BACK = {
     "check": ("pages/check_answers.py", "回答の確認に戻る"),

@@ -10,7 +10,7 @@ from smpolicy.checking import checker
 from smpolicy.rules.applicable import Active
 from smpolicy.rules.rulebook import Question, Rulebook, Step
 from smpolicy.ui.fields import RADIO_MOST
-from smpolicy.ui.state import widget_key
+from smpolicy.ui.session.draft_session import widget_key
 from tests.browser.helpers import Server, ready, visit
 
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from smpolicy.drafts.keys import new_key
 from smpolicy.rules.library import load_library
-from smpolicy.ui.state import widget_key
+from smpolicy.ui.session.draft_session import widget_key
 from tests.browser.by_hand import at_step, begin, open_step, type_in
 from tests.browser.helpers import Server, axe, left_over_english, ready, screenshot, visit
 

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect
 
 from smpolicy.rules.library import load_library
-from smpolicy.ui.state import widget_key
+from smpolicy.ui.session.draft_session import widget_key
 from tests.browser.by_hand import at_step, begin, open_step, type_in
 from tests.browser.helpers import Server, Watched, axe, left_over_english, ready, screenshot, visit
 from tests.browser.provider import (

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from smpolicy.ui.state import widget_key
+from smpolicy.ui.session.draft_session import widget_key
 from tests.browser.by_hand import begin
 from tests.browser.helpers import Server, Watched, free_port, left_over_english, ready, running, visit
 from tests.browser.test_drafts import MORIYA, NAME, edit, value

@@ -10,7 +10,7 @@ from smpolicy.drafts.fields import changes, fields
 from smpolicy.drafts.opening import open_store
 from smpolicy.drafts.settings import Settings
 from smpolicy.rules.library import load_library
-from smpolicy.ui.ways import KEY
+from smpolicy.ui.session.navigation import KEY
 from tests.browser.by_hand import begin, fill
 from tests.browser.helpers import Server, ready, running
 from tests.conftest import ROOT

@@ -11,7 +11,7 @@ from smpolicy.checking.examples import example
 from smpolicy.documents.blocks import words
 from smpolicy.documents.word.read import read
 from smpolicy.rules.library import load_library
-from smpolicy.ui.state import widget_key
+from smpolicy.ui.session.draft_session import widget_key
 from tests.browser.by_hand import at_step, begin, fill, open_step, type_in
 from tests.browser.helpers import Server, axe, left_over_english, ready, screenshot
 

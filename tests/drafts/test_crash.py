@@ -18,7 +18,7 @@ from smpolicy.drafts.fields import fields
 from smpolicy.drafts.store import DraftStore
 from smpolicy.rules.library import load_library
 from smpolicy.rules.rulebook import Question, Rulebook
-from smpolicy.ui.state import widget_key
+from smpolicy.ui.session.draft_session import widget_key
 from tests.asynchronous import run
 from tests.browser.helpers import Server, free_port, running
 

@@ -5,7 +5,7 @@ import pytest
 from smpolicy.drafts.opening import open_store
 from smpolicy.drafts.records import StoreError
 from smpolicy.drafts.settings import Settings, SettingsError, read_settings
-from smpolicy.limits import RateLimit
+from smpolicy.ui.session.rate_limit import RateLimit
 
 
 def test_without_settings_drafts_lie_in_a_file_of_the_data_folder(monkeypatch, tmp_path):

@@ -8,7 +8,7 @@ from smpolicy.checking.examples import example
 from smpolicy.rules.library import load_library
 from smpolicy.ui import frame, leaving
 from smpolicy.ui.refusal import ScreenEnds
-from smpolicy.ui.state import Draft
+from smpolicy.ui.session.draft_session import Draft
 
 
 @pytest.fixture(autouse=True)

@@ -7,7 +7,7 @@ from streamlit.runtime.scriptrunner_utils.script_requests import RerunData, Scri
 from streamlit.runtime.state import SafeSessionState
 from streamlit.runtime.state.session_state import SessionState
 
-from smpolicy.ui import internals
+from smpolicy.ui import streamlit_patches
 
 
 @pytest.fixture(autouse=True)
@@ -15,7 +15,7 @@ def all_is_taken(monkeypatch: pytest.MonkeyPatch):
     """Streamlit as the wizard's server has it, for this test only."""
     monkeypatch.setattr(script_requests, "_coalesce_widget_states", script_requests._coalesce_widget_states)
     monkeypatch.setattr(SafeSessionState, "on_script_will_rerun", SafeSessionState.on_script_will_rerun)
-    internals.take_all_that_is_sent()
+    streamlit_patches.take_all_that_is_sent()
 
 
 def sent(**values: str) -> WidgetStates:
@@ -54,5 +54,5 @@ def test_a_waiting_click_does_not_break_off_the_taking_of_a_value():
 
 
 def test_without_a_session_nothing_was_sent():
-    assert internals.browser_keys() == []
-    assert internals.sent_value("f-account-url", "nothing") == "nothing"
+    assert streamlit_patches.browser_keys() == []
+    assert streamlit_patches.sent_value("f-account-url", "nothing") == "nothing"

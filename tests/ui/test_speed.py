@@ -11,9 +11,10 @@ from streamlit.testing.v1 import AppTest
 
 from smpolicy.checking.examples import example
 from smpolicy.rules.library import load_library
-from smpolicy.ui import screens, shell, state
+from smpolicy.ui import shell
 from smpolicy.ui.assets import content
-from smpolicy.ui.state import Draft
+from smpolicy.ui.session import draft_session, pages
+from smpolicy.ui.session.draft_session import Draft
 from tests.asynchronous import run
 from tests.conftest import ROOT
 
@@ -110,8 +111,8 @@ def test_the_same_answers_are_checked_once(monkeypatch):
     file = example(rulebook, "open")
     assert file is not None
     draft, calls = Draft(file, rulebook), []
-    check = state.check
-    monkeypatch.setattr(state, "check", lambda *given: calls.append(1) or check(*given))
+    check = draft_session.check
+    monkeypatch.setattr(draft_session, "check", lambda *given: calls.append(1) or check(*given))
 
     assert draft.findings() == []
     assert draft.findings() == []
@@ -131,7 +132,7 @@ def test_the_same_answers_are_checked_once(monkeypatch):
 )
 def test_the_heading_of_another_screen_goes_out_before_the_rest(monkeypatch, shown_before, goes_out):
     let_out: list[str] = []
-    monkeypatch.setattr(screens, "let_out", lambda: let_out.append("heading"))
+    monkeypatch.setattr(pages, "let_out", lambda: let_out.append("heading"))
     test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     if shown_before is not None:
         test.session_state["shown-page"] = shown_before
@@ -147,9 +148,9 @@ def test_the_styles_ask_no_element_for_all_that_is_in_it():
 
 
 def test_each_page_is_made_once_for_all_runs():
-    screens._made_page.cache_clear()
+    pages._made_page.cache_clear()
     test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
-    made = screens._made_page.cache_info().misses
+    made = pages._made_page.cache_info().misses
     test.run()
-    assert screens._made_page.cache_info().misses == made
-    assert made >= len(screens.step_screens())
+    assert pages._made_page.cache_info().misses == made
+    assert made >= len(pages.step_screens())

@@ -10,8 +10,8 @@ from smpolicy.checking.comparison import comparison, to_csv
 from smpolicy.checking.examples import example
 from smpolicy.checking.new_file import blank_file
 from smpolicy.rules.library import load_library
-from smpolicy.ui.progress import progress
-from smpolicy.ui.state import Draft, library, widget_key
+from smpolicy.ui.session.draft_session import Draft, library, widget_key
+from smpolicy.ui.session.progress import progress
 from tests.conftest import ROOT
 from tests.editing import edited
 from tests.test_sixth_body import RULEBOOK

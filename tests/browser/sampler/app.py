@@ -9,7 +9,7 @@ import streamlit as st
 
 sys.path.insert(0, str(Path(__file__).parents[3]))
 
-from smpolicy.ui.screens import Screen, show
+from smpolicy.ui.session.pages import Screen, show
 
 SCREENS = [
     Screen("sample.py", "部品の見本"),

@@ -6,7 +6,7 @@ was at the page's revision, the draft tells what has been typed since, and what 
 
 import streamlit as st
 
-from smpolicy.ui.internals import browser_keys
+from smpolicy.ui.streamlit_patches import browser_keys
 
 _START = "drawn-at"
 

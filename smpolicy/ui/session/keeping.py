@@ -11,14 +11,14 @@ from smpolicy.checking.upgrade import adapted
 from smpolicy.drafts.fields import changes, fields
 from smpolicy.drafts.records import GoneError, Held, Opened, StoreError
 from smpolicy.drafts.settings import Settings, SettingsError, read_settings
-from smpolicy.limits import RateLimit
 from smpolicy.rules.rulebook import Rulebook
-from smpolicy.ui.drawn_at import told
-from smpolicy.ui.internals import browser_keys
-from smpolicy.ui.login import is_asked, reader
-from smpolicy.ui.sender import sender
-from smpolicy.ui.state import Draft, Kept, current, field_start, library, set_current
-from smpolicy.ui.ways import KEY, held_key, hold_key
+from smpolicy.ui.session.client_address import sender
+from smpolicy.ui.session.draft_session import Draft, Kept, current, field_start, library, set_current
+from smpolicy.ui.session.login import is_asked, reader
+from smpolicy.ui.session.navigation import KEY, held_key, hold_key
+from smpolicy.ui.session.page_revision import told
+from smpolicy.ui.session.rate_limit import RateLimit
+from smpolicy.ui.streamlit_patches import browser_keys
 
 if TYPE_CHECKING:
     from smpolicy.drafts.store import DraftStore

@@ -12,7 +12,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from smpolicy.rules.catalogue import load_catalogue
 from smpolicy.ui import PRODUCT
-from smpolicy.ui.internals import let_out, script_folder
+from smpolicy.ui.streamlit_patches import let_out, script_folder
 
 STEP_FILE = "pages/step.py"
 _STEP_PATH = "step-"

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from smpolicy.drafts.settings import SettingsError
-from smpolicy.ui.screens import heading, titled
+from smpolicy.ui.session.pages import heading, titled
 
 SETTING = "SMPOLICY_LOGIN"
 _NAMES = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")

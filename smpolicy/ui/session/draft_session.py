@@ -16,7 +16,7 @@ from smpolicy.japanese.width import clean_text, handle, narrow, phone
 from smpolicy.rules.applicable import Active
 from smpolicy.rules.library import SETTING, Library, load_library
 from smpolicy.rules.rulebook import Question, Rulebook
-from smpolicy.ui.renewal import Renewals
+from smpolicy.ui.session.refresh import Renewals
 
 _KEY = "draft"
 PROFILE_KEY = "user-profile"

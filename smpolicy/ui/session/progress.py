@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from smpolicy.checking import checker
 from smpolicy.rules.rulebook import Confirmation, Question, Step
-from smpolicy.ui.state import Draft, widget_key
+from smpolicy.ui.session.draft_session import Draft, widget_key
 
 
 @dataclass(frozen=True)
