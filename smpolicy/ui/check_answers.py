@@ -6,11 +6,11 @@ import streamlit as st
 
 from smpolicy.checking.display import shown
 from smpolicy.rules.rulebook import Question
-from smpolicy.ui.question import draw_finding
 from smpolicy.ui.session.draft_session import Draft, answer, widget_key
 from smpolicy.ui.session.navigation import go, way
 from smpolicy.ui.session.pages import heading, step_page
 from smpolicy.ui.session.progress import Progress, progress, root
+from smpolicy.ui.widgets.question import draw_finding
 
 ALL, MISSING, FOUND = "すべて", "未回答のみ", "指摘のみ"
 

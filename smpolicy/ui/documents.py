@@ -9,11 +9,11 @@ from smpolicy.documents.html import CSS, to_html
 from smpolicy.dossier.file_names import file_name
 from smpolicy.dossier.outputs import bundle, outputs
 from smpolicy.dossier.papers import Paper, by_hand, common_documents, paper, tables
-from smpolicy.ui.question import draw_finding
 from smpolicy.ui.session.draft_session import Draft
 from smpolicy.ui.session.navigation import way
 from smpolicy.ui.session.pages import heading, step_page
 from smpolicy.ui.session.progress import field_key, progress
+from smpolicy.ui.widgets.question import draw_finding
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 

@@ -9,9 +9,9 @@ from smpolicy.dossier import coverage
 from smpolicy.dossier.conformity import DUTIES
 from smpolicy.rules.index import told_apart
 from smpolicy.rules.rulebook import Rulebook
-from smpolicy.ui.parts import plain
 from smpolicy.ui.session.draft_session import Draft, library
 from smpolicy.ui.session.pages import heading
+from smpolicy.ui.widgets.html_parts import plain
 
 # With more bodies than this, two that are chosen are compared: nobody reads a table of 1,741 columns.
 _COMPARED = 12

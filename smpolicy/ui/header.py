@@ -8,10 +8,10 @@ from smpolicy.checking.field_words import field_label, field_words
 from smpolicy.drafts.fields import fields
 from smpolicy.drafts.records import Held
 from smpolicy.japanese.moments import moment
-from smpolicy.ui.keep_file import keep_file_button
-from smpolicy.ui.parts import focus_link
 from smpolicy.ui.session.draft_session import Draft, Kept, current
 from smpolicy.ui.session.keeping import choose
+from smpolicy.ui.widgets.answer_file_button import keep_file_button
+from smpolicy.ui.widgets.html_parts import focus_link
 
 
 def header() -> None:

@@ -11,12 +11,12 @@ from smpolicy.checking.new_file import copied
 from smpolicy.drafts.records import Change, StoreError
 from smpolicy.drafts.settings import read_settings
 from smpolicy.japanese.moments import moment
-from smpolicy.ui.parts import copy_button, user_text
 from smpolicy.ui.session.draft_session import Draft, Kept
 from smpolicy.ui.session.keeping import begin, forget, store, undo
 from smpolicy.ui.session.login import normal_address, reader
 from smpolicy.ui.session.navigation import go, held_key
 from smpolicy.ui.session.pages import heading, step_page
+from smpolicy.ui.widgets.html_parts import copy_button, user_text
 
 _PAGE = 50
 _SHOWN = "history-shown"

@@ -13,11 +13,11 @@ from smpolicy.dossier.papers import paper, tables
 from smpolicy.dossier.profile import ProfileText, compose_profile, ticks
 from smpolicy.japanese.graphemes import count
 from smpolicy.rules.rulebook import numbers
-from smpolicy.ui.bound import bound
-from smpolicy.ui.parts import copy_button, user_text
 from smpolicy.ui.session.draft_session import PROFILE_KEY, Draft, typed
 from smpolicy.ui.session.keeping import changed
 from smpolicy.ui.session.pages import heading
+from smpolicy.ui.widgets.binding import bound
+from smpolicy.ui.widgets.html_parts import copy_button, user_text
 
 
 def draw_profile(draft: Draft) -> None:

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from smpolicy.ui.parts import plain
 from smpolicy.ui.session.draft_session import Draft, current
 from smpolicy.ui.session.keeping import refusal
 from smpolicy.ui.session.navigation import way
 from smpolicy.ui.session.pages import heading
+from smpolicy.ui.widgets.html_parts import plain
 
 
 class ScreenEnds(Exception):  # noqa: N818 - not an error

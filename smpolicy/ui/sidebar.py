@@ -4,12 +4,12 @@ from html import escape
 
 import streamlit as st
 
-from smpolicy.ui.keep_file import keep_file_button
 from smpolicy.ui.session.draft_session import Draft, current
 from smpolicy.ui.session.login import is_asked, reader
 from smpolicy.ui.session.navigation import way
 from smpolicy.ui.session.pages import step_page
 from smpolicy.ui.session.progress import Progress, progress
+from smpolicy.ui.widgets.answer_file_button import keep_file_button
 
 _SCREENS = (
     ("pages/check_answers.py", "回答の確認"),

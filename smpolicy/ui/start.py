@@ -14,12 +14,12 @@ from smpolicy.rules.index import told_apart
 from smpolicy.rules.rulebook import ProcedureTable, Rulebook
 from smpolicy.ui import PRODUCT
 from smpolicy.ui.header import draft_title
-from smpolicy.ui.parts import plain
 from smpolicy.ui.refusal import tell_refusal
 from smpolicy.ui.session.draft_session import current, library
 from smpolicy.ui.session.keeping import begin
 from smpolicy.ui.session.navigation import go
 from smpolicy.ui.session.pages import heading, step_page
+from smpolicy.ui.widgets.html_parts import plain
 
 # How many sentences about broken folders are shown.
 _TOLD = 50

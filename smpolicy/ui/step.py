@@ -8,15 +8,15 @@ import streamlit as st
 from smpolicy.checking import checker
 from smpolicy.rules.checks import BaseCheck
 from smpolicy.rules.rulebook import Confirmation
-from smpolicy.ui.bound import bound
 from smpolicy.ui.leaving import press
-from smpolicy.ui.parts import focus_link, plain
-from smpolicy.ui.question import draw_finding, draw_question
 from smpolicy.ui.session.draft_session import Draft
 from smpolicy.ui.session.keeping import changed
 from smpolicy.ui.session.navigation import way
 from smpolicy.ui.session.pages import heading
 from smpolicy.ui.session.progress import Progress, field_key, progress, root
+from smpolicy.ui.widgets.binding import bound
+from smpolicy.ui.widgets.html_parts import focus_link, plain
+from smpolicy.ui.widgets.question import draw_finding, draw_question
 
 _BACK = {
     "check": ("pages/check_answers.py", "回答の確認に戻る"),

@@ -9,8 +9,8 @@ from smpolicy.answers.model import items
 from smpolicy.checking import checker
 from smpolicy.rules.applicable import Active
 from smpolicy.rules.rulebook import Question, Rulebook, Step
-from smpolicy.ui.fields import RADIO_MOST
 from smpolicy.ui.session.draft_session import widget_key
+from smpolicy.ui.widgets.fields import RADIO_MOST
 from tests.browser.helpers import Server, ready, visit
 
 

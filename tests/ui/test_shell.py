@@ -17,7 +17,7 @@ from smpolicy.ui.assets import SCRIPTS, STYLES, asset_url, content
 from smpolicy.ui.health import examine
 from smpolicy.ui.japanese import labels
 from smpolicy.ui.middleware import Shell
-from smpolicy.ui.parts import copy_button, focus_link, user_text
+from smpolicy.ui.widgets.html_parts import copy_button, focus_link, user_text
 from tests.asynchronous import run
 from tests.conftest import ROOT
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from smpolicy.ui.parts import copy_button, focus_link, user_text
+from smpolicy.ui.widgets.html_parts import copy_button, focus_link, user_text
 
 st.title("部品の見本")
 link = focus_link("goal", "目的を書いてください")

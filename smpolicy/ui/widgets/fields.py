@@ -9,9 +9,9 @@ import streamlit as st
 from smpolicy.answers.model import Item, items
 from smpolicy.checking.new_file import put
 from smpolicy.rules.rulebook import Choice, Question
-from smpolicy.ui.bound import bound
 from smpolicy.ui.session.draft_session import Draft, answer, typed, widget_key
 from smpolicy.ui.session.keeping import changed
+from smpolicy.ui.widgets.binding import bound
 
 # More choices than this stand in a list that opens.
 RADIO_MOST = 6

@@ -11,10 +11,10 @@ from smpolicy.checking.platform_notes import notes, offer
 from smpolicy.rules.checks import BaseCheck
 from smpolicy.rules.loader import ASKS
 from smpolicy.rules.rulebook import Question
-from smpolicy.ui.bound import bound
-from smpolicy.ui.fields import field
 from smpolicy.ui.session.draft_session import Draft, answer, typed, widget_key
 from smpolicy.ui.session.keeping import changed
+from smpolicy.ui.widgets.binding import bound
+from smpolicy.ui.widgets.fields import field
 
 MEANING = {
     "must": "直すまで完成できません",

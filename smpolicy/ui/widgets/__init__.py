@@ -1,0 +1,1 @@
+"""Single fields and pieces of a screen."""
