@@ -20,8 +20,8 @@ SCREENS = [
 ]
 
 if __name__ == "__main__":
-    from smpolicy.ui.frame import frame
-    from smpolicy.ui.leaving import leave
+    from smpolicy.ui.layout.frame import frame
+    from smpolicy.ui.layout.step_buttons import leave
 
     leave()
     show(SCREENS, frame)

@@ -1,6 +1,6 @@
 """One step of the wizard: each step has an address of its own, all of them are drawn here."""
 
-from smpolicy.ui.refusal import required
+from smpolicy.ui.layout.draft_required import required
 from smpolicy.ui.session.pages import opened_step, titled
 from smpolicy.ui.step import draw_step
 

@@ -6,7 +6,8 @@ from smpolicy import __version__
 def probe() -> dict[str, object]:
     """The version and the number of municipalities, once they, all that the pages import, and the store are there."""
     # Imported here: what cannot be imported must show at /healthz, not keep the server from answering.
-    from smpolicy.ui import check_answers, documents, frame, guideline, history, mine, profile, start, step
+    from smpolicy.ui import check_answers, documents, guideline, history, mine, profile, start, step
+    from smpolicy.ui.layout import frame
     from smpolicy.ui.session import draft_session
     from smpolicy.ui.session.keeping import store
     from smpolicy.ui.session.login import refuse_incomplete_setting

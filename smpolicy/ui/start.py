@@ -13,8 +13,8 @@ from smpolicy.datafiles.toml_file import DataError
 from smpolicy.rules.index import told_apart
 from smpolicy.rules.rulebook import ProcedureTable, Rulebook
 from smpolicy.ui import PRODUCT
-from smpolicy.ui.header import draft_title
-from smpolicy.ui.refusal import tell_refusal
+from smpolicy.ui.layout.draft_required import tell_refusal
+from smpolicy.ui.layout.header import draft_title
 from smpolicy.ui.session.draft_session import current, library
 from smpolicy.ui.session.keeping import begin
 from smpolicy.ui.session.navigation import go

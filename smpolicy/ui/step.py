@@ -8,7 +8,7 @@ import streamlit as st
 from smpolicy.checking import checker
 from smpolicy.rules.checks import BaseCheck
 from smpolicy.rules.rulebook import Confirmation
-from smpolicy.ui.leaving import press
+from smpolicy.ui.layout.step_buttons import press
 from smpolicy.ui.session.draft_session import Draft
 from smpolicy.ui.session.keeping import changed
 from smpolicy.ui.session.navigation import way

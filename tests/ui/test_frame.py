@@ -6,8 +6,8 @@ from streamlit.testing.v1 import AppTest
 
 from smpolicy.checking.examples import example
 from smpolicy.rules.library import load_library
-from smpolicy.ui import frame, leaving
-from smpolicy.ui.refusal import ScreenEnds
+from smpolicy.ui.layout import frame, step_buttons
+from smpolicy.ui.layout.draft_required import ScreenEnds
 from smpolicy.ui.session.draft_session import Draft
 
 
@@ -23,7 +23,7 @@ def framed(error: Exception | None) -> AppTest:
     def screen() -> None:
         import streamlit as st
 
-        from smpolicy.ui.frame import frame
+        from smpolicy.ui.layout.frame import frame
 
         with frame() as is_free:
             assert is_free
@@ -49,12 +49,12 @@ def test_a_link_that_is_followed_right_after_the_button_wins(monkeypatch: pytest
     file = example(rulebook, "open")
     assert file is not None
     turned: list[object] = []
-    monkeypatch.setattr(leaving, "turn", turned.append)
-    monkeypatch.setattr(leaving, "step_page", str)
-    monkeypatch.setattr(leaving, "open_page", lambda: "this page")
+    monkeypatch.setattr(step_buttons, "turn", turned.append)
+    monkeypatch.setattr(step_buttons, "step_page", str)
+    monkeypatch.setattr(step_buttons, "open_page", lambda: "this page")
 
     def screen() -> None:
-        from smpolicy.ui.leaving import leave
+        from smpolicy.ui.layout.step_buttons import leave
 
         leave()
 

@@ -32,7 +32,7 @@ def step_of(draft: Draft, step: str) -> AppTest:
     def screen() -> None:
         import streamlit as st
 
-        from smpolicy.ui.leaving import leave
+        from smpolicy.ui.layout.step_buttons import leave
         from smpolicy.ui.step import draw_step
 
         leave()

@@ -7,14 +7,14 @@ import streamlit as st
 
 from smpolicy.drafts.records import StoreError
 from smpolicy.drafts.settings import SettingsError
-from smpolicy.ui.header import header
-from smpolicy.ui.refusal import ScreenEnds
+from smpolicy.ui.layout.draft_required import ScreenEnds
+from smpolicy.ui.layout.header import header
+from smpolicy.ui.layout.sidebar import sidebar
 from smpolicy.ui.session.draft_session import current
 from smpolicy.ui.session.keeping import is_needed, resume, store
 from smpolicy.ui.session.login import is_passed
 from smpolicy.ui.session.page_revision import tell
 from smpolicy.ui.session.pages import heading
-from smpolicy.ui.sidebar import sidebar
 
 
 @contextmanager
