@@ -1,5 +1,5 @@
 """自分の下書き: the drafts of who is logged in."""
 
-from smpolicy.ui.mine import draw_mine
+from smpolicy.ui.screens.my_drafts import draw_mine
 
 draw_mine()

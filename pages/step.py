@@ -1,8 +1,8 @@
 """One step of the wizard: each step has an address of its own, all of them are drawn here."""
 
 from smpolicy.ui.layout.draft_required import required
+from smpolicy.ui.screens.step import draw_step
 from smpolicy.ui.session.pages import opened_step, titled
-from smpolicy.ui.step import draw_step
 
 draft = required()
 steps = [step.id for step in draft.rulebook.steps(draft.file.procedure)]

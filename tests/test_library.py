@@ -266,7 +266,7 @@ def test_choosing_a_broken_municipality_tells_it_on_the_first_screen(parent, mon
     monkeypatch.setenv("SMPOLICY_TEMPLATES", str(parent))
 
     def screen() -> None:
-        from smpolicy.ui.start import _broken, _choose_body
+        from smpolicy.ui.screens.start import _broken, _choose_body
 
         _choose_body()
         _broken()

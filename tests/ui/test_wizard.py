@@ -33,7 +33,7 @@ def step_of(draft: Draft, step: str) -> AppTest:
         import streamlit as st
 
         from smpolicy.ui.layout.step_buttons import leave
-        from smpolicy.ui.step import draw_step
+        from smpolicy.ui.screens.step import draw_step
 
         leave()
         draw_step(st.session_state["draft"], st.session_state["wanted"])
