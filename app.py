@@ -26,7 +26,7 @@ if __name__ == "__main__":
     leave()
     show(SCREENS, frame)
 else:
-    from smpolicy.ui.probe import chore, probe
-    from smpolicy.ui.shell import shell
+    from smpolicy.ui.server.probe import chore, probe
+    from smpolicy.ui.server.shell import shell
 
     app = st.App(__file__, **shell(probe, chore))

@@ -12,11 +12,11 @@ from starlette.responses import FileResponse, HTMLResponse
 from starlette.routing import Route
 from streamlit.testing.v1 import AppTest
 
-from smpolicy.ui import errors, index_page
-from smpolicy.ui.assets import SCRIPTS, STYLES, asset_url, content
-from smpolicy.ui.health import examine
-from smpolicy.ui.japanese import labels
-from smpolicy.ui.middleware import Shell
+from smpolicy.ui.server import errors, index_page
+from smpolicy.ui.server.assets import SCRIPTS, STYLES, asset_url, content
+from smpolicy.ui.server.health import examine
+from smpolicy.ui.server.labels import labels
+from smpolicy.ui.server.middleware import Shell
 from smpolicy.ui.widgets.html_parts import copy_button, focus_link, user_text
 from tests.asynchronous import run
 from tests.conftest import ROOT

@@ -11,8 +11,8 @@ from streamlit.testing.v1 import AppTest
 
 from smpolicy.checking.examples import example
 from smpolicy.rules.library import load_library
-from smpolicy.ui import shell
-from smpolicy.ui.assets import content
+from smpolicy.ui.server import shell
+from smpolicy.ui.server.assets import content
 from smpolicy.ui.session import draft_session, pages
 from smpolicy.ui.session.draft_session import Draft
 from tests.asynchronous import run
@@ -26,7 +26,7 @@ assert page.title[0].value, "nothing was shown"
 """
 WIZARD = """
 import sys
-from smpolicy.ui.probe import probe
+from smpolicy.ui.server.probe import probe
 probe()
 """
 

@@ -30,6 +30,6 @@ def frame() -> Iterator[bool]:
 if __name__ == "__main__":
     show(SCREENS, frame)
 else:
-    from smpolicy.ui.shell import shell
+    from smpolicy.ui.server.shell import shell
 
     app = st.App(__file__, **shell(lambda: {"sampler": True}))

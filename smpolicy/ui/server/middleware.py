@@ -3,7 +3,7 @@
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from smpolicy.ui.index_page import inline_script_hashes, japanese_index
+from smpolicy.ui.server.index_page import inline_script_hashes, japanese_index
 
 # HTML below these is not the index page: a download of an answer's HTML, a component, a health answer.
 NOT_THE_INDEX = ("_stcore", "media", "component", "static", "app", "smpolicy", "healthz")

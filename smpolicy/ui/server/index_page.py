@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit
 
 from smpolicy.ui import PRODUCT
-from smpolicy.ui.assets import SCRIPTS, STYLES, asset_url
+from smpolicy.ui.server.assets import SCRIPTS, STYLES, asset_url
 
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 

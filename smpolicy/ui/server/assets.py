@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from smpolicy.ui.japanese import labels_script
+from smpolicy.ui.server.labels import labels_script
 
 FOLDER = Path(__file__).parent / "static"
 PREFIX = "/smpolicy"

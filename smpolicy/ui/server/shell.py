@@ -13,10 +13,10 @@ from starlette.routing import BaseRoute
 from streamlit import config, net_util
 from streamlit.runtime.pages_manager import PagesManager
 
-from smpolicy.ui.assets import asset_routes
-from smpolicy.ui.errors import keep_answers_out_of_the_log, not_found, on_script_error, server_error
-from smpolicy.ui.health import Probe, examine, health_route
-from smpolicy.ui.middleware import Shell
+from smpolicy.ui.server.assets import asset_routes
+from smpolicy.ui.server.errors import keep_answers_out_of_the_log, not_found, on_script_error, server_error
+from smpolicy.ui.server.health import Probe, examine, health_route
+from smpolicy.ui.server.middleware import Shell
 from smpolicy.ui.streamlit_patches import take_all_that_is_sent
 
 Lifespan = Callable[[Any], AbstractAsyncContextManager[dict[str, Any] | None]]

@@ -1,0 +1,1 @@
+"""The web server around Streamlit: shell, middleware, assets, health, errors, labels."""
