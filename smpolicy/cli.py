@@ -13,12 +13,12 @@ from pydantic import TypeAdapter
 from smpolicy.answers import answer_file
 from smpolicy.answers.answer_file import AnswerFile, AnswerFileError
 from smpolicy.checking import checker, examples
+from smpolicy.checking.view import View
 from smpolicy.datafiles.toml_file import DataError
 from smpolicy.documents.blocks import Document
 from smpolicy.documents.errors import TemplateError
 from smpolicy.dossier import coverage, lint
 from smpolicy.rules import rulebook
-from smpolicy.rules.applicable import Active
 from smpolicy.rules.library import Library, load_library
 from smpolicy.rules.rulebook import Rulebook
 
@@ -184,7 +184,7 @@ def _render(options: argparse.Namespace) -> int:
         _print_findings(findings, sys.stderr)
         return FINDINGS
     files = outputs(file, found, draft=options.draft)
-    files[file_name(Active(file, found), "一式", "zip")] = bundle(files)
+    files[file_name(View(file, found), "一式", "zip")] = bundle(files)
     try:
         options.output.mkdir(parents=True, exist_ok=True)
         for name, data in files.items():

@@ -6,9 +6,9 @@ import pytest
 
 from scripts.make_item_guide import PATH, guide
 from smpolicy.checking.new_file import blank_file
+from smpolicy.checking.view import View
 from smpolicy.documents.template.filters import OURS
 from smpolicy.dossier.template_values import names
-from smpolicy.rules.applicable import Active
 from smpolicy.rules.catalogue import load_catalogue
 from smpolicy.rules.checks import Check
 from smpolicy.rules.rulebook import RulebookFile
@@ -24,7 +24,7 @@ def test_the_list_of_items_is_made_from_the_answers():
 def test_every_name_that_templates_always_have_is_in_the_guide():
     rulebook = LIBRARY.rulebook("moriya")
     own = {q.name for q in rulebook.questions("open")} | {f.name for f in rulebook.file.fixed}
-    always = names(Active(blank_file(rulebook, "open"), rulebook)) - own - {"要旨"}
+    always = names(View(blank_file(rulebook, "open"), rulebook)) - own - {"要旨"}
 
     text = guide()
     assert [name for name in always if f"| {name}" not in text] == []

@@ -18,6 +18,7 @@ from smpolicy import cli
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.checking.examples import example
 from smpolicy.checking.new_file import blank_file
+from smpolicy.checking.view import View
 from smpolicy.documents.blocks import Paragraph, Table, block_words, plain, words
 from smpolicy.documents.html import to_html
 from smpolicy.documents.text import to_text
@@ -26,7 +27,6 @@ from smpolicy.documents.word.read import read
 from smpolicy.dossier.file_names import file_name
 from smpolicy.dossier.outputs import bundle, outputs
 from smpolicy.dossier.papers import by_hand, common_documents, paper, papers, tables
-from smpolicy.rules.applicable import Active
 from smpolicy.rules.library import load_library
 from tests.editing import edited
 from tests.test_bodies import LIBRARY, PROCEDURES
@@ -53,7 +53,7 @@ def file_of(body: str, procedure: str) -> AnswerFile:
 ALL = [
     (body, procedure, table.id)
     for body, procedure in PROCEDURES
-    for table in (*tables(Active(file_of(body, procedure), LIBRARY.rulebook(body))), *common_documents())
+    for table in (*tables(View(file_of(body, procedure), LIBRARY.rulebook(body))), *common_documents())
 ]
 
 
@@ -168,7 +168,7 @@ def test_seals_stand_on_our_own_papers_only():
 def test_what_is_decided_later_is_a_blank_and_listed():
     rulebook = LIBRARY.rulebook("moriya")
     file = file_of("moriya", "open")
-    view = Active(file, rulebook)
+    view = View(file, rulebook)
 
     assert list(by_hand(view)) == ["文書番号", "決裁日", "施行日"]
     assert "　　第　　　号" in to_text(paper(file, rulebook, "notice", draft=False).document)
@@ -177,7 +177,7 @@ def test_what_is_decided_later_is_a_blank_and_listed():
 def test_file_names_say_body_account_document_and_date():
     rulebook = LIBRARY.rulebook("moriya")
     file = edited(file_of("moriya", "open"), {"account.display_name": 'a/b\\c:d*e?f"g<h>i|j\n' + "長" * 200})
-    name = file_name(Active(file, rulebook), "運用方針", "docx")
+    name = file_name(View(file, rulebook), "運用方針", "docx")
 
     assert name.startswith("守谷市_abcdefghij長")
     assert name.endswith("_運用方針_20260309.docx")

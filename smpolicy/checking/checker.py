@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.answers.model import items
+from smpolicy.checking.view import View
 from smpolicy.japanese.dates import parse_date, parse_time
 from smpolicy.japanese.width import is_blank_looking, is_phone
 from smpolicy.rules import platforms, urls
-from smpolicy.rules.applicable import Active
-from smpolicy.rules.checks import BaseCheck, Severity
-from smpolicy.rules.rulebook import Confirmation, Question, Rulebook, numbers
+from smpolicy.rules.checks import BaseCheck, Broken
+from smpolicy.rules.conditions import Severity
+from smpolicy.rules.questions import Question, numbers
+from smpolicy.rules.rulebook import Confirmation, Rulebook
 
 # What each severity is called everywhere: on the screen, in papers, in the shell.
 WORDS: dict[Severity, str] = {"must": "必須", "principle": "原則", "advice": "助言"}
@@ -42,7 +44,7 @@ class Finding:
 
 def check(file: AnswerFile, rulebook: Rulebook) -> list[Finding]:
     """Return the findings in the order of the questions, then the confirmations; empty when all is well."""
-    view = Active(file, rulebook)
+    view = View(file, rulebook)
     found = [*_of_questions(view), *_of_rules(view), *_of_platform(view), *_of_confirmations(view)]
     order = {question.path: i for i, question in enumerate(rulebook.questions(file.procedure))}
     return sorted(found, key=lambda f: order.get(_root(f.path, order), len(order)))
@@ -61,19 +63,19 @@ def _root(path: str, known: dict[str, int]) -> str:
 # Missing and ill-formed answers.
 
 
-def _of_questions(view: Active) -> Iterator[Finding]:
+def _of_questions(view: View) -> Iterator[Finding]:
     for question in view.questions:
         if question.need == "required" and not question.later and not _answered(view, question):
             yield _missing(view, question)
         yield from _ill_formed(view, question)
 
 
-def _answered(view: Active, question: Question) -> bool:
+def _answered(view: View, question: Question) -> bool:
     # 「なし」 is an answer to a question; an empty-looking one (spaces, dashes) is not.
     return any(any(c.isalnum() for c in cell.text) for cell in view.cells(question.name))
 
 
-def _missing(view: Active, question: Question) -> Finding:
+def _missing(view: View, question: Question) -> Finding:
     name = "required-choice" if question.choices else "required"
     example = f"例：{question.example}" if question.example else ""
     message = view.rulebook.messages[name].format(label=question.label, example=example)
@@ -90,7 +92,7 @@ _FORMS = {
 }
 
 
-def _ill_formed(view: Active, question: Question) -> Iterator[Finding]:
+def _ill_formed(view: View, question: Question) -> Iterator[Finding]:
     fields = {view.path(f"{question.name}.{f}"): form for f, form in _field_forms(question).items()}
     for cell in view.cells(question.name):
         form = fields.get(_without_index(cell.path), question.form)
@@ -117,19 +119,19 @@ def _finding(severity: Severity, question: Question, path: str, check_id: str, m
 # The rulebook's own checks.
 
 
-def _of_rules(view: Active) -> Iterator[Finding]:
+def _of_rules(view: View) -> Iterator[Finding]:
     for rule in view.rulebook.checks:
         if view.file.procedure in rule.procedures and view.holds(rule.when):
             yield from _of_rule(rule, view)
 
 
-def _of_rule(rule: BaseCheck, view: Active) -> Iterator[Finding]:
+def _of_rule(rule: BaseCheck, view: View) -> Iterator[Finding]:
     reason = view.file.deviations.get(rule.id, "")
     for broken in rule.broken(view):
         severity = broken.severity or rule.severity
         if severity == "principle" and not is_blank_looking(reason):
             continue
-        message = broken.message or rule.message
+        message = _message(rule, broken, view.rulebook)
         if severity == "principle":
             message += view.rulebook.messages["reason"]
         yield Finding(
@@ -137,9 +139,16 @@ def _of_rule(rule: BaseCheck, view: Active) -> Iterator[Finding]:
         )
 
 
+def _message(rule: BaseCheck, broken: Broken, rulebook: Rulebook) -> str:
+    if broken.sentence:
+        labels = {name: rulebook.label(item) for name, item in broken.about.items()}
+        return rulebook.messages[broken.sentence].format(**labels)
+    return broken.message or rule.message
+
+
 def deviating(file: AnswerFile, rulebook: Rulebook) -> list[BaseCheck]:
     """Return the principle rules that the answers leave, whether or not a reason is recorded."""
-    view = Active(file, rulebook)
+    view = View(file, rulebook)
     return [
         rule
         for rule in rulebook.checks
@@ -150,7 +159,7 @@ def deviating(file: AnswerFile, rulebook: Rulebook) -> list[BaseCheck]:
     ]
 
 
-def _label(view: Active, path: str) -> str:
+def _label(view: View, path: str) -> str:
     if path.startswith("deviations."):
         return view.rulebook.messages["reason-label"]
     by_path = {question.path: question.label for question in view.questions}
@@ -161,7 +170,7 @@ def _label(view: Active, path: str) -> str:
 # What the platform itself asks: comes from elsewhere than the guideline, so no clause is named.
 
 
-def _of_platform(view: Active) -> Iterator[Finding]:
+def _of_platform(view: View) -> Iterator[Finding]:
     platform = platforms.load_platforms().get(view.text("媒体"))
     handle, url = view.question("ID"), view.question("URL")
     if platform and handle:
@@ -186,19 +195,19 @@ def _of_platform(view: Active) -> Iterator[Finding]:
 # Confirmations.
 
 
-def confirmations(view: Active) -> list[Confirmation]:
+def confirmations(view: View) -> list[Confirmation]:
     """Return the confirmations that this procedure asks for, in the rulebook's order."""
     return [c for c in view.rulebook.file.confirmations if _concerns(c, view) and view.holds(c.when)]
 
 
-def _concerns(confirmation: Confirmation, view: Active) -> bool:
+def _concerns(confirmation: Confirmation, view: View) -> bool:
     if confirmation.procedures:
         return view.file.procedure in confirmation.procedures
     clause = view.rulebook.clause(confirmation.clause, "confirm")
     return clause is not None and view.file.procedure in clause.procedures
 
 
-def _of_confirmations(view: Active) -> Iterator[Finding]:
+def _of_confirmations(view: View) -> Iterator[Finding]:
     for confirmation in confirmations(view):
         if not view.file.confirmations.get(confirmation.id):
             text = confirmation.text.rstrip("。")

@@ -7,7 +7,8 @@ import pandas as pd
 from smpolicy.rules.catalogue import load_catalogue
 from smpolicy.rules.index import told_apart
 from smpolicy.rules.library import Library
-from smpolicy.rules.rulebook import Question, Rulebook
+from smpolicy.rules.questions import Question
+from smpolicy.rules.rulebook import Rulebook
 
 _NEEDS = {"required": "必須", "optional": "任意"}
 

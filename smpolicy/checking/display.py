@@ -1,11 +1,11 @@
 """An answer as people read it: labels for ids, 和暦 for dates, lists in one line."""
 
 from smpolicy.checking.field_words import EMPTY, field_words
-from smpolicy.rules.applicable import Active
-from smpolicy.rules.rulebook import Question
+from smpolicy.checking.view import View
+from smpolicy.rules.questions import Question
 
 
-def shown(view: Active, question: Question) -> str:
+def shown(view: View, question: Question) -> str:
     """Return the answer to a question in one line; '' where there is none or it does not apply."""
     if not view.cells(question.name):
         return ""

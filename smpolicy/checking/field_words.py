@@ -2,7 +2,8 @@
 
 from smpolicy.answers.model import items
 from smpolicy.japanese.dates import clock, wareki
-from smpolicy.rules.rulebook import Question, Rulebook
+from smpolicy.rules.questions import Question
+from smpolicy.rules.rulebook import Rulebook
 
 EMPTY = "（空欄）"
 _WHOLES = {"profile": "手直ししたプロフィール文", "versions": "規則・ソフトの版"}

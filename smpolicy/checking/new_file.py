@@ -5,7 +5,8 @@ from typing import get_args
 
 from smpolicy.answers.answer_file import AnswerFile, ProcedureId
 from smpolicy.checking.examples import versions
-from smpolicy.rules.rulebook import Question, Rulebook
+from smpolicy.rules.questions import Question
+from smpolicy.rules.rulebook import Rulebook
 
 
 def blank_file(rulebook: Rulebook, procedure: str) -> AnswerFile:

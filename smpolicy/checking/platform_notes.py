@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from smpolicy.rules.applicable import Active
+from smpolicy.checking.view import View
 from smpolicy.rules.checks import PatternCheck
 from smpolicy.rules.platforms import Platform, load_platforms
 
 
-def notes(view: Active, item: str) -> list[str]:
+def notes(view: View, item: str) -> list[str]:
     """Return the Japanese notes to show beside the question of an item, for the platform that is chosen."""
     platform = load_platforms().get(view.text("媒体"))
     if platform is None:
@@ -20,7 +20,7 @@ def notes(view: Active, item: str) -> list[str]:
     return []
 
 
-def _of_handle(view: Active, platform: Platform) -> Iterator[str]:
+def _of_handle(view: View, platform: Platform) -> Iterator[str]:
     """Yield how the body's ID rule goes with what the platform allows, and whether it issues IDs itself."""
     messages = view.rulebook.messages
     for check in view.rulebook.checks:
@@ -36,7 +36,7 @@ def _of_handle(view: Active, platform: Platform) -> Iterator[str]:
         yield platform.handle_issued
 
 
-def offer(view: Active, item: str) -> str:
+def offer(view: View, item: str) -> str:
     """Return a text that the platform suggests as an answer, '' where it suggests none."""
     platform = load_platforms().get(view.text("媒体"))
     return "".join(platform.matters) if platform and item == "媒体特有の事項" else ""

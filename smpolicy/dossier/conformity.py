@@ -6,10 +6,11 @@ from typing import Any
 from smpolicy.checking import checker
 from smpolicy.checking.display import shown
 from smpolicy.checking.examples import versions
+from smpolicy.checking.view import View
 from smpolicy.documents.places import Place
 from smpolicy.dossier import coverage
-from smpolicy.rules.applicable import Active
-from smpolicy.rules.rulebook import Clause, Duty, Question, numbers
+from smpolicy.rules.questions import Duty, Question, numbers
+from smpolicy.rules.rulebook import Clause
 
 DUTIES: dict[Duty, str] = {
     "ask": "記載",
@@ -27,7 +28,7 @@ _ANSWER_MOST = 100
 Papers = Sequence[tuple[str, Iterable[Place]]]
 
 
-def conformity(view: Active, papers: Papers, *, draft: bool) -> dict[str, Any]:
+def conformity(view: View, papers: Papers, *, draft: bool) -> dict[str, Any]:
     """Return the values of the 適合確認表 by name; `papers`: title and places of every other document."""
     findings = checker.check(view.file, view.rulebook)
     deviations = {c.id for c in checker.deviating(view.file, view.rulebook)}
@@ -44,7 +45,7 @@ def conformity(view: Active, papers: Papers, *, draft: bool) -> dict[str, Any]:
     }
 
 
-def _claims(view: Active) -> list[coverage.Claim]:
+def _claims(view: View) -> list[coverage.Claim]:
     procedure = view.file.procedure
     return [c for c in coverage.claims(view.rulebook) if procedure in c.clause.procedures]
 
@@ -53,7 +54,7 @@ class _Rows:
     """Makes a row for each clause."""
 
     def __init__(
-        self, view: Active, papers: Papers, findings: list[checker.Finding], deviations: set[str]
+        self, view: View, papers: Papers, findings: list[checker.Finding], deviations: set[str]
     ) -> None:  # fmt: skip
         self.view, self.findings, self.deviations = view, findings, deviations
         # Clause -> title of a document -> the places in it.

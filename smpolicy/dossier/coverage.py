@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from smpolicy.dossier.template_files import document_procedures, template
 from smpolicy.rules.checks import OrderCheck
-from smpolicy.rules.rulebook import Clause, Duty, Question, Rulebook, numbers
+from smpolicy.rules.questions import Duty, Question, numbers
+from smpolicy.rules.rulebook import Clause, Rulebook
 
 
 @dataclass(frozen=True)

@@ -3,15 +3,15 @@
 import re
 import unicodedata
 
+from smpolicy.checking.view import View
 from smpolicy.japanese.dates import parse_date
-from smpolicy.rules.applicable import Active
 
 # Windows and the office's file servers refuse these in a name.
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\s]')
 _NAME_MOST = 80
 
 
-def file_name(view: Active, title: str, ending: str) -> str:
+def file_name(view: View, title: str, ending: str) -> str:
     """Return a file name that says body, account, document and date; 80 characters at the most.
 
     The date is the first that the answers hold: 提出日, 起案日, 策定日, 点検日, 終了日; no clock is read.

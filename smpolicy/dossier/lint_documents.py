@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from smpolicy.checking.new_file import blank_file
+from smpolicy.checking.view import View
 from smpolicy.datafiles.toml_file import DataError, nearest
 from smpolicy.documents.errors import TemplateError
 from smpolicy.documents.template.compose import fill
 from smpolicy.dossier import template_values
 from smpolicy.dossier.template_files import document_procedures, template
-from smpolicy.rules.applicable import Active
 from smpolicy.rules.rulebook import DocumentTable, Rulebook
 
 
@@ -49,7 +49,7 @@ def _template(rulebook: Rulebook, table: DocumentTable, path: Path) -> Iterator[
 def _names(
     rulebook: Rulebook, procedure: str, named: list[tuple[str, str]], public: bool
 ) -> Iterator[str]:  # fmt: skip
-    view = Active(blank_file(rulebook, procedure), rulebook)
+    view = View(blank_file(rulebook, procedure), rulebook)
     known, persons = template_values.names(view), template_values.person_items(view)
     for name, place in named:
         if name not in known:
@@ -61,7 +61,7 @@ def _names(
 def _profile(rulebook: Rulebook) -> Iterator[str]:
     profile = rulebook.file.profile
     for procedure in profile.procedures if profile else ():
-        view = Active(blank_file(rulebook, procedure), rulebook)
+        view = View(blank_file(rulebook, procedure), rulebook)
         values = template_values.printed(view)
         public = {
             name: value for name, value in values.items() if name not in template_values.person_items(view)

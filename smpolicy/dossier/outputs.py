@@ -6,12 +6,12 @@ from html import escape
 from io import BytesIO
 
 from smpolicy.answers.answer_file import AnswerFile
+from smpolicy.checking.view import View
 from smpolicy.documents.blocks import Document, Paragraph, Row, Table, Title, block_words, plain
 from smpolicy.documents.text import to_text
 from smpolicy.dossier.file_names import file_name
 from smpolicy.dossier.papers import Paper, papers
 from smpolicy.dossier.profile import ProfileText, profile_to_paste
-from smpolicy.rules.applicable import Active
 from smpolicy.rules.rulebook import Rulebook
 
 # The first moment that a ZIP can name: an entry's date must not come from the clock.
@@ -20,7 +20,7 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 def outputs(file: AnswerFile, rulebook: Rulebook, *, draft: bool) -> dict[str, bytes]:
     """Return every file by its name: DOCX of each paper, texts to paste, the answer file itself."""
-    view = Active(file, rulebook)
+    view = View(file, rulebook)
     found: dict[str, bytes] = {}
     for paper in papers(file, rulebook, draft=draft):
         found[paper.file_name] = paper.docx()
@@ -31,7 +31,7 @@ def outputs(file: AnswerFile, rulebook: Rulebook, *, draft: bool) -> dict[str, b
     return found
 
 
-def _texts(paper: Paper, view: Active) -> dict[str, bytes]:
+def _texts(paper: Paper, view: View) -> dict[str, bytes]:
     """Return the texts of a paper that is pasted somewhere: a website, a post, a document management system."""
     if paper.table.kind == "paper" and paper.id != "drafting":
         return {}

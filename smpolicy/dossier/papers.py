@@ -8,6 +8,7 @@ from typing import Any
 
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.checking.examples import versions
+from smpolicy.checking.view import View
 from smpolicy.datafiles import toml_file
 from smpolicy.datafiles.table import Data
 from smpolicy.documents.blocks import Document
@@ -19,8 +20,8 @@ from smpolicy.dossier.file_names import file_name
 from smpolicy.dossier.profile import compose_profile
 from smpolicy.dossier.template_files import document_procedures, template
 from smpolicy.dossier.template_values import printed
-from smpolicy.rules.applicable import Active
-from smpolicy.rules.rulebook import DocumentTable, Rulebook, numbers
+from smpolicy.rules.questions import numbers
+from smpolicy.rules.rulebook import DocumentTable, Rulebook
 from smpolicy.settings import TEMPLATES
 
 COMMON = TEMPLATES / "common"
@@ -65,7 +66,7 @@ def common_documents() -> tuple[DocumentTable, ...]:
     return toml_file.load(COMMON / "documents.toml", CommonFile).documents
 
 
-def tables(view: Active) -> list[DocumentTable]:
+def tables(view: View) -> list[DocumentTable]:
     """Return the municipality's own documents that this file leads to, in the rulebook's order."""
     return [
         table
@@ -79,7 +80,7 @@ def papers(file: AnswerFile, rulebook: Rulebook, *, draft: bool) -> list[Paper]:
 
     `draft`: with the mark 下書き in the header. Missing answers are marked gaps either way.
     """
-    view = Active(file, rulebook)
+    view = View(file, rulebook)
     values = printed(view)
     own = [_paper(table, view, values, draft) for table in tables(view)]
     drafting, table = common_documents()
@@ -109,14 +110,14 @@ def paper(file: AnswerFile, rulebook: Rulebook, document: str, *, draft: bool) -
 
     Raises KeyError where this file has no such document.
     """
-    view = Active(file, rulebook)
+    view = View(file, rulebook)
     for table in tables(view):
         if table.id == document:
             return _paper(table, view, printed(view), draft)
     return next(p for p in papers(file, rulebook, draft=draft) if p.id == document)
 
 
-def _paper(table: DocumentTable, view: Active, values: dict[str, Any], draft: bool) -> Paper:
+def _paper(table: DocumentTable, view: View, values: dict[str, Any], draft: bool) -> Paper:
     name = file_name(view, table.title, "docx")
     folder = COMMON if table in common_documents() else view.rulebook.folder
     form = (folder / table.file).with_suffix(".docx")
@@ -126,7 +127,7 @@ def _paper(table: DocumentTable, view: Active, values: dict[str, Any], draft: bo
     return Paper(table, document, name, _properties(view), tuple(places(document)))
 
 
-def _filled_form(table: DocumentTable, form: Path, name: str, values: dict[str, Any], view: Active) -> Paper:
+def _filled_form(table: DocumentTable, form: Path, name: str, values: dict[str, Any], view: View) -> Paper:
     # docxtpl and lxml are loaded only where a municipality has a form of its own.
     from smpolicy.documents.word import form as word_form
 
@@ -146,7 +147,7 @@ def _filled_form(table: DocumentTable, form: Path, name: str, values: dict[str, 
     )
 
 
-def _properties(view: Active) -> Properties:
+def _properties(view: View) -> Properties:
     written = versions(view.rulebook)
     return Properties(
         author=f"{view.rulebook.name}{view.text('課名')}",
@@ -159,7 +160,7 @@ def _properties(view: Active) -> Properties:
     )
 
 
-def by_hand(view: Active) -> Iterator[str]:
+def by_hand(view: View) -> Iterator[str]:
     """Yield the labels of what remains to be written by hand: decided later, and not answered yet."""
     for question in view.questions:
         if question.later and not view.cells(question.name):

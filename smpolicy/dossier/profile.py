@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from smpolicy.answers.answer_file import AnswerFile
+from smpolicy.checking.view import View
 from smpolicy.documents.template.compose import fill
 from smpolicy.dossier.template_values import printed
 from smpolicy.japanese.graphemes import count
 from smpolicy.japanese.width import narrow
-from smpolicy.rules.applicable import Active
 from smpolicy.rules.platforms import Platform, load_platforms
 from smpolicy.rules.rulebook import ProfilePart, Rulebook
 
@@ -54,7 +54,7 @@ def compose_profile(file: AnswerFile, rulebook: Rulebook) -> ProfileText | None:
     profile = rulebook.file.profile
     if profile is None or file.procedure not in profile.procedures:
         return None
-    view = Active(file, rulebook)
+    view = View(file, rulebook)
     values = printed(view)
     parts = [_wordings(part, values) for part in profile.parts if view.holds(part.when)]
     platform = load_platforms().get(view.text("媒体"))

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from smpolicy.datafiles import toml_file
 from smpolicy.documents.template.parser import Template, parse
-from smpolicy.rules.rulebook import DocumentTable, Rulebook, numbers
+from smpolicy.rules.questions import numbers
+from smpolicy.rules.rulebook import DocumentTable, Rulebook
 
 
 def document_procedures(rulebook: Rulebook, table: DocumentTable) -> tuple[str, ...]:

@@ -6,11 +6,11 @@ from typing import Any
 from smpolicy.answers.model import items
 from smpolicy.checking import checker
 from smpolicy.checking.display import shown
+from smpolicy.checking.view import View
 from smpolicy.documents.values import Gap, Later
 from smpolicy.japanese.width import is_blank_looking
-from smpolicy.rules.applicable import Active
 from smpolicy.rules.platforms import load_platforms
-from smpolicy.rules.rulebook import Question, numbers
+from smpolicy.rules.questions import Question, numbers
 
 
 class Chosen(str):
@@ -28,7 +28,7 @@ class Chosen(str):
         return chosen
 
 
-def printed(view: Active) -> dict[str, Any]:
+def printed(view: View) -> dict[str, Any]:
     """Return the values of templates by name.
 
     Every item asked in this procedure is there: a required one without an answer as a Gap, one decided
@@ -41,17 +41,17 @@ def printed(view: Active) -> dict[str, Any]:
     return values | {"要旨": _summary(view, values)}
 
 
-def names(view: Active) -> set[str]:
+def names(view: View) -> set[str]:
     """Return the names that templates of this municipality and procedure may use."""
     return set(printed(view))
 
 
-def person_items(view: Active) -> set[str]:
+def person_items(view: View) -> set[str]:
     """Return the names of items that hold personal names; no published document may print them."""
     return {q.name for q in view.rulebook.questions(view.file.procedure) if q.form == "person"}
 
 
-def _answer(view: Active, question: Question) -> Any:  # noqa: ANN401 - text, list or records
+def _answer(view: View, question: Question) -> Any:  # noqa: ANN401 - text, list or records
     if not view.applies(question.name):
         return _nothing(question)
     found = view.value(question.name)
@@ -88,7 +88,7 @@ def _fixed(value: Any) -> Any:  # noqa: ANN401 - text or tuple of texts
     return value if isinstance(value, str) else list(value)
 
 
-def _of_body(view: Active) -> dict[str, Any]:
+def _of_body(view: View) -> dict[str, Any]:
     file = view.rulebook.file
     return {
         "団体名": file.name,
@@ -99,7 +99,7 @@ def _of_body(view: Active) -> dict[str, Any]:
     }
 
 
-def _of_platform(view: Active, values: Mapping[str, Any]) -> dict[str, Any]:
+def _of_platform(view: View, values: Mapping[str, Any]) -> dict[str, Any]:
     platform = load_platforms().get(view.text("媒体"))
     # 「その他」 stands for a platform that we have no data of: its name is an answer.
     known = platform is not None and platform.id != "other"
@@ -112,7 +112,7 @@ def _of_platform(view: Active, values: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _of_rules(view: Active) -> dict[str, Any]:
+def _of_rules(view: View) -> dict[str, Any]:
     reasons = {check.id: "" for check in view.rulebook.checks if check.severity == "principle"}
     deviations = []
     for check in checker.deviating(view.file, view.rulebook):
@@ -140,7 +140,7 @@ _SUMMARY = (
 )  # fmt: skip
 
 
-def _summary(view: Active, values: Mapping[str, Any]) -> list[Mapping[str, str]]:
+def _summary(view: View, values: Mapping[str, Any]) -> list[Mapping[str, str]]:
     found = [question for name in _SUMMARY if (question := view.question(name))]
     return [
         # A gap and a blank keep their marks.

@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.answers.model import Item, items, value
-
-if TYPE_CHECKING:
-    from smpolicy.answers.answer_file import AnswerFile
-    from smpolicy.rules.rulebook import Condition, Question, Rulebook
+from smpolicy.rules.conditions import Condition
+from smpolicy.rules.questions import Question
 
 
 @dataclass(frozen=True)
@@ -20,25 +19,24 @@ class Cell:
     text: str
 
 
-class Active:
-    """The answers of one file as this municipality's rulebook sees them in this procedure.
+class Applicable:
+    """The answers of one file as the questions of its procedure see them.
 
     A question that is not asked, or whose condition does not hold, counts as unanswered; what was typed
     for it stays in the file.
     """
 
-    def __init__(self, file: "AnswerFile", rulebook: "Rulebook") -> None:
+    def __init__(self, file: AnswerFile, questions: Iterable[Question]) -> None:
         self.file = file
-        self.rulebook = rulebook
-        self._asked = {q.name: q for q in rulebook.questions(file.procedure)}
+        self._asked = {q.name: q for q in questions}
         self._applies: dict[str, bool] = {}
 
     @cached_property
-    def questions(self) -> list["Question"]:
+    def questions(self) -> list[Question]:
         """The questions that apply, in the order in which they are asked."""
         return [q for q in self._asked.values() if self.applies(q.name)]
 
-    def question(self, name: str) -> "Question | None":
+    def question(self, name: str) -> Question | None:
         """Return the question of an item where it applies, else None."""
         return self._asked[name] if self.applies(name) else None
 
@@ -51,11 +49,11 @@ class Active:
             self._applies[name] = question is not None and self.holds(question.when)
         return self._applies[name]
 
-    def holds(self, conditions: Iterable["Condition"]) -> bool:
+    def holds(self, conditions: Iterable[Condition]) -> bool:
         """Return whether every condition holds."""
         return all(self._holds(c) for c in conditions)
 
-    def _holds(self, condition: "Condition") -> bool:
+    def _holds(self, condition: Condition) -> bool:
         texts = {cell.text for cell in self.cells(condition.item)}
         if condition.is_ is not None:
             return bool(texts & set(condition.is_))

@@ -8,7 +8,7 @@ from smpolicy.answers.model import items
 from smpolicy.datafiles import toml_file
 from smpolicy.datafiles.table import Data
 from smpolicy.rules.platforms import load_platforms
-from smpolicy.rules.rulebook import CatalogueQuestion, Choice
+from smpolicy.rules.questions import CatalogueQuestion, Choice
 from smpolicy.rules.rulebook import Step as WizardStep
 from smpolicy.settings import TEMPLATES
 

@@ -4,8 +4,8 @@ A new kind is a class here: its `kind`, its fields, `reads` and `broken`; `Check
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
 from pydantic import Field, field_validator
@@ -14,24 +14,8 @@ from smpolicy.datafiles.table import Data
 from smpolicy.japanese.dates import parse_date, parse_time
 from smpolicy.japanese.width import is_blank_looking, narrow
 from smpolicy.rules import job_titles, urls
-from smpolicy.rules.applicable import Active, Cell
-
-Severity = Literal["must", "principle", "advice"]
-Strings = tuple[str, ...]
-
-
-class Condition(Data):
-    """When something applies: an item has one of these values (`is`), none of them (`is_not`), or any answer."""
-
-    item: str
-    is_: Strings | None = Field(default=None, alias="is")
-    is_not: Strings | None = None
-    answered: bool = True
-
-    @field_validator("is_", "is_not", mode="before")
-    @classmethod
-    def _one_or_several(cls, found: object) -> object:
-        return (found,) if isinstance(found, str) else found
+from smpolicy.rules.applicable import Applicable, Cell
+from smpolicy.rules.conditions import Condition, Severity, Strings
 
 
 @dataclass(frozen=True)
@@ -41,6 +25,9 @@ class Broken:
     path: str
     severity: Severity | None = None
     message: str | None = None
+    # Name of a common sentence in messages.toml, and the items that it names.
+    sentence: str = ""
+    about: Mapping[str, str] = field(default_factory=dict)
 
 
 class BaseCheck(Data):
@@ -57,7 +44,7 @@ class BaseCheck(Data):
         """Return the names of the items that this check reads."""
         raise NotImplementedError
 
-    def broken(self, view: Active) -> Iterator[Broken]:
+    def broken(self, view: Applicable) -> Iterator[Broken]:
         """Yield each place where the answers break this check. What is unanswered breaks nothing here."""
         raise NotImplementedError
 
@@ -70,12 +57,12 @@ class ItemCheck(BaseCheck):
     def reads(self) -> Strings:
         return (self.item,)
 
-    def broken(self, view: Active) -> Iterator[Broken]:
+    def broken(self, view: Applicable) -> Iterator[Broken]:
         for cell in view.cells(self.item):
             if not self.keeps(cell, view):
                 yield Broken(cell.path)
 
-    def keeps(self, cell: Cell, view: Active) -> bool:
+    def keeps(self, cell: Cell, view: Applicable) -> bool:
         """Return whether this text keeps the rule."""
         raise NotImplementedError
 
@@ -97,7 +84,7 @@ class PatternCheck(ItemCheck):
             raise ValueError(f"正規表現として読めません：{error}") from None
         return pattern
 
-    def keeps(self, cell: Cell, view: Active) -> bool:
+    def keeps(self, cell: Cell, view: Applicable) -> bool:
         question = view.question(self.item)
         text = f"@{cell.text}" if question and question.form == "handle" else cell.text
         return re.fullmatch(self.pattern, text) is not None
@@ -109,7 +96,7 @@ class OnlyCheck(ItemCheck):
     kind: Literal["only"]
     values: Strings
 
-    def keeps(self, cell: Cell, view: Active) -> bool:
+    def keeps(self, cell: Cell, view: Applicable) -> bool:
         return cell.text in self.values
 
 
@@ -119,22 +106,21 @@ class NeverCheck(ItemCheck):
     kind: Literal["never"]
     values: Strings
 
-    def keeps(self, cell: Cell, view: Active) -> bool:
+    def keeps(self, cell: Cell, view: Applicable) -> bool:
         return cell.text not in self.values
 
 
 class DomainCheck(ItemCheck):
-    """A URL or an e-mail address lies on the municipality's own domain, or on one of `domains`."""
+    """A URL or an e-mail address lies on one of `domains`; the loader fills in the municipality's own."""
 
     kind: Literal["domain"]
     domains: Strings = ()
 
-    def keeps(self, cell: Cell, view: Active) -> bool:
-        domains = self.domains or view.rulebook.domains
+    def keeps(self, cell: Cell, view: Applicable) -> bool:
         if "@" in cell.text and urls.is_email(cell.text):
-            return urls.email_domain(cell.text) in domains
+            return urls.email_domain(cell.text) in self.domains
         # What is no URL at all is said by the check of its form.
-        return urls.parse_url(cell.text) is None or urls.on_domain(cell.text, domains)
+        return urls.parse_url(cell.text) is None or urls.on_domain(cell.text, self.domains)
 
 
 class TitleCheck(ItemCheck):
@@ -142,7 +128,7 @@ class TitleCheck(ItemCheck):
 
     kind: Literal["title"]
 
-    def keeps(self, cell: Cell, view: Active) -> bool:
+    def keeps(self, cell: Cell, view: Applicable) -> bool:
         return job_titles.ends_in_title(cell.text)
 
 
@@ -155,7 +141,7 @@ class NoPersonCheck(ItemCheck):
     def reads(self) -> Strings:
         return (self.item, *self.names)
 
-    def keeps(self, cell: Cell, view: Active) -> bool:
+    def keeps(self, cell: Cell, view: Applicable) -> bool:
         found = "".join(narrow(cell.text).split())
         typed = ("".join(narrow(c.text).split()) for name in self.names for c in view.cells(name))
         return not any(name in found for name in typed)
@@ -170,7 +156,7 @@ class SameCheck(ItemCheck):
     def reads(self) -> Strings:
         return (self.item, self.other)
 
-    def keeps(self, cell: Cell, view: Active) -> bool:
+    def keeps(self, cell: Cell, view: Applicable) -> bool:
         other = "".join(narrow(view.text(self.other)).split())
         return not other or "".join(narrow(cell.text).split()) == other
 
@@ -184,7 +170,7 @@ class AnsweredCheck(BaseCheck):
     def reads(self) -> Strings:
         return self.items
 
-    def broken(self, view: Active) -> Iterator[Broken]:
+    def broken(self, view: Applicable) -> Iterator[Broken]:
         for name in self.items:
             if view.applies(name.partition(".")[0]) and all(
                 is_blank_looking(c.text) for c in view.cells(name)
@@ -201,7 +187,7 @@ class EachAnsweredCheck(BaseCheck):
     def reads(self) -> Strings:
         return (self.item,)
 
-    def broken(self, view: Active) -> Iterator[Broken]:
+    def broken(self, view: Applicable) -> Iterator[Broken]:
         path = view.path(self.item)
         for i, record in enumerate(list(view.value(self.item))):
             for name, text in record.model_dump().items():
@@ -219,7 +205,7 @@ class AtLeastCheck(BaseCheck):
     def reads(self) -> Strings:
         return (self.item,)
 
-    def broken(self, view: Active) -> Iterator[Broken]:
+    def broken(self, view: Applicable) -> Iterator[Broken]:
         entries = {cell.path.partition("]")[0] for cell in view.cells(self.item)}
         if view.applies(self.item) and len(entries) < self.count:
             yield Broken(view.path(self.item))
@@ -235,7 +221,7 @@ class IncludesCheck(BaseCheck):
     def reads(self) -> Strings:
         return (self.item,)
 
-    def broken(self, view: Active) -> Iterator[Broken]:
+    def broken(self, view: Applicable) -> Iterator[Broken]:
         head = self.item.partition(".")[0]
         texts = [narrow(cell.text) for cell in view.cells(self.item)]
         if view.applies(head) and not any(narrow(word) in text for word in self.words for text in texts):
@@ -256,7 +242,7 @@ class OrderCheck(BaseCheck):
     def reads(self) -> Strings:
         return (self.earlier, self.later)
 
-    def broken(self, view: Active) -> Iterator[Broken]:
+    def broken(self, view: Applicable) -> Iterator[Broken]:
         limit = parse_date(view.text(self.later))
         for cell in view.cells(self.earlier):
             found = parse_date(cell.text)
@@ -265,10 +251,8 @@ class OrderCheck(BaseCheck):
             if found > limit or self.same_day == "broken":
                 yield Broken(cell.path)
             elif self.same_day == "advice":
-                message = view.rulebook.messages["same-day"].format(
-                    label=view.rulebook.label(self.earlier), other=view.rulebook.label(self.later)
-                )
-                yield Broken(cell.path, "advice", message)
+                about = {"label": self.earlier, "other": self.later}
+                yield Broken(cell.path, "advice", sentence="same-day", about=about)
 
 
 class WithinCheck(BaseCheck):
@@ -283,7 +267,7 @@ class WithinCheck(BaseCheck):
     def reads(self) -> Strings:
         return (self.start, self.end, self.outer_start, self.outer_end)
 
-    def broken(self, view: Active) -> Iterator[Broken]:
+    def broken(self, view: Applicable) -> Iterator[Broken]:
         start, end, outer_start, outer_end = (parse_time(view.text(name)) for name in self.reads())
         if start and outer_start and start < outer_start:
             yield Broken(view.path(self.start))
@@ -302,7 +286,7 @@ class ShortenerCheck(BaseCheck):
     def reads(self) -> Strings:
         return ()
 
-    def broken(self, view: Active) -> Iterator[Broken]:
+    def broken(self, view: Applicable) -> Iterator[Broken]:
         for question in view.questions:
             for cell in view.cells(question.name):
                 yield from self._in(cell)

@@ -7,26 +7,29 @@ from typing import TypeVar, cast
 from smpolicy.answers.model import items
 from smpolicy.datafiles import toml_file
 from smpolicy.rules.catalogue import Catalogue, load_catalogue
-from smpolicy.rules.checks import BaseCheck, Check, Condition, NeverCheck, OnlyCheck
-from smpolicy.rules.rulebook import (
+from smpolicy.rules.checks import BaseCheck, Check, DomainCheck, NeverCheck, OnlyCheck
+from smpolicy.rules.conditions import Condition
+from smpolicy.rules.questions import (
     Asked,
     CatalogueQuestion,
     Choice,
+    Duty,
+    ExtraQuestion,
+    Procedure,
+    Question,
+    RulebookQuestion,
+    numbers,
+)
+from smpolicy.rules.rulebook import (
     Clause,
     Confirmation,
     DocumentTable,
-    Duty,
-    ExtraQuestion,
     NextStep,
-    Procedure,
     ProfilePart,
-    Question,
     Rulebook,
     RulebookFile,
-    RulebookQuestion,
     Step,
     item_exists,
-    numbers,
 )
 
 FILE_NAME = "rulebook.toml"
@@ -269,6 +272,8 @@ class _Loader:
         }
         if isinstance(check, OnlyCheck | NeverCheck):
             update["values"] = self._choice_ids(check.item, check.values, where)
+        if isinstance(check, DomainCheck):
+            update["domains"] = check.domains or self.file.domains
         return cast(Check, check.model_copy(update=update))
 
     def _check_procedures(self, check: BaseCheck, where: str) -> tuple[Procedure, ...]:

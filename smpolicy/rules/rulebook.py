@@ -8,24 +8,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
-from smpolicy.answers.model import Form, items
+from smpolicy.answers.model import items
 from smpolicy.datafiles.table import Data
-from smpolicy.rules.checks import Check, Condition, Strings
-
-Duty = Literal["ask", "check-must", "check-principle", "confirm", "fix", "form", "guide", "process"]
-Procedure = Literal["open", "transfer", "change", "review", "close"]
-Need = Literal["required", "optional", "hidden"]
-# Records need a model of their own: a municipality's own questions have every other form.
-OwnForm = Literal[
-    "line", "prose", "person", "number", "date", "time", "url", "email", "phone", "handle", "choice", "choices",
-    "lines",
-]  # fmt: skip
-# One clause number or several, as the clerk likes; read as several.
-Clauses = Annotated[Strings, BeforeValidator(lambda found: (found,) if isinstance(found, str) else found)]
+from smpolicy.rules.checks import Check
+from smpolicy.rules.conditions import Condition, Strings
+from smpolicy.rules.questions import Clauses, Duty, ExtraQuestion, Procedure, Question, RulebookQuestion
 
 
 class Clause(Data):
@@ -40,56 +31,6 @@ class Clause(Data):
     sample: bool = False
     # What the guideline leaves open or contradicts, said where the clause is shown.
     note: str = ""
-
-
-class Choice(Data):
-    """One choice of a question; its id is stored, its label is shown."""
-
-    id: str = Field(pattern=r"[a-z0-9_]+")
-    label: str
-    clause: str = ""
-    help: str = ""
-
-
-class Asked(Data):
-    """What a question can say of itself, in the catalogue and in a rulebook that overrides it."""
-
-    label: str = ""
-    help: str = ""
-    example: str = ""
-    default: str | Strings = ""
-    choices: tuple[Choice, ...] = ()
-    step: str = ""
-    # Decided only later: never blocks, and is a blank to write in.
-    later: bool = False
-    blank: str = ""
-
-
-class CatalogueQuestion(Asked):
-    """A question of the common catalogue; `ours` lists the procedures that offer it in every municipality."""
-
-    item: str
-    steps: dict[Procedure, str] = Field(default={})
-    ours: tuple[Procedure, ...] = ()
-    when: tuple[Condition, ...] = ()
-
-
-class RulebookQuestion(Asked):
-    """A question as this guideline asks it. The first clause is its 根拠; without one it is our suggestion."""
-
-    item: str
-    clause: Clauses = ()
-    need: Need | None = None
-    procedures: tuple[Procedure, ...] = ()
-    when: tuple[Condition, ...] = ()
-    note: str = ""
-
-
-class ExtraQuestion(RulebookQuestion):
-    """A question of the municipality's own: `item` is its Japanese name, `id` its key in the answer file."""
-
-    id: str = Field(pattern=r"[a-z0-9_]+")
-    form: OwnForm
 
 
 class Confirmation(Data):
@@ -212,48 +153,6 @@ class RulebookFile(Data):
 
 
 @dataclass(frozen=True)
-class Question:
-    """One item as it is asked in one municipality and procedure, everything settled.
-
-    `clauses`: numbers, the first is the 根拠; empty for our own suggestion. `path`: English path in the file.
-    """
-
-    name: str
-    path: str
-    form: Form
-    label: str
-    step: str
-    help: str = ""
-    example: str = ""
-    default: str | Strings = ""
-    choices: tuple[Choice, ...] = ()
-    # Ids of the choices that the guideline leaves open; the wizard offers these alone.
-    allowed: Strings = ()
-    clauses: Strings = ()
-    need: Need = "optional"
-    procedures: tuple[Procedure, ...] = ()
-    when: tuple[Condition, ...] = ()
-    later: bool = False
-    blank: str = ""
-    note: str = ""
-    extra: bool = False
-
-    @property
-    def settled(self) -> str:
-        """The id of the only choice that the guideline leaves, '' where there is more to choose."""
-        return self.allowed[0] if len(self.allowed) == 1 else ""
-
-    @property
-    def suggestion(self) -> bool:
-        """Whether no clause asks this: an offer of ours, never shown as a rule."""
-        return not self.clauses
-
-    def choice_label(self, choice: str) -> str:
-        """Return the label of a choice id; the id itself where it is unknown."""
-        return next((c.label for c in self.choices if c.id == choice), choice)
-
-
-@dataclass(frozen=True)
 class Step:
     """One step of the wizard, with the questions, confirmations and guidance that belong to it."""
 
@@ -319,13 +218,6 @@ class Rulebook:
         asked = (q.label for questions in self.asked.values() for q in questions if q.name == head)
         label = next(asked, head)
         return f"{label}の{tail}" if tail else label
-
-
-def numbers(clause: str | Strings) -> Strings:
-    """Return clause numbers as a tuple, also where a rulebook gives just one."""
-    if isinstance(clause, str):
-        return (clause,) if clause else ()
-    return clause
 
 
 def item_exists(name: str, extra: frozenset[str]) -> bool:

@@ -7,8 +7,9 @@ from playwright.sync_api import Locator, Page, TimeoutError, expect
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.answers.model import items
 from smpolicy.checking import checker
-from smpolicy.rules.applicable import Active
-from smpolicy.rules.rulebook import Question, Rulebook, Step
+from smpolicy.checking.view import View
+from smpolicy.rules.questions import Question
+from smpolicy.rules.rulebook import Rulebook, Step
 from smpolicy.ui.session.draft_session import widget_key
 from smpolicy.ui.widgets.fields import RADIO_MOST
 from tests.browser.helpers import Server, ready, visit
@@ -38,7 +39,7 @@ def at_step(page: Page, step: Step) -> None:
 
 def fill(page: Page, file: AnswerFile, rulebook: Rulebook) -> None:
     """Type every answer of the file, step by step; what a later answer brings up is filled in a second round."""
-    view = Active(file, rulebook)
+    view = View(file, rulebook)
     left = [q for q in view.questions if not q.settled and view.cells(q.name)]
     for _ in range(2):
         for step in rulebook.steps(file.procedure):
@@ -127,7 +128,7 @@ def _add(page: Page, key: str, expected: str) -> None:
         expect(page.locator(f".st-key-{expected}")).to_be_visible()
 
 
-def _confirm(page: Page, view: Active, step: Step) -> None:
+def _confirm(page: Page, view: View, step: Step) -> None:
     for confirmation in checker.confirmations(view):
         tick = page.locator(f".st-key-confirm-{confirmation.id}")
         if confirmation.step == step.id and tick.count() and not tick.locator("input").is_checked():

@@ -21,7 +21,7 @@ from smpolicy.drafts.opening import open_store
 from smpolicy.drafts.settings import Settings
 from smpolicy.drafts.store import DraftStore
 from smpolicy.rules.library import load_library
-from smpolicy.rules.rulebook import Question
+from smpolicy.rules.questions import Question
 from smpolicy.ui.session.draft_session import widget_key
 from tests.asynchronous import run
 from tests.browser.helpers import Server, left_over_english, ready, running, visit

@@ -17,7 +17,8 @@ from smpolicy.checking.examples import example
 from smpolicy.drafts.fields import fields
 from smpolicy.drafts.store import DraftStore
 from smpolicy.rules.library import load_library
-from smpolicy.rules.rulebook import Question, Rulebook
+from smpolicy.rules.questions import Question
+from smpolicy.rules.rulebook import Rulebook
 from smpolicy.ui.session.draft_session import widget_key
 from tests.asynchronous import run
 from tests.browser.helpers import Server, free_port, running

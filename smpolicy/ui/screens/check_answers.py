@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from smpolicy.checking.display import shown
-from smpolicy.rules.rulebook import Question
+from smpolicy.rules.questions import Question
 from smpolicy.ui.session.draft_session import Draft, answer, widget_key
 from smpolicy.ui.session.navigation import go, way
 from smpolicy.ui.session.pages import heading, step_page

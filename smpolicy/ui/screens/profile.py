@@ -12,7 +12,7 @@ from smpolicy.dossier.outputs import listing_html
 from smpolicy.dossier.papers import paper, tables
 from smpolicy.dossier.profile import ProfileText, compose_profile, ticks
 from smpolicy.japanese.graphemes import count
-from smpolicy.rules.rulebook import numbers
+from smpolicy.rules.questions import numbers
 from smpolicy.ui.session.draft_session import PROFILE_KEY, Draft, typed
 from smpolicy.ui.session.keeping import changed
 from smpolicy.ui.session.pages import heading

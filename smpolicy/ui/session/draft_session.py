@@ -11,11 +11,12 @@ import streamlit as st
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.answers.model import value
 from smpolicy.checking.checker import Finding, check
+from smpolicy.checking.view import View
 from smpolicy.drafts.records import Change, Held, Opened
 from smpolicy.japanese.width import clean_text, handle, narrow, phone
-from smpolicy.rules.applicable import Active
 from smpolicy.rules.library import SETTING, Library, load_library
-from smpolicy.rules.rulebook import Question, Rulebook
+from smpolicy.rules.questions import Question
+from smpolicy.rules.rulebook import Rulebook
 from smpolicy.ui.session.refresh import Renewals
 
 _KEY = "draft"
@@ -59,9 +60,9 @@ class Draft:
     _findings: list[Finding] = field(default_factory=list)
 
     @property
-    def view(self) -> Active:
+    def view(self) -> View:
         """The answers that count just now."""
-        return Active(self.file, self.rulebook)
+        return View(self.file, self.rulebook)
 
     @property
     def is_read_only(self) -> bool:

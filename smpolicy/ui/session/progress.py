@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from smpolicy.checking import checker
-from smpolicy.rules.rulebook import Confirmation, Question, Step
+from smpolicy.rules.questions import Question
+from smpolicy.rules.rulebook import Confirmation, Step
 from smpolicy.ui.session.draft_session import Draft, widget_key
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from smpolicy.answers.model import Item, items
 from smpolicy.checking.new_file import put
-from smpolicy.rules.rulebook import Choice, Question
+from smpolicy.rules.questions import Choice, Question
 from smpolicy.ui.session.draft_session import Draft, answer, typed, widget_key
 from smpolicy.ui.session.keeping import changed
 from smpolicy.ui.widgets.binding import bound

@@ -10,7 +10,7 @@ from smpolicy.checking.new_file import put
 from smpolicy.checking.platform_notes import notes, offer
 from smpolicy.rules.checks import BaseCheck
 from smpolicy.rules.loader import ASKS
-from smpolicy.rules.rulebook import Question
+from smpolicy.rules.questions import Question
 from smpolicy.ui.session.draft_session import Draft, answer, typed, widget_key
 from smpolicy.ui.session.keeping import changed
 from smpolicy.ui.widgets.binding import bound

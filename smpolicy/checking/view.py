@@ -1,0 +1,13 @@
+"""The answers that count, together with the rulebook under which they are read."""
+
+from smpolicy.answers.answer_file import AnswerFile
+from smpolicy.rules.applicable import Applicable
+from smpolicy.rules.rulebook import Rulebook
+
+
+class View(Applicable):
+    """One answer file under its municipality's rulebook; good as long as the answers do not change."""
+
+    def __init__(self, file: AnswerFile, rulebook: Rulebook) -> None:
+        super().__init__(file, rulebook.questions(file.procedure))
+        self.rulebook = rulebook
