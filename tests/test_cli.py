@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from smpolicy import cli
-from tests.test_bodies import BODIES, PROCEDURES
+from tests.bodies import BODIES, PROCEDURES
 
 ROOT = Path(__file__).parent.parent
 

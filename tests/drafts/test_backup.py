@@ -14,7 +14,7 @@ from smpolicy.drafts.migrate import upgrade_to
 from smpolicy.drafts.opening import open_store
 from smpolicy.drafts.settings import Settings
 from smpolicy.drafts.store import DraftStore
-from tests.drafts.test_store import NAME, blank, named
+from tests.drafts.drafting import NAME, blank, named
 
 
 @pytest.fixture

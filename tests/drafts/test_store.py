@@ -8,29 +8,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, func, select, text
 
-from smpolicy.answers.answer_file import AnswerFile, EditedProfile
+from smpolicy.answers.answer_file import EditedProfile
 from smpolicy.checking.examples import example
-from smpolicy.checking.new_file import blank_file
 from smpolicy.drafts.fields import applied, changes, fields
 from smpolicy.drafts.keys import hashed, is_key, new_key
 from smpolicy.drafts.records import GoneError, StoreError
 from smpolicy.drafts.store import KEYS_MOST, DraftStore
 from smpolicy.drafts.tables import change, draft, held, key, share
-from smpolicy.rules.library import load_library
-
-LIBRARY = load_library()
-BODIES = list(LIBRARY.rulebooks)
-NAME, ID = "account.display_name", "account.handle"
-
-
-def blank(body: str = "moriya") -> AnswerFile:
-    return blank_file(LIBRARY.rulebook(body), "open")
-
-
-def named(store: DraftStore, opened: str, reader: str | None = None) -> str:
-    found = store.open(opened, reader)
-    assert found is not None
-    return found.file.answers.account.display_name
+from tests.bodies import BODIES, LIBRARY
+from tests.drafts.drafting import ID, NAME, blank, named
 
 
 @pytest.mark.parametrize("body", BODIES)

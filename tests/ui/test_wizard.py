@@ -14,7 +14,7 @@ from smpolicy.ui.session.draft_session import Draft, library, widget_key
 from smpolicy.ui.session.progress import progress
 from tests.conftest import ROOT
 from tests.editing import edited
-from tests.test_sixth_body import RULEBOOK
+from tests.sixth_body import RULEBOOK
 
 LIBRARY = load_library()
 

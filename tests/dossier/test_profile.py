@@ -8,8 +8,8 @@ from smpolicy.checking.examples import example
 from smpolicy.dossier.profile import compose_profile, ticks
 from smpolicy.japanese import graphemes
 from smpolicy.rules.platforms import load_platforms
+from tests.bodies import LIBRARY, PROCEDURES
 from tests.editing import edited
-from tests.test_bodies import LIBRARY, PROCEDURES
 
 WITH_PROFILE = [
     (body, procedure)

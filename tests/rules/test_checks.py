@@ -6,7 +6,7 @@ from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.answers.model import Answers
 from smpolicy.checking.checker import check
 from smpolicy.rules.library import load_library
-from tests.test_sixth_body import RULEBOOK
+from tests.sixth_body import RULEBOOK
 
 
 @pytest.fixture

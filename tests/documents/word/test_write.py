@@ -128,7 +128,7 @@ def test_a_base_that_lacks_something_says_what(tmp_path, old, new, words):
 @pytest.mark.office
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 def test_libreoffice_converts_every_kind_of_block(tmp_path):
-    source = Path(__file__).with_name("every_mark.txt").read_text("utf-8")
+    source = (Path(__file__).parent.parent / "every_mark.txt").read_text("utf-8")
     from tests.documents.every_mark import VALUES
 
     (tmp_path / "all.docx").write_bytes(write(composed(source, **VALUES)))

@@ -18,7 +18,7 @@ from smpolicy.rules.cache import Shelf
 from smpolicy.rules.index import told_apart
 from smpolicy.rules.library import AT_ONCE, load_library
 from smpolicy.rules.loader import load_rulebook
-from tests.test_sixth_body import RULEBOOK
+from tests.sixth_body import RULEBOOK
 
 COUNT = AT_ONCE + 4
 # Names an item that does not exist: seen only by whoever checks the whole file.

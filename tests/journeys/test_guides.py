@@ -13,8 +13,8 @@ from smpolicy.rules.catalogue import load_catalogue
 from smpolicy.rules.checks import Check
 from smpolicy.rules.rulebook import RulebookFile
 from smpolicy.settings import TEMPLATES
+from tests.bodies import LIBRARY
 from tests.conftest import ROOT
-from tests.test_bodies import LIBRARY
 
 
 def test_the_list_of_items_is_made_from_the_answers():

@@ -6,7 +6,6 @@ import re
 import subprocess
 import zipfile
 from html import unescape
-from pathlib import Path
 
 import docx
 import pytest
@@ -28,8 +27,9 @@ from smpolicy.dossier.file_names import file_name
 from smpolicy.dossier.outputs import bundle, outputs
 from smpolicy.dossier.papers import by_hand, common_documents, paper, papers, tables
 from smpolicy.rules.library import load_library
+from tests.bodies import LIBRARY, PROCEDURES
+from tests.conftest import ROOT
 from tests.editing import edited
-from tests.test_bodies import LIBRARY, PROCEDURES
 
 
 class Readable(SingleFileSnapshotExtension):
@@ -378,8 +378,7 @@ def test_documents_are_made_without_word_or_table_packages():
         "outputs(example(r, 'open'), r, draft=False);"
         "print([m for m in ('streamlit', 'pandas', 'docx', 'docxtpl', 'lxml') if m in sys.modules])"
     )
-    root = Path(__file__).parent.parent
     command = [__import__("sys").executable, "-c", script]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=root)
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
 
     assert done.stdout.strip() == "[]"

@@ -1,7 +1,6 @@
 """Every rule of every built-in body, kept and broken: the cases are data in tests/cases/<body>.toml."""
 
 import tomllib
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,17 +8,15 @@ import pytest
 from smpolicy.checking import checker
 from smpolicy.checking.examples import example
 from smpolicy.dossier import coverage
-from smpolicy.rules.library import load_library, refuse_unknown
+from smpolicy.rules.library import refuse_unknown
+from tests.bodies import BODIES, LIBRARY, PROCEDURES
+from tests.conftest import ROOT
 from tests.editing import edited
-
-LIBRARY = load_library()
-BODIES = ["moriya", "komae", "nagasaki", "shibata_union", "kagamino"]
-PROCEDURES = [(b, p) for b in BODIES if b in LIBRARY.rulebooks for p in LIBRARY.rulebooks[b].procedures]
 
 
 def cases() -> list[Any]:
     found = []
-    for path in sorted((Path(__file__).parent / "cases").glob("*.toml")):
+    for path in sorted((ROOT / "tests" / "cases").glob("*.toml")):
         for case in tomllib.loads(path.read_text(encoding="utf-8"))["cases"]:
             found.append(pytest.param(path.stem, case, id=f"{path.stem}-{case['name']}"))
     return found

@@ -1,0 +1,18 @@
+"""Drafts for tests of the store: a blank one, and its account's name as it was kept."""
+
+from smpolicy.answers.answer_file import AnswerFile
+from smpolicy.checking.new_file import blank_file
+from smpolicy.drafts.store import DraftStore
+from tests.bodies import LIBRARY
+
+NAME, ID = "account.display_name", "account.handle"
+
+
+def blank(body: str = "moriya") -> AnswerFile:
+    return blank_file(LIBRARY.rulebook(body), "open")
+
+
+def named(store: DraftStore, opened: str, reader: str | None = None) -> str:
+    found = store.open(opened, reader)
+    assert found is not None
+    return found.file.answers.account.display_name
