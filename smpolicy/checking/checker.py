@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.answers.model import items
 from smpolicy.checking.view import View
-from smpolicy.japanese.dates import parse_date, parse_time
+from smpolicy.japanese.dates import date_problem, parse_date, parse_time
 from smpolicy.japanese.width import is_blank_looking, is_phone
 from smpolicy.rules import platforms, urls
 from smpolicy.rules.checks import BaseCheck, Broken
@@ -97,8 +97,13 @@ def _ill_formed(view: View, question: Question) -> Iterator[Finding]:
     for cell in view.cells(question.name):
         form = fields.get(_without_index(cell.path), question.form)
         if form in _FORMS and not _FORMS[form](cell.text):
-            message = view.rulebook.messages[form].format(label=question.label)
+            message = view.rulebook.messages[form].format(label=question.label, cause=_cause(form, cell.text))
             yield _finding("must", question, cell.path, f"format-{form}", message)
+
+
+def _cause(form: str, text: str) -> str:
+    problem = date_problem(text) if form == "date" else ""
+    return f"（{problem}）" if problem else ""
 
 
 def _field_forms(question: Question) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Dates and times as people type them and as Japanese official papers print them."""
 
 import re
+import unicodedata
 from datetime import date, time
 
 from smpolicy.japanese.width import narrow
@@ -11,31 +12,77 @@ ERAS = (
     ("平成", "H", date(1989, 1, 8)),
     ("昭和", "S", date(1926, 12, 25)),
 )
-_WESTERN = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
+_WESTERN = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{4})(\d{2})(\d{2})")
 _JAPANESE = re.compile(r"(令和|平成|昭和|[RHSrhs])(\d{1,2}|元)[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
-_CLOCK = re.compile(r"(午前|午後)?(\d{1,2})(?::|時)(\d{1,2})?分?")
+_WITHOUT_YEAR = re.compile(r"(\d{1,2})[-/.月](\d{1,2})日?")
+_CLOCK = re.compile(r"(午前|午後)?(?:(\d{1,2})(?::|時)(\d{1,2}|半)?分?|(\d{2})(\d{2}))")
+_KANJI_NUMBER = re.compile("[〇一二三四五六七八九十]+")
+
+
+class _NoDayError(ValueError):
+    """A text has the form of a date and is none; the message is the Japanese cause."""
 
 
 def parse_date(text: str) -> date | None:
-    """Return the day that is written (2026-04-01, 2026/4/1, 令和8年4月1日, R8.4.1), None when it is none."""
-    text = "".join(narrow(text).split())
+    """Return the day that is written, None when it is none.
+
+    Read: 2026-04-01, 2026/4/1, 20260401, 令和8年4月1日, 令和八年四月一日, R8.4.1; full-width and spaced as well.
+    """
     try:
-        if found := _WESTERN.fullmatch(text):
-            return date(int(found[1]), int(found[2]), int(found[3]))
-        if found := _JAPANESE.fullmatch(text):
-            return _in_era(found[1], 1 if found[2] == "元" else int(found[2]), int(found[3]), int(found[4]))
+        return _day(text)
+    except _NoDayError:
+        return None
+
+
+def date_problem(text: str) -> str:
+    """Return why the text is no day (2月30日はありません), '' where it is one or has no form of a date."""
+    try:
+        _day(text)
+    except _NoDayError as error:
+        return str(error)
+    return ""
+
+
+def _day(text: str) -> date | None:
+    text = _KANJI_NUMBER.sub(_in_digits, "".join(narrow(text).split()))
+    if match := _WESTERN.fullmatch(text):
+        year, month, day = (int(part) for part in match.groups() if part)
+        return _checked(year, month, day)
+    if match := _JAPANESE.fullmatch(text):
+        year = 1 if match[2] == "元" else int(match[2])
+        return _in_era(match[1], year, int(match[3]), int(match[4]))
+    if _WITHOUT_YEAR.fullmatch(text):
+        raise _NoDayError("年がありません")
+    return None
+
+
+def _in_digits(match: re.Match[str]) -> str:
+    """Return 二十三 as 23, 二〇二六 as 2026."""
+    tens, ten, ones = match[0].rpartition("十")
+    if not ten:
+        return "".join(str(int(unicodedata.numeric(sign))) for sign in ones)
+    return str(int(unicodedata.numeric(tens[-1:] or "一")) * 10 + int(unicodedata.numeric(ones[-1:] or "〇")))
+
+
+def _checked(year: int, month: int, day: int) -> date:
+    if not 1 <= month <= 12:
+        raise _NoDayError(f"{month}月はありません")
+    try:
+        return date(year, month, day)
     except ValueError:
-        pass
-    return None
+        raise _NoDayError(f"{year}年{month}月{day}日はありません") from None
 
 
-def _in_era(word: str, year: int, month: int, day: int) -> date | None:
-    for i, (name, initial, first) in enumerate(ERAS):
-        if word in (name, initial, initial.lower()):
-            found = date(first.year + year - 1, month, day)
-            ended = i > 0 and found >= ERAS[i - 1][2]
-            return None if year < 1 or found < first or ended else found
-    return None
+def _in_era(word: str, year: int, month: int, day: int) -> date:
+    position, (name, _, first) = next(
+        (i, era) for i, era in enumerate(ERAS) if word in (era[0], era[1], era[1].lower())
+    )
+    if year < 1:
+        raise _NoDayError(f"{name}{year}年はありません")
+    written = _checked(first.year + year - 1, month, day)
+    if written < first or (position > 0 and written >= ERAS[position - 1][2]):
+        raise _NoDayError(f"{name}{year}年{month}月{day}日はありません（{wareki(written)}です）")
+    return written
 
 
 def wareki(value: str | date) -> str:
@@ -63,18 +110,19 @@ def fiscal_year_label(year: int) -> str:
 
 
 def parse_time(text: str) -> time | None:
-    """Return the time of day that is written (8:30, ８時３０分, 午後5時15分), None when it is none.
+    """Return the time of day that is written (8:30, ８時３０分, 8時半, 0830, 午後5時15分), None when it is none.
 
     24:00 is the end of a day and becomes 23:59, which orders the same.
     """
-    found = _CLOCK.fullmatch("".join(narrow(text).split()))
-    if not found:
+    match = _CLOCK.fullmatch(_KANJI_NUMBER.sub(_in_digits, "".join(narrow(text).split())))
+    if not match:
         return None
-    hour, minute = int(found[2]), int(found[3] or 0)
-    if found[1]:
+    hour = int(match[2] or match[4])
+    minute = 30 if match[3] == "半" else int(match[3] or match[5] or 0)
+    if match[1]:
         if hour > 12:
             return None
-        hour = hour % 12 + (12 if found[1] == "午後" else 0)
+        hour = hour % 12 + (12 if match[1] == "午後" else 0)
     if (hour, minute) == (24, 0):
         return time(23, 59)
     return time(hour, minute) if hour < 24 and minute < 60 else None

@@ -15,6 +15,7 @@ _DASHES = re.compile("[‐‑‒–—―−－ー‐ｰ]")
 _NO_ANSWER = frozenset(
     ["なし", "無し", "無", "特になし", "特に無し", "同上", "未定", "未記入", "該当なし", "ない", "n/a", "na", "none"]
 )  # fmt: skip
+_EXTENSION = re.compile(r" ?[(]?内線:? ?\d{1,6}[)]?$")
 _DOMESTIC = re.compile(
     r"0\d{1,4}-\d{1,4}-\d{3,4}|0\d{9,10}|0\d{1,4}\(\d{1,4}\)\d{3,4}|\(0\d{1,4}\)\d{1,4}-\d{3,4}"
 )
@@ -67,8 +68,11 @@ def phone(text: str) -> str:
 
 
 def is_phone(text: str) -> bool:
-    """Return whether the text has the form of a Japanese telephone number: 0 and nine or ten digits more."""
-    text = phone(text)
+    """Return whether the text has the form of a Japanese telephone number: 0 and nine or ten digits more.
+
+    An extension behind it（内線2345）is part of what offices write.
+    """
+    text = _EXTENSION.sub("", phone(text))
     return bool(_DOMESTIC.fullmatch(text)) and len(re.sub(r"\D", "", text)) in (10, 11)
 
 

@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smpolicy.japanese import graphemes
-from smpolicy.japanese.dates import clock, fiscal_year, fiscal_year_label, parse_date, parse_time, wareki
+from smpolicy.japanese.dates import (
+    clock,
+    date_problem,
+    fiscal_year,
+    fiscal_year_label,
+    parse_date,
+    parse_time,
+    wareki,
+)
 from smpolicy.japanese.width import clean_text, clean_tree, handle, is_blank_looking, is_phone, phone
 from smpolicy.rules import urls
 from smpolicy.rules.job_titles import ends_in_title
@@ -25,6 +33,10 @@ from smpolicy.rules.job_titles import ends_in_title
         "R8.4.1",
         "r8/4/1",
         "令和8年 4月 1日",
+        "令和八年四月一日",
+        "二〇二六年四月一日",
+        "20260401",
+        "２０２６０４０１",
     ],
 )
 def test_a_day_is_read_in_every_usual_form(text):
@@ -41,13 +53,52 @@ def test_a_day_is_read_in_every_usual_form(text):
         "令和1年4月30日",
         "平成31年5月1日",
         "2026-04",
-        "20260401",
+        "4月1日",
+        "20261301",
+        "202604",
         "令和8年13月1日",
         "明治元年1月1日",
     ],
 )
 def test_what_is_no_day_is_none(text):
     assert parse_date(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("令和二十三年十月二十日", date(2041, 10, 20)),
+        ("令和十年十二月三十一日", date(2028, 12, 31)),
+        ("昭和六十三年一月七日", date(1988, 1, 7)),
+        ("令和元年五月一日", date(2019, 5, 1)),
+    ],
+)
+def test_kanji_numbers_are_read(text, day):
+    assert parse_date(text) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        ("4月1日", "年がありません"),
+        ("4/1", "年がありません"),
+        ("令和8年2月30日", "2026年2月30日はありません"),
+        ("2026-13-01", "13月はありません"),
+        ("令和0年4月1日", "令和0年はありません"),
+        ("平成31年5月1日", "平成31年5月1日はありません（令和元年5月1日です）"),
+        ("令和1年4月30日", "令和1年4月30日はありません（平成31年4月30日です）"),
+        ("来年の春", ""),
+        ("令和8年4月1日", ""),
+    ],
+)
+def test_a_day_that_does_not_exist_is_told_with_its_cause(text, cause):
+    assert date_problem(text) == cause
+
+
+@given(st.text())
+def test_no_text_breaks_the_reading_of_days_and_times(text):
+    assert (parse_date(text) is None) or date_problem(text) == ""
+    parse_time(text)
 
 
 @pytest.mark.parametrize(
@@ -83,6 +134,10 @@ def test_the_fiscal_year_runs_from_april():
         ("8:30", time(8, 30)),
         ("８時３０分", time(8, 30)),
         ("9時", time(9)),
+        ("8時半", time(8, 30)),
+        ("午後八時半", time(20, 30)),
+        ("0830", time(8, 30)),
+        ("2515", None),
         ("午後5時15分", time(17, 15)),
         ("午前0時", time(0)),
         ("24:00", time(23, 59)),
@@ -216,13 +271,15 @@ def test_what_is_no_mail_address(text):
         "0297ー00ー0000",
         "09012345678",
         "0120-000-000",
+        "095-822-0000（内線2345）",
+        "095-822-0000 内線2345",
     ],
 )
 def test_telephone_numbers(text):
     assert is_phone(text)
 
 
-@pytest.mark.parametrize("text", ["119", "297-00-0000", "0297-00", "電話", "0297-00-00000000"])
+@pytest.mark.parametrize("text", ["119", "297-00-0000", "0297-00", "電話", "0297-00-00000000", "内線2345"])
 def test_what_is_no_telephone_number(text):
     assert not is_phone(text)
 
