@@ -126,7 +126,7 @@ def _finding(severity: Severity, question: Question, path: str, check_id: str, m
 
 def _of_rules(view: View) -> Iterator[Finding]:
     for rule in view.rulebook.checks:
-        if view.file.procedure in rule.procedures and view.holds(rule.when):
+        if rule.applies(view):
             yield from _of_rule(rule, view)
 
 
@@ -158,8 +158,7 @@ def deviating(file: AnswerFile, rulebook: Rulebook) -> list[BaseCheck]:
         rule
         for rule in rulebook.checks
         if rule.severity == "principle"
-        and file.procedure in rule.procedures
-        and view.holds(rule.when)
+        and rule.applies(view)
         and any((b.severity or rule.severity) == "principle" for b in rule.broken(view))
     ]
 

@@ -43,7 +43,7 @@ def _template(rulebook: Rulebook, table: DocumentTable, path: Path) -> Iterator[
         yield f"{path}：[[documents]]（{table.id}）に「clause」か「procedures」を書いてください。どの手続の文書か分かりません。"
     for procedure in procedures:
         if procedure in rulebook.procedures:
-            yield from _names(rulebook, procedure, named, table.public)
+            yield from _names(rulebook, procedure, named, table.audience == "public")
 
 
 def _names(

@@ -48,6 +48,28 @@ class BaseCheck(Data):
         """Yield each place where the answers break this check. What is unanswered breaks nothing here."""
         raise NotImplementedError
 
+    def applies(self, view: Applicable) -> bool:
+        """Return whether this rule counts here: its procedure is at hand and its conditions hold."""
+        return view.file.procedure in self.procedures and view.holds(self.when)
+
+    def read_cells(self, view: Applicable) -> list[Cell]:
+        """Return the texts over which this check really ran: none where there was nothing to compare.
+
+        A certificate may say 適合 only for what is returned here; texts that look empty do not count.
+        """
+        return [cell for name in self.reads() for cell in answered_cells(view, name)]
+
+
+def answered_cells(view: Applicable, name: str) -> list[Cell]:
+    """Return the texts answered for an item that do not look empty."""
+    return [cell for cell in view.cells(name) if not is_blank_looking(cell.text)]
+
+
+def _all_or_none(check: BaseCheck, view: Applicable) -> list[Cell]:
+    """Return the texts of all items that a check reads, none where one of the items is unanswered."""
+    cells = [answered_cells(view, name) for name in check.reads()]
+    return [cell for found in cells for cell in found] if all(cells) else []
+
 
 class ItemCheck(BaseCheck):
     """A check that looks at each text of one item."""
@@ -122,6 +144,9 @@ class DomainCheck(ItemCheck):
         # What is no URL at all is said by the check of its form.
         return urls.parse_url(cell.text) is None or urls.on_domain(cell.text, self.domains)
 
+    def read_cells(self, view: Applicable) -> list[Cell]:
+        return [c for c in super().read_cells(view) if urls.is_email(c.text) or urls.parse_url(c.text)]
+
 
 class TitleCheck(ItemCheck):
     """A post or a section is named: the text ends in a word of the list of posts and sections."""
@@ -146,6 +171,11 @@ class NoPersonCheck(ItemCheck):
         typed = ("".join(narrow(c.text).split()) for name in self.names for c in view.cells(name))
         return not any(name in found for name in typed)
 
+    def read_cells(self, view: Applicable) -> list[Cell]:
+        # The names are what is looked for; without any there was nothing to look for.
+        names = any(answered_cells(view, name) for name in self.names)
+        return answered_cells(view, self.item) if names else []
+
 
 class SameCheck(ItemCheck):
     """Two items name the same thing."""
@@ -159,6 +189,9 @@ class SameCheck(ItemCheck):
     def keeps(self, cell: Cell, view: Applicable) -> bool:
         other = "".join(narrow(view.text(self.other)).split())
         return not other or "".join(narrow(cell.text).split()) == other
+
+    def read_cells(self, view: Applicable) -> list[Cell]:
+        return _all_or_none(self, view)
 
 
 class AnsweredCheck(BaseCheck):
@@ -254,6 +287,11 @@ class OrderCheck(BaseCheck):
                 about = {"label": self.earlier, "other": self.later}
                 yield Broken(cell.path, "advice", sentence="same-day", about=about)
 
+    def read_cells(self, view: Applicable) -> list[Cell]:
+        limit = parse_date(view.text(self.later))
+        earlier = [cell for cell in view.cells(self.earlier) if parse_date(cell.text)]
+        return [*earlier, *view.cells(self.later)[:1]] if limit and earlier else []
+
 
 class WithinCheck(BaseCheck):
     """A span of the day lies inside another."""
@@ -277,6 +315,10 @@ class WithinCheck(BaseCheck):
             # A span over midnight leaves the working day.
             yield Broken(view.path(self.end))
 
+    def read_cells(self, view: Applicable) -> list[Cell]:
+        cells = [cell for cell in super().read_cells(view) if parse_time(cell.text)]
+        return cells if len(cells) == len(self.reads()) else []
+
 
 class ShortenerCheck(BaseCheck):
     """No URL shortener stands in any text that was typed."""
@@ -294,6 +336,9 @@ class ShortenerCheck(BaseCheck):
             # The reason for leaving this very rule may name what it is about.
             if check != self.id:
                 yield from self._in(Cell(f"deviations.{check}", reason))
+
+    def read_cells(self, view: Applicable) -> list[Cell]:
+        return [cell for question in view.questions for cell in answered_cells(view, question.name)]
 
     def _in(self, cell: Cell) -> Iterator[Broken]:
         if found := urls.shorteners(cell.text):

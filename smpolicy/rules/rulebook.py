@@ -27,6 +27,8 @@ class Clause(Data):
     procedures: tuple[Procedure, ...] = Field(min_length=1)
     summary: str
     words: Strings = Field(min_length=1)
+    # The word by which the guideline weighs it, as it writes it: なければならない, こと, 原則として, 努める …
+    verb: str = ""
     # Stands only in a sample (見本): never a must.
     sample: bool = False
     # What the guideline leaves open or contradicts, said where the clause is shown.
@@ -96,8 +98,8 @@ class DocumentTable(Data):
     procedures: tuple[Procedure, ...] = ()
     when: tuple[Condition, ...] = ()
     kind: Literal["paper", "listing", "announcement"] = "paper"
-    # Published: personal names may not be printed in it.
-    public: bool = False
+    # Who reads it: personal names, and what binds the staff alone, stay out of what is published.
+    audience: Literal["public", "office"] = "office"
     note: str = ""
 
 

@@ -112,7 +112,7 @@ def test_what_is_published_never_names_a_person(body, procedure):
     persons = {q.path: "秘匿山太郎" for q in rulebook.questions(procedure) if q.form == "person"}
     file = edited(file_of(body, procedure), persons)
     for found in papers(file, rulebook, draft=False):
-        if found.table.public:
+        if found.table.audience == "public":
             assert "秘匿山太郎" not in to_text(found.document)
     for name, data in outputs(file, rulebook, draft=False).items():
         if "プロフィール文" in name or name.endswith(".html"):
