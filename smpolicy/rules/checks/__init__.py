@@ -1,0 +1,37 @@
+"""The kinds of checks that a rulebook can name. Each says which items it reads and where it is broken.
+
+A new kind is a class in the file of its theme (texts, addresses, people, choices, records, dates): its `kind`, its
+fields, `reads` and `broken`, or `item` and `keeps` where it looks at each text of one item; then a line in `union.py`.
+Where the kind compares, `read_cells` says over which answers it really ran: nothing else may be certified as 適合.
+Its test stands in tests/rules/checks/ under the same file name, with answers that keep it and answers that break it.
+"""
+
+from smpolicy.rules.checks.addresses import DomainCheck, ShortenerCheck
+from smpolicy.rules.checks.base import BaseCheck, Broken, ItemCheck
+from smpolicy.rules.checks.choices import NeverCheck, OnlyCheck
+from smpolicy.rules.checks.dates import OrderCheck, WithinCheck
+from smpolicy.rules.checks.people import NoPersonCheck, SameCheck, TitleCheck
+from smpolicy.rules.checks.records import AnsweredCheck, AtLeastCheck, EachAnsweredCheck
+from smpolicy.rules.checks.texts import IncludesCheck, PatternCheck
+from smpolicy.rules.checks.union import Check
+
+__all__ = [
+    "AnsweredCheck",
+    "AtLeastCheck",
+    "BaseCheck",
+    "Broken",
+    "Check",
+    "DomainCheck",
+    "EachAnsweredCheck",
+    "IncludesCheck",
+    "ItemCheck",
+    "NeverCheck",
+    "NoPersonCheck",
+    "OnlyCheck",
+    "OrderCheck",
+    "PatternCheck",
+    "SameCheck",
+    "ShortenerCheck",
+    "TitleCheck",
+    "WithinCheck",
+]

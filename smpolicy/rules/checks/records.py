@@ -1,0 +1,61 @@
+"""Kinds of checks that ask for answers: all of them, whole records, enough entries."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from pydantic import Field
+
+from smpolicy.japanese.width import is_blank_looking
+from smpolicy.rules.applicable import Applicable
+from smpolicy.rules.checks.base import BaseCheck, Broken
+from smpolicy.rules.conditions import Strings
+
+
+class AnsweredCheck(BaseCheck):
+    """Every one of these items is answered."""
+
+    kind: Literal["answered"]
+    items: Strings
+
+    def reads(self) -> Strings:
+        return self.items
+
+    def broken(self, view: Applicable) -> Iterator[Broken]:
+        for name in self.items:
+            if view.applies(name.partition(".")[0]) and all(
+                is_blank_looking(c.text) for c in view.cells(name)
+            ):
+                yield Broken(view.path(name))
+
+
+class EachAnsweredCheck(BaseCheck):
+    """Every record of the item is complete."""
+
+    kind: Literal["each-answered"]
+    item: str
+
+    def reads(self) -> Strings:
+        return (self.item,)
+
+    def broken(self, view: Applicable) -> Iterator[Broken]:
+        path = view.path(self.item)
+        for i, record in enumerate(list(view.value(self.item))):
+            for name, text in record.model_dump().items():
+                if is_blank_looking(text):
+                    yield Broken(f"{path}[{i}].{name}")
+
+
+class AtLeastCheck(BaseCheck):
+    """A list has at least so many entries."""
+
+    kind: Literal["at-least"]
+    item: str
+    count: int = Field(ge=1)
+
+    def reads(self) -> Strings:
+        return (self.item,)
+
+    def broken(self, view: Applicable) -> Iterator[Broken]:
+        entries = {cell.path.partition("]")[0] for cell in view.cells(self.item)}
+        if view.applies(self.item) and len(entries) < self.count:
+            yield Broken(view.path(self.item))

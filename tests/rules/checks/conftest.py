@@ -1,0 +1,33 @@
+"""Tables tried on 青空町's answers."""
+
+import pytest
+
+from smpolicy.answers.answer_file import AnswerFile
+from smpolicy.answers.model import Answers
+from smpolicy.checking.checker import check
+from smpolicy.rules.library import load_library
+from tests.sixth_body import RULEBOOK
+
+
+@pytest.fixture
+def findings(tmp_path):
+    """Return a function that adds tables to 青空町's rulebook and returns what its checks find in answers."""
+
+    def run(tables: str, reasons: dict | None = None, **answers: dict) -> list[tuple[str, str | None]]:
+        folder = tmp_path / "aozora"
+        folder.mkdir(exist_ok=True)
+        (folder / "rulebook.toml").write_text(RULEBOOK + tables, encoding="utf-8")
+        library = load_library([tmp_path])
+        assert library.broken == ()
+        base = {"purpose": {"purpose": "観光"}, "account": {"platform": "x", "handle": "aozora_kanko"}}
+        merged = {name: {**base.get(name, {}), **answers.get(name, {})} for name in {*base, *answers}}
+        file = AnswerFile(
+            municipality="aozora",
+            procedure="open",
+            answers=Answers.model_validate(merged),
+            extra={"password_hint": "sky"},
+            deviations=reasons or {},
+        )
+        return [(f.path, f.check) for f in check(file, library.rulebooks["aozora"])]
+
+    return run

@@ -1,0 +1,7 @@
+"""Tables of a rulebook that tests of the kinds of checks add."""
+
+ASKED = '\n[[questions]]\nitem = "発信内容"\n\n[[questions]]\nitem = "使用端末"\n\n[[questions]]\nitem = "個人端末の了解日"\n'
+
+
+def rule(body: str) -> str:
+    return f'\n[[checks]]\nid = "rule"\nclause = "第4条"\nseverity = "must"\nmessage = "直してください。"\n{body}\n'
