@@ -29,9 +29,9 @@ from smpolicy.drafts.opening import open_store
 from smpolicy.drafts.settings import Settings
 from smpolicy.drafts.tables import change, draft, key
 from smpolicy.rules.cache import Shelf
-from smpolicy.rules.index import SETTING, told_apart
+from smpolicy.rules.index import told_apart
 from smpolicy.rules.library import Library, load_library
-from smpolicy.settings import TEMPLATES
+from smpolicy.settings import TEMPLATES, TEMPLATES_FOLDER
 
 MOST_WANTED, WANTED = 1.2, {"start", "step"}
 # Five are built in; Japan has 1,741 municipalities.
@@ -82,7 +82,7 @@ def _starts(parents: dict[int, Path]) -> dict[int, float]:
 
 
 def _start(parent: Path, count: int) -> None:
-    environment = os.environ | {SETTING: str(parent)}
+    environment = os.environ | {TEMPLATES_FOLDER: str(parent)}
     done = subprocess.run(
         [sys.executable, "-c", _START], env=environment, capture_output=True, text=True, check=True
     )

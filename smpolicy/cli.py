@@ -21,6 +21,7 @@ from smpolicy.dossier import coverage, lint
 from smpolicy.rules import rulebook
 from smpolicy.rules.library import Library, load_library
 from smpolicy.rules.rulebook import Rulebook
+from smpolicy.settings import SettingsError
 
 CLEAN, FINDINGS, UNUSABLE = 0, 1, 2
 
@@ -233,7 +234,6 @@ def _restore(options: argparse.Namespace) -> int:
 
 def _with_drafts(action: Callable[[], str]) -> int:
     from smpolicy.drafts.backup import BackupError
-    from smpolicy.drafts.settings import SettingsError
 
     try:
         print(action())

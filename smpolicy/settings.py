@@ -1,14 +1,90 @@
-"""Where the software may write: the folder of the drafts' SQLite file and of caches."""
+"""What the operator sets: every SMPOLICY_… of the environment, typed, in this one place.
+
+Each is read when it is asked for, so that one that cannot be used stops only what needs it. The operator's
+table of them is in docs/operation.md.
+"""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
-SETTING = "SMPOLICY_DATA"
+DATA = "SMPOLICY_DATA"
+DATABASE_URL = "SMPOLICY_DATABASE_URL"
+RETENTION_DAYS = "SMPOLICY_RETENTION_DAYS"
+LOGIN = "SMPOLICY_LOGIN"
+PROXY = "SMPOLICY_PROXY"
+TEMPLATES_FOLDER = "SMPOLICY_TEMPLATES"
+LOG_DETAILS = "SMPOLICY_LOG_DETAILS"
+# Every setting, as the operator's table lists them.
+NAMES = (DATA, DATABASE_URL, RETENTION_DAYS, LOGIN, PROXY, TEMPLATES_FOLDER, LOG_DETAILS)
+
 # What comes with the software: the look, the common catalogue, the built-in municipalities.
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
-_DEFAULT = Path(__file__).resolve().parent.parent / "data"
+# A fiscal year's review must find the draft of its opening.
+DEFAULT_RETENTION_DAYS = 400
+_DEFAULT_DATA = Path(__file__).resolve().parent.parent / "data"
+
+Environment = Mapping[str, str]
 
 
-def data_folder() -> Path:
-    """Return the folder that SMPOLICY_DATA names, else `data` beside app.py; it may not exist yet."""
-    return Path(os.environ.get(SETTING) or _DEFAULT)
+class SettingsError(ValueError):
+    """A setting that cannot be used; the message is Japanese and names it."""
+
+
+def data_folder(environment: Environment = os.environ) -> Path:
+    """Return the folder where the software may write: SMPOLICY_DATA, else `data` beside app.py.
+
+    It may not exist yet.
+    """
+    return Path(environment.get(DATA) or _DEFAULT_DATA)
+
+
+def database_url(environment: Environment = os.environ) -> str:
+    """Return the address of the drafts' database for SQLAlchemy, '' where none is set; raises SettingsError."""
+    text = environment.get(DATABASE_URL, "")
+    scheme, separator, rest = text.partition("://")
+    if separator and scheme in ("postgresql", "postgres", "postgresql+psycopg"):
+        return f"postgresql+psycopg://{rest}"
+    if not text or (separator and scheme == "sqlite" and rest.startswith("/") and len(rest) > 1):
+        return text
+    # The address may hold a password: it is not repeated.
+    raise SettingsError(
+        f"設定 {DATABASE_URL} を読めません。postgresql://利用者:パスワード@ホスト/データベース か sqlite:////フォルダー/ファイル の形で書いてください。"
+    )
+
+
+def retention_days(environment: Environment = os.environ) -> int:
+    """Return after how many days without a save a draft is removed, 0 for never; raises SettingsError."""
+    text = environment.get(RETENTION_DAYS, "")
+    if not text:
+        return DEFAULT_RETENTION_DAYS
+    if text.isascii() and text.isdigit() and len(text) <= 5:
+        return int(text)
+    raise SettingsError(
+        f"設定 {RETENTION_DAYS} を読めません。最後の保存から削除までの日数を数字で書いてください（0は削除しない）。"
+    )
+
+
+def login_is_asked(environment: Environment = os.environ) -> bool:
+    """Return whether nothing may be seen without login."""
+    return _is_on(environment, LOGIN)
+
+
+def is_behind_proxy(environment: Environment = os.environ) -> bool:
+    """Return whether every request comes from a proxy of ours, which says in a header for whom."""
+    return environment.get(PROXY) == "1"
+
+
+def own_templates(environment: Environment = os.environ) -> Path | None:
+    """Return the folder of the municipalities that the operator adds, None where none is set."""
+    folder = environment.get(TEMPLATES_FOLDER)
+    return Path(folder) if folder else None
+
+
+def details_are_logged(environment: Environment = os.environ) -> bool:
+    """Return whether the log holds full tracebacks, which may quote answers; for developers only."""
+    return _is_on(environment, LOG_DETAILS)
+
+
+def _is_on(environment: Environment, name: str) -> bool:
+    return environment.get(name, "").strip() not in ("", "0")

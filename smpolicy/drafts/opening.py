@@ -7,7 +7,7 @@ from smpolicy.drafts.migrate import migrate
 from smpolicy.drafts.records import UNREACHABLE, StoreError
 from smpolicy.drafts.settings import Settings
 from smpolicy.drafts.store import DraftStore
-from smpolicy.settings import SETTING
+from smpolicy.settings import DATA
 
 
 def open_store(settings: Settings) -> DraftStore:
@@ -22,6 +22,6 @@ def open_store(settings: Settings) -> DraftStore:
         raise StoreError(UNREACHABLE) from error
     except OSError as error:
         raise StoreError(
-            f"下書きを保存するフォルダーを使えません（{error.strerror}）。設定 {SETTING} を確かめてください。"
+            f"下書きを保存するフォルダーを使えません（{error.strerror}）。設定 {DATA} を確かめてください。"
         ) from error
     return DraftStore(engine, settings.retention_days)

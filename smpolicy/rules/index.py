@@ -13,8 +13,8 @@ from typing import Any
 from smpolicy.datafiles.toml_file import DataError
 from smpolicy.rules.loader import FILE_NAME, load_rulebook
 from smpolicy.rules.rulebook import Rulebook
+from smpolicy.settings import TEMPLATES_FOLDER
 
-SETTING = "SMPOLICY_TEMPLATES"
 _SHOWN = ("id", "name", "group", "guideline")
 # Where what lists show has mostly been said, in bytes and by line; and where it must have been said.
 _ENOUGH = 4096
@@ -57,7 +57,7 @@ def read_index(parents: Iterable[Path]) -> Index:
             found = list(_folders(parent))
         except (FileNotFoundError, NotADirectoryError):
             index.broken.append(
-                f"{parent}：フォルダーがありません。場所（{SETTING} の設定など）を確かめてください。"
+                f"{parent}：フォルダーがありません。場所（{TEMPLATES_FOLDER} の設定など）を確かめてください。"
             )
         except OSError as error:
             index.broken.append(f"{parent}：読めません（{error.strerror}）。")

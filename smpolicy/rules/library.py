@@ -4,7 +4,6 @@ Lists are made from an index of first lines; a rulebook is loaded when one is as
 municipalities start as fast as five.
 """
 
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -13,9 +12,9 @@ from smpolicy.answers.model import items, value
 from smpolicy.datafiles.toml_file import DataError, nearest
 from smpolicy.rules.cache import Shelf
 from smpolicy.rules.catalogue import load_catalogue
-from smpolicy.rules.index import SETTING, Index, Municipality, read_index, title
+from smpolicy.rules.index import Index, Municipality, read_index, title
 from smpolicy.rules.rulebook import Rulebook
-from smpolicy.settings import TEMPLATES
+from smpolicy.settings import TEMPLATES, own_templates
 
 # How many rulebooks are checked whole at once: those changed last, where a new mistake is.
 AT_ONCE = 6
@@ -132,8 +131,8 @@ class _Rulebooks(Mapping[str, Rulebook]):
 
 def folders() -> list[Path]:
     """Return the folders whose subfolders are municipalities."""
-    setting = os.environ.get(SETTING)
-    return [TEMPLATES, *([Path(setting)] if setting else [])]
+    added = own_templates()
+    return [TEMPLATES, *([added] if added else [])]
 
 
 def load_library(parents: Iterable[Path] | None = None, *, checked: bool = True) -> Library:

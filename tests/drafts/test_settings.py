@@ -4,7 +4,8 @@ import pytest
 
 from smpolicy.drafts.opening import open_store
 from smpolicy.drafts.records import StoreError
-from smpolicy.drafts.settings import Settings, SettingsError, read_settings
+from smpolicy.drafts.settings import Settings, read_settings
+from smpolicy.settings import SettingsError
 from smpolicy.ui.session.rate_limit import RateLimit
 
 

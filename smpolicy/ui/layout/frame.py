@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import streamlit as st
 
 from smpolicy.drafts.records import StoreError
-from smpolicy.drafts.settings import SettingsError
+from smpolicy.settings import SettingsError
 from smpolicy.ui.layout.draft_required import ScreenEnds
 from smpolicy.ui.layout.header import header
 from smpolicy.ui.layout.sidebar import sidebar

@@ -2,7 +2,6 @@
 
 import html
 import logging
-import os
 import secrets
 import traceback
 from types import TracebackType
@@ -13,12 +12,10 @@ import streamlit as st
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from smpolicy.settings import details_are_logged
 from smpolicy.ui import PRODUCT
 
 log = logging.getLogger(__name__)
-
-# For developers only: full tracebacks, which may quote answers.
-DETAILS = "SMPOLICY_LOG_DETAILS"
 
 
 class SafeRecord(logging.LogRecord):
@@ -76,7 +73,7 @@ def keep_answers_out_of_the_log() -> None:
     """From now on every log record carries `safe_trace` instead of a traceback with its message."""
     # Streamlit logs each script error too, without our number.
     logging.getLogger("streamlit.error_util").addFilter(_is_not_uncaught)
-    if os.environ.get(DETAILS, "").strip() in ("", "0"):
+    if not details_are_logged():
         logging.setLogRecordFactory(SafeRecord)
 
 

@@ -1,9 +1,9 @@
 """The one truth of a session: an AnswerFile. Widgets are seeded from it and write to it; keeping.py saves it."""
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -14,9 +14,10 @@ from smpolicy.checking.checker import Finding, check
 from smpolicy.checking.view import View
 from smpolicy.drafts.records import Change, Held, Opened
 from smpolicy.japanese.width import clean_text, handle, narrow, phone
-from smpolicy.rules.library import SETTING, Library, load_library
+from smpolicy.rules.library import Library, load_library
 from smpolicy.rules.questions import Question
 from smpolicy.rules.rulebook import Rulebook
+from smpolicy.settings import own_templates
 from smpolicy.ui.session.refresh import Renewals
 
 _KEY = "draft"
@@ -78,13 +79,13 @@ class Draft:
 
 
 @lru_cache(maxsize=4)
-def _library(setting: str) -> Library:
+def _library(folder: Path | None) -> Library:
     return load_library(checked=False)
 
 
 def library() -> Library:
     """Every municipality, listed once for each setting of SMPOLICY_TEMPLATES; the probe checks those changed last."""
-    return _library(os.environ.get(SETTING, ""))
+    return _library(own_templates())
 
 
 def current() -> Draft | None:

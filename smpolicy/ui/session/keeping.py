@@ -10,8 +10,9 @@ from smpolicy.answers.answer_file import AnswerFile, AnswerFileError
 from smpolicy.checking.upgrade import adapted
 from smpolicy.drafts.fields import changes, fields
 from smpolicy.drafts.records import GoneError, Held, Opened, StoreError
-from smpolicy.drafts.settings import Settings, SettingsError, read_settings
+from smpolicy.drafts.settings import Settings, read_settings
 from smpolicy.rules.rulebook import Rulebook
+from smpolicy.settings import SettingsError
 from smpolicy.ui.session.client_address import sender
 from smpolicy.ui.session.draft_session import Draft, Kept, current, field_start, library, set_current
 from smpolicy.ui.session.login import is_asked, reader

@@ -1,6 +1,5 @@
 """Login, where the setting SMPOLICY_LOGIN asks for it: OpenID Connect through Streamlit."""
 
-import os
 from collections.abc import Mapping
 from html import escape
 from typing import Any
@@ -8,10 +7,9 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from smpolicy.drafts.settings import SettingsError
+from smpolicy.settings import LOGIN, SettingsError, login_is_asked
 from smpolicy.ui.session.pages import heading, titled
 
-SETTING = "SMPOLICY_LOGIN"
 _NAMES = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")
 _CALLBACK = "/oauth2callback"
 _SECRET_LEAST = 32
@@ -20,7 +18,7 @@ _NO_ADDRESS = "ログインはできましたが、確認済みのメールア�
 
 def is_asked() -> bool:
     """Tell whether nothing may be seen without login."""
-    return os.environ.get(SETTING, "").strip() not in ("", "0")
+    return login_is_asked()
 
 
 def refuse_incomplete_setting() -> None:
@@ -31,7 +29,7 @@ def refuse_incomplete_setting() -> None:
     missing = [name for name in _NAMES if not isinstance(auth.get(name), str) or not auth[name]]
     if missing:
         raise SettingsError(
-            f"設定 {SETTING} が有効ですが、.streamlit/secrets.toml の [auth] に {'、'.join(missing)} がありません。"
+            f"設定 {LOGIN} が有効ですが、.streamlit/secrets.toml の [auth] に {'、'.join(missing)} がありません。"
         )
     if not auth["redirect_uri"].endswith(_CALLBACK):
         raise SettingsError(
