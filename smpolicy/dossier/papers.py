@@ -27,10 +27,16 @@ from smpolicy.settings import TEMPLATES
 COMMON = TEMPLATES / "common"
 
 
-class CommonFile(Data):
-    """common/documents.toml: documents of ours that every municipality gets."""
+class CommonDocuments(Data):
+    """common/documents.toml: documents of ours that every municipality gets, by what they are for."""
 
-    documents: tuple[DocumentTable, ...]
+    drafting: DocumentTable
+    conformity: DocumentTable
+
+    @property
+    def all(self) -> tuple[DocumentTable, ...]:
+        """All of them, in the order in which lists show them."""
+        return self.drafting, self.conformity
 
 
 @dataclass(frozen=True)
@@ -61,9 +67,9 @@ class Paper:
 
 
 @cache
-def common_documents() -> tuple[DocumentTable, ...]:
+def common_documents() -> CommonDocuments:
     """Return the documents of ours; raises DataError when their list is broken."""
-    return toml_file.load(COMMON / "documents.toml", CommonFile).documents
+    return toml_file.load(COMMON / "documents.toml", CommonDocuments)
 
 
 def tables(view: View) -> list[DocumentTable]:
@@ -83,12 +89,12 @@ def papers(file: AnswerFile, rulebook: Rulebook, *, draft: bool) -> list[Paper]:
     view = View(file, rulebook)
     values = printed(view)
     own = [_paper(table, view, values, draft) for table in tables(view)]
-    drafting, table = common_documents()
+    ours = common_documents()
     values |= {"添付一覧": [paper.title for paper in own]}
-    first = _paper(drafting, view, values, draft)
+    first = _paper(ours.drafting, view, values, draft)
     stated = [(p.title, p.places) for p in own] + [("プロフィール文", _profile_places(file, rulebook))]
     values |= conformity(view, stated, draft=draft)
-    return [*own, first, _paper(table, view, values, draft)]
+    return [*own, first, _paper(ours.conformity, view, values, draft)]
 
 
 def _profile_places(file: AnswerFile, rulebook: Rulebook) -> list[Place]:
@@ -119,7 +125,7 @@ def paper(file: AnswerFile, rulebook: Rulebook, document: str, *, draft: bool) -
 
 def _paper(table: DocumentTable, view: View, values: dict[str, Any], draft: bool) -> Paper:
     name = file_name(view, table.title, "docx")
-    folder = COMMON if table in common_documents() else view.rulebook.folder
+    folder = COMMON if table in common_documents().all else view.rulebook.folder
     form = (folder / table.file).with_suffix(".docx")
     if form.is_file():
         return _filled_form(table, form, name, values, view)

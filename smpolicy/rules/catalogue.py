@@ -7,6 +7,7 @@ from functools import cache
 from smpolicy.answers.model import items
 from smpolicy.datafiles import toml_file
 from smpolicy.datafiles.table import Data
+from smpolicy.rules.messages import load_messages
 from smpolicy.rules.platforms import load_platforms
 from smpolicy.rules.questions import CatalogueQuestion, Choice
 from smpolicy.rules.rulebook import Step as WizardStep
@@ -61,4 +62,4 @@ def load_catalogue() -> Catalogue:
         "open": tables.open, "transfer": tables.transfer, "review": tables.review, "close": tables.close
     }  # fmt: skip
     steps = {p: tuple(WizardStep(t.id, t.title, t.help) for t in found) for p, found in by_procedure.items()}
-    return Catalogue(questions, steps, toml_file.read_toml(TEMPLATES / "messages.toml"))
+    return Catalogue(questions, steps, load_messages())

@@ -10,6 +10,7 @@ from pydantic import Field
 from smpolicy.datafiles import toml_file
 from smpolicy.datafiles.table import Data
 from smpolicy.japanese import graphemes
+from smpolicy.rules.messages import load_messages
 from smpolicy.rules.urls import parse_url
 from smpolicy.settings import TEMPLATES
 
@@ -56,35 +57,36 @@ class Platform(Data):
         fits = re.fullmatch(f"{self.alphabet}{{{self.least},{self.most}}}", handle)
         if fits and (not self.pattern or re.fullmatch(self.pattern, handle)):
             return None
-        typed = f"（{len(handle)}字入力されています）"
-        return f"{self.label}のIDは、{self.handle_rule}にしてください{typed}。例：{self.handle_example}（媒体の決まり、要確認）"
+        return load_messages()["platform-handle"].format(
+            platform=self.label, rule=self.handle_rule, example=self.handle_example, length=len(handle)
+        )
 
     def name_problem(self, name: str) -> str | None:
         """Return advice where a display name is longer than the platform takes, None where it fits."""
         length = graphemes.count(name)
         if self.display_name_most is None or length <= self.display_name_most:
             return None
-        return f"{self.label}の表示名は{self.display_name_most}字までです（{length}字入力されています）。短くできないか確かめてください（要確認）。"
+        return load_messages()["platform-name"].format(
+            platform=self.label, most=self.display_name_most, length=length
+        )
 
     def url_problem(self, url: str, handle: str) -> str | None:
         """Return advice where a well-formed URL is off the platform or does not agree with the ID (may be '')."""
         parts = parse_url(url)
         if not parts or not self.hosts:
             return None
-        host = (parts.hostname or "").removeprefix("www.")
-        if host not in self.hosts:
-            return f"{self.label}のURL（{self.hosts[0]}/…）ではないようです。URLを開いて確かめてください。"
-        path = unquote(parts.path).strip("/")
-        found = next((m["handle"] for p in self.handle_paths if (m := re.fullmatch(p, path))), None)
-        if found is None:
-            return (
-                "このURLにはIDが含まれていません。URLを開いて、このアカウントのものか確かめてください。"
-                if handle
-                else None
-            )
-        if handle and found.removeprefix("@").lower() != handle.lower():
-            return f"URLに含まれるID「{found}」が、アカウントのID「{handle}」と違います。どちらが正しいか確かめてください。"
+        messages = load_messages()
+        if (parts.hostname or "").removeprefix("www.") not in self.hosts:
+            return messages["platform-url"].format(platform=self.label, host=self.hosts[0])
+        in_url = self._handle_in(unquote(parts.path).strip("/"))
+        if in_url is None:
+            return messages["platform-url-without-handle"] if handle else None
+        if handle and in_url.removeprefix("@").lower() != handle.lower():
+            return messages["platform-url-other-handle"].format(found=in_url, handle=handle)
         return None
+
+    def _handle_in(self, path: str) -> str | None:
+        return next((m["handle"] for p in self.handle_paths if (m := re.fullmatch(p, path))), None)
 
     def room(self, fixed: str) -> int | None:
         """Return how many characters an ID has left beside its fixed part; None where there is no limit."""

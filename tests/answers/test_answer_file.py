@@ -11,6 +11,7 @@ from smpolicy.answers import answer_file
 from smpolicy.answers.answer_file import AnswerFile, AnswerFileError
 from smpolicy.answers.model import items
 from smpolicy.japanese.width import clean_text
+from smpolicy.settings import TEMPLATES
 
 
 def text_of(**parts: object) -> bytes:
@@ -114,3 +115,10 @@ def test_any_prose_survives_writing_and_reading(text):
 def test_any_bytes_give_a_sentence_and_no_traceback(data):
     with pytest.raises(AnswerFileError, match="x："):
         answer_file.parse(data, "x")
+
+
+@pytest.mark.parametrize(
+    "path", sorted(TEMPLATES.glob("*/examples/*.json")), ids=lambda p: f"{p.parts[-3]}-{p.stem}"
+)
+def test_the_examples_are_written_in_the_present_format(path):
+    assert answer_file.read(path)[1] == []

@@ -23,7 +23,7 @@ def draw_documents(draft: Draft) -> None:
     heading("文書")
     findings = checker.blocking(draft.findings())
     _state(draft, findings)
-    listed = [*tables(draft.view), *common_documents()]
+    listed = [*tables(draft.view), *common_documents().all]
     titles = {table.id: table.title for table in listed}
     beside, shown = st.columns([1, 3], gap="large")
     with beside:

@@ -103,7 +103,7 @@ def _tell(rulebook: Rulebook, procedure: ProcedureTable) -> None:
     file = rulebook.file
     own = [d.title for d in file.documents if procedure.id in document_procedures(rulebook, d)]
     texts = ["プロフィール文"] if file.profile and procedure.id in file.profile.procedures else []
-    ours = [d.title for d in common_documents()]
+    ours = [d.title for d in common_documents().all]
     st.header("３　内容を確かめて始める", anchor=False)
     with st.container(border=True):
         st.html(
