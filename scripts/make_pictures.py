@@ -1,10 +1,16 @@
-"""Take the pictures of README.ja.md: `python -m scripts.make_pictures` (needs Debian's chromium)."""
+"""Take the pictures of README.ja.md and of はじめに: `python -m scripts.make_pictures`.
 
+Needs Debian's chromium, LibreOffice and poppler (scripts/system_packages.sh).
+"""
+
+import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Page, sync_playwright
 
+from smpolicy.checking.examples import example
+from smpolicy.dossier.papers import papers
 from smpolicy.rules.library import load_library
 from smpolicy.ui.session.draft_session import widget_key
 from tests.browser.by_hand import begin, open_step, type_in
@@ -15,7 +21,35 @@ FOLDER = Path(__file__).parent.parent / "docs" / "images"
 SIZE = {"width": 1120, "height": 800}
 
 
+# The papers that はじめに shows, by the document's id, as they are named there.
+PAPERS = {"policy": "policy", "notice": "notice", "conformity": "conformity"}
+PAPERS_FOLDER = Path(__file__).parent.parent / "smpolicy" / "ui" / "server" / "static" / "pictures"
+
+
 def main() -> None:
+    """Take all pictures."""
+    screens()
+    papers_of_an_example()
+
+
+def papers_of_an_example() -> None:
+    """Turn the first pages of 守谷市's example papers into small pictures."""
+    rulebook = load_library().rulebook("moriya")
+    file = example(rulebook, "open")
+    assert file is not None
+    with TemporaryDirectory() as folder:
+        for paper in papers(file, rulebook, draft=False):
+            if paper.id in PAPERS:
+                path = Path(folder, f"{PAPERS[paper.id]}.docx")
+                path.write_bytes(paper.docx())
+                convert = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", folder, str(path)]
+                subprocess.run(convert, check=True, capture_output=True)
+                target = str(PAPERS_FOLDER / path.stem)
+                shrink = ["pdftoppm", "-png", "-gray", "-r", "44", "-f", "1", "-l", "1", "-singlefile"]
+                subprocess.run([*shrink, str(path.with_suffix(".pdf")), target], check=True)
+
+
+def screens() -> None:
     """Walk through 守谷市's example and take a picture of each screen."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     rulebook = load_library().rulebook("moriya")

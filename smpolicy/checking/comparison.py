@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from smpolicy.checking.display import OURS
 from smpolicy.rules.catalogue import load_catalogue
 from smpolicy.rules.index import told_apart
 from smpolicy.rules.library import Library
@@ -16,7 +17,7 @@ _NEEDS = {"required": "必須", "optional": "任意"}
 def comparison(library: Library, ids: Iterable[str] | None = None) -> pd.DataFrame:
     """Return a row for each item that a body (of these ids) asks: 項目, 問い, then one column a body.
 
-    A cell says 必須 or 任意, the clause (当方の提案 where there is none), and the procedures.
+    A cell says 必須 or 任意, the clause (OURS where there is none), and the procedures.
     """
     rulebooks = list(library.healthy(ids))
     names = told_apart({r.id: r.name for r in rulebooks})
@@ -40,7 +41,7 @@ def _cell(rulebook: Rulebook, item: str) -> str:
 
 
 def _treatment(question: Question) -> tuple[str, str]:
-    return _NEEDS[question.need], "・".join(question.clauses) or "当方の提案"
+    return _NEEDS[question.need], "・".join(question.clauses) or OURS
 
 
 def to_csv(frame: pd.DataFrame) -> bytes:

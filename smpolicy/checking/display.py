@@ -4,6 +4,9 @@ from smpolicy.checking.field_words import EMPTY, field_words
 from smpolicy.checking.view import View
 from smpolicy.rules.questions import Question
 
+# Who stands behind what no guideline says.
+OURS = "この支援ツールの提案"
+
 
 def shown(view: View, question: Question) -> str:
     """Return the answer to a question in one line; '' where there is none or it does not apply."""

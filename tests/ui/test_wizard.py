@@ -94,7 +94,7 @@ def test_every_question_says_whether_it_must_be_answered_and_who_asks():
 
     assert any(label.endswith("（必須）") for label in labels(test))
     assert any(label.endswith("（任意）") for label in labels(test))
-    assert "当方の提案です（ガイドラインの定めではありません）" in texts(test)
+    assert "この支援ツールの提案です（ガイドラインの定めではありません）" in texts(test)
 
 
 def test_a_finding_is_shown_once_its_field_was_left():

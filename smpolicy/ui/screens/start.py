@@ -6,15 +6,19 @@ import streamlit as st
 
 from smpolicy.answers import answer_file
 from smpolicy.answers.answer_file import AnswerFile, AnswerFileError
+from smpolicy.checking.display import OURS
 from smpolicy.checking.examples import example
 from smpolicy.checking.new_file import blank_file
 from smpolicy.checking.upgrade import adapted
+from smpolicy.checking.view import View
 from smpolicy.datafiles.toml_file import DataError
+from smpolicy.japanese.dates import wareki
 from smpolicy.rules.index import told_apart
 from smpolicy.rules.rulebook import ProcedureTable, Rulebook
 from smpolicy.ui import PRODUCT
 from smpolicy.ui.layout.draft_required import tell_refusal
 from smpolicy.ui.layout.header import draft_title
+from smpolicy.ui.screens.introduction import draw_about, draw_introduction
 from smpolicy.ui.session.draft_session import current, library
 from smpolicy.ui.session.keeping import begin
 from smpolicy.ui.session.navigation import go
@@ -23,6 +27,9 @@ from smpolicy.ui.widgets.html_parts import plain
 
 # How many sentences about broken folders are shown.
 _TOLD = 50
+_BODY = "start-body"
+# A question takes about half a minute: some are a click, some a sentence.
+_SECONDS_A_QUESTION = 30
 
 
 def draw_start() -> None:
@@ -34,12 +41,16 @@ def draw_start() -> None:
     )
     tell_refusal()
     _resume()
+    # Until a body is chosen the page shows what one gets; then its procedures take the first screen.
+    if not st.session_state.get(_BODY):
+        draw_introduction()
     rulebook = _choose_body()
     if rulebook is not None:
         procedure = _choose_procedure(rulebook)
-        _tell(rulebook, procedure)
         _begin(rulebook, procedure)
+        _tell(rulebook, procedure)
     _load()
+    draw_about()
     _broken()
 
 
@@ -72,7 +83,7 @@ def _choose_body() -> Rulebook | None:
         index=None,
         format_func=labels.__getitem__,
         placeholder="団体名を入力して探すこともできます",
-        key="start-body",
+        key=_BODY,
     )
     try:
         return library().rulebook(chosen) if chosen else None
@@ -85,36 +96,55 @@ def _choose_body() -> Rulebook | None:
 def _choose_procedure(rulebook: Rulebook) -> ProcedureTable:
     st.header("２　手続を選ぶ", anchor=False)
     tables = rulebook.procedures
-    chosen = st.radio(
-        "手続",
-        list(tables),
-        format_func=lambda found: tables[found].title,
-        captions=[table.summary for table in tables.values()],
-        key=f"start-procedure-{rulebook.id}",
-    )
+    with st.container(key="procedures"):
+        chosen = st.radio(
+            "手続",
+            list(tables),
+            format_func=lambda procedure: tables[procedure].title,
+            captions=[_caption(rulebook, table) for table in tables.values()],
+            key=f"start-procedure-{rulebook.id}",
+        )
     return tables[chosen]
+
+
+def _caption(rulebook: Rulebook, procedure: ProcedureTable) -> str:
+    """Return what a procedure is for, how much it asks, how many papers come out, and how long it takes."""
+    view = View(blank_file(rulebook, procedure.id), rulebook)
+    asked = [question for question in view.questions if not question.settled]
+    required = sum(question.need == "required" and not question.later for question in asked)
+    minutes = max(5, round(len(asked) * _SECONDS_A_QUESTION / 60 / 5) * 5)
+    own, ours = _papers(rulebook, procedure)
+    size = f"{len(asked)}問（うち必須{required}）、書類{len(own) + len(ours)}つ、目安{minutes}分"
+    return f"{procedure.summary}  \n{size}" if procedure.summary else size
+
+
+def _papers(rulebook: Rulebook, procedure: ProcedureTable) -> tuple[list[str], list[str]]:
+    """Return the titles of the body's own papers and of those that every body gets."""
+    # Imported here: all that writes papers comes with it, and the first page is there before a body is chosen.
+    from smpolicy.dossier.papers import common_documents, document_procedures
+
+    own = [d.title for d in rulebook.file.documents if procedure.id in document_procedures(rulebook, d)]
+    return own, [d.title for d in common_documents().all]
 
 
 def _tell(rulebook: Rulebook, procedure: ProcedureTable) -> None:
     """Tell what the procedure leads to, what to have at hand, which guideline, what is not covered."""
-    # Imported here: all that writes papers comes with it, and the first page is there before a body is chosen.
-    from smpolicy.dossier.papers import common_documents, document_procedures
-
     file = rulebook.file
-    own = [d.title for d in file.documents if procedure.id in document_procedures(rulebook, d)]
+    own, ours = _papers(rulebook, procedure)
     texts = ["プロフィール文"] if file.profile and procedure.id in file.profile.procedures else []
-    ours = [d.title for d in common_documents().all]
-    st.header("３　内容を確かめて始める", anchor=False)
+    st.header("この手続の内容", anchor=False)
     with st.container(border=True):
         st.html(
-            _list("できるもの", [*own, *texts, *(f"{title}（当方の案）" for title in ours)])
+            _list("できるもの", [*own, *texts, *(f"{title}（{OURS}）" for title in ours)])
             + _list("手元に用意するもの", procedure.prepare)
             + _list("このあとの手続", [_next(step.who, step.text, step.by) for step in procedure.next_steps])
             + _list("扱わないこと", procedure.not_covered)
         )
     with st.expander("もとになるガイドライン"):
         st.write(f"{file.guideline}（{file.effective_text or file.effective}）")
-        st.write(f"規則の版：{file.version}　確認日：{file.checked_on}　担当：{file.contact}")
+        st.write(
+            f"規則の版：{file.version}　最後に確かめた日：{wareki(file.checked_on)}　担当：{file.contact}"
+        )
         for remark in file.remarks:
             st.markdown(f"- {remark}")
 
@@ -134,7 +164,7 @@ def _begin(rulebook: Rulebook, procedure: ProcedureTable) -> None:
         st.info(
             "新しく始めても、入力中のものは残ります。後で開けるように、先に「履歴と共有」のリンクを控えてください。"
         )
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, key="begin-buttons"):
         if st.button("新しく始める", type="primary" if current() is None else "secondary", key="begin"):
             _begin_with(blank_file(rulebook, procedure.id), rulebook)
         found = example(rulebook, procedure.id)

@@ -1,4 +1,4 @@
-"""Our scripts and styles, served from routes: the CSP allows no inline script."""
+"""Our scripts, styles and pictures, served from routes: the CSP allows no inline script."""
 
 import hashlib
 from functools import cache
@@ -14,14 +14,17 @@ FOLDER = Path(__file__).parent / "static"
 PREFIX = "/smpolicy"
 SCRIPTS = ("japanese.js", "focus.js", "ties.js", "copy.js", "login.js")
 STYLES = ("app.css",)
+# Made by scripts/make_pictures.py (papers) and drawn by hand (the way).
+PICTURES = tuple(sorted(f"pictures/{path.name}" for path in (FOLDER / "pictures").iterdir()))
 
+_KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".png": "image/png"}
 # A year: the address changes with the content.
 FOREVER = "public, max-age=31536000, immutable"
 
 
 def asset_routes(base: str = "") -> list[Route]:
-    """One route for each script and style, below the base path of the server."""
-    return [Route(f"{base}{PREFIX}/{name}", _serve) for name in (*SCRIPTS, *STYLES)]
+    """One route for each script, style and picture, below the base path of the server."""
+    return [Route(f"{base}{PREFIX}/{name}", _serve) for name in (*SCRIPTS, *STYLES, *PICTURES)]
 
 
 def asset_url(name: str) -> str:
@@ -37,7 +40,7 @@ def content(name: str) -> bytes:
 
 
 def _serve(request: Request) -> Response:
-    name = request.url.path.rpartition("/")[2]
-    kind = "text/css" if name.endswith(".css") else "text/javascript"
+    name = request.url.path.rpartition(f"{PREFIX}/")[2]
+    kind = _KINDS[Path(name).suffix]
     caching = FOREVER if "v" in request.query_params else "no-cache"
     return Response(content(name), media_type=kind, headers={"Cache-Control": caching})

@@ -6,6 +6,7 @@ from html import escape
 import streamlit as st
 
 from smpolicy.checking import checker
+from smpolicy.checking.display import OURS
 from smpolicy.checking.new_file import put
 from smpolicy.checking.platform_notes import notes, offer
 from smpolicy.rules.checks import BaseCheck
@@ -79,7 +80,7 @@ def _settled(draft: Draft, question: Question, findings: list[checker.Finding]) 
 def _explain(draft: Draft, question: Question) -> None:
     lines = []
     if question.suggestion and question.need != "required":
-        lines.append('<span class="smp-quiet">当方の提案です（ガイドラインの定めではありません）。</span>')
+        lines.append(f'<span class="smp-quiet">{OURS}です（ガイドラインの定めではありません）。</span>')
     if question.help:
         lines.append(f'<span class="smp-quiet">{escape(question.help)}</span>')
     if question.example:
@@ -137,7 +138,7 @@ def _offers(draft: Draft, question: Question) -> None:
         put(draft.file, question, text)
         changed(draft, question.path)
 
-    st.button("案文を入れる（当方の案）", key=f"offer-{widget_key(question.path)}", on_click=fill)
+    st.button(f"案文を入れる（{OURS}）", key=f"offer-{widget_key(question.path)}", on_click=fill)
 
 
 def draw_finding(finding: checker.Finding, key: str = "") -> None:

@@ -1,0 +1,57 @@
+"""What a newcomer sees before anything is chosen: what comes out, the way to it, whose it is, who sees the answers."""
+
+from html import escape
+
+import streamlit as st
+
+from smpolicy.checking.display import OURS
+
+_WAY = (
+    ("choose", "選ぶ", "団体と手続を選びます。"),
+    ("answer", "答える", "ガイドラインが求める事項だけに、順に答えます。"),
+    ("check", "確かめる", "決まりに合わないところを、条項とともに示します。"),
+    ("decide", "決裁へ", "起案に使う書類がWordファイルでそろいます。"),
+)
+_PAPERS = (
+    ("policy", "運用方針"),
+    ("notice", "届出書"),
+    ("conformity", "適合確認表"),
+)
+_ABOUT = (
+    (
+        "入力した内容はどこに保存されますか",
+        "このツールを動かしている庁内のサーバーです。外部には送りません。"
+        "開けるのは、下書きのリンクを知っている人（ログインを使う団体では、作成した人と共有された人）だけです。",
+    ),
+    (
+        "だれのソフトで、だれの決まりですか",
+        "決まりは、それぞれの団体が定めたガイドラインです。質問と点検には、根拠の条項が付いています。"
+        f"ガイドラインに定めのない項目や文案は、このツールが用意したもので、「{OURS}」と示します。",
+    ),
+)
+
+
+def draw_introduction() -> None:
+    """Draw the way in four pictures and the papers of an example."""
+    st.html(f'<ol class="smp-way">{"".join(_stage(*stage) for stage in _WAY)}</ol>')
+    papers = "".join(
+        f'<li><img src="./smpolicy/pictures/{name}.png" alt="{escape(title)}の1ページ目" width="180" height="254">'
+        f"<span>{escape(title)}</span></li>"
+        for name, title in _PAPERS
+    )
+    st.html(
+        f'<p class="smp-quiet">できる書類の例（守谷市の記入例から）</p><ul class="smp-papers">{papers}</ul>'
+    )
+
+
+def draw_about() -> None:
+    """Draw where answers are kept and whose rules these are."""
+    entries = "".join(f"<dt>{escape(asked)}</dt><dd>{escape(told)}</dd>" for asked, told in _ABOUT)
+    st.html(f'<h2>このツールについて</h2><dl class="smp-about">{entries}</dl>')
+
+
+def _stage(picture: str, title: str, text: str) -> str:
+    return (
+        f'<li><img src="./smpolicy/pictures/{picture}.svg" alt="" width="64" height="48">'
+        f"<strong>{escape(title)}</strong><span>{escape(text)}</span></li>"
+    )
