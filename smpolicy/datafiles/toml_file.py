@@ -1,12 +1,13 @@
 """Reading a clerk's TOML file, with Japanese sentences for everything that can be wrong with it."""
 
-import difflib
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
+
+from smpolicy.datafiles.nearest import nearest
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -46,12 +47,6 @@ def load(path: Path, model: type[Model]) -> Model:
         return model.model_validate(tables)
     except ValidationError as error:
         raise DataError([_sentence(e, path, tables, model) for e in error.errors()]) from None
-
-
-def nearest(name: str, known: Iterable[str]) -> str:
-    """Return 「…」ではありませんか。 for the nearest known name, '' where none is near."""
-    found = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
-    return f"「{found[0]}」ではありませんか。" if found else ""
 
 
 def _sentence(error: Any, path: Path, tables: dict[str, Any], model: type[BaseModel]) -> str:  # noqa: ANN401

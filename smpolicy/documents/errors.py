@@ -1,7 +1,5 @@
 """The one error of documents: what is wrong in a template, where, and how to mend it."""
 
-from collections.abc import Iterable
-
 
 class TemplateError(Exception):
     """A template cannot be read or filled; the Japanese message names file, line and reason."""
@@ -10,11 +8,3 @@ class TemplateError(Exception):
         self.name, self.line, self.reason = name, line, reason
         place = f"{name}の{line}行目" if line else name
         super().__init__(f"{place}：{reason}")
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return a hint that names the nearest known word, or nothing."""
-    from difflib import get_close_matches
-
-    close = get_close_matches(word, list(known), 1, 0.5)
-    return f"「{close[0]}」ではありませんか。" if close else ""

@@ -9,11 +9,10 @@ from collections.abc import Iterator
 from typing import Self
 
 from smpolicy.documents.blocks import Mark, Run, Runs
+from smpolicy.japanese.width import without_forbidden
 
 _GAP, _LATER, _END = "\x01", "\x02", "\x03"
 _MARKED = re.compile("([\x01\x02])([^\x03]*)\x03")
-# All that XML 1.0 forbids, lone surrogates with them.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MARKS: dict[str, Mark] = {_GAP: "gap", _LATER: "later"}
 
 
@@ -42,7 +41,7 @@ class Gap(_Marked):
 
     def __new__(cls, text: str = "未入力") -> Self:
         """Return the gap; `text` is printed between 〔 and 〕."""
-        return super().__new__(cls, f"{_GAP}〔{clean_text(text)}〕{_END}")
+        return super().__new__(cls, f"{_GAP}〔{without_forbidden(text)}〕{_END}")
 
 
 class Later(_Marked):
@@ -52,14 +51,7 @@ class Later(_Marked):
 
     def __new__(cls, blank: str) -> Self:
         """Return the blank as it is printed, such as 「令和　　年　　月　　日」."""
-        return super().__new__(cls, f"{_LATER}{clean_text(blank)}{_END}")
-
-
-def clean_text(text: str) -> str:
-    """Return the text without characters that XML forbids, line ends as `\\n`."""
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _FORBIDDEN.sub("", text) if _FORBIDDEN.search(text) else text
+        return super().__new__(cls, f"{_LATER}{without_forbidden(blank)}{_END}")
 
 
 def clean(value: object) -> object:
@@ -68,7 +60,7 @@ def clean(value: object) -> object:
     Text with nothing to clean comes back as the same object: a choice keeps its id.
     """
     if isinstance(value, str):
-        return value if isinstance(value, _Marked) else clean_text(value)
+        return value if isinstance(value, _Marked) else without_forbidden(value)
     if isinstance(value, list | tuple):
         return [clean(each) for each in value]
     return value
@@ -90,10 +82,10 @@ def to_runs(text: str) -> Runs:
         return (Run(text),) if text else ()
     runs: list[Run] = []
     at = 0
-    for found in _MARKED.finditer(text):
-        _append(runs, text[at : found.start()], "")
-        _append(runs, found[2], _MARKS[found[1]])
-        at = found.end()
+    for marked in _MARKED.finditer(text):
+        _append(runs, text[at : marked.start()], "")
+        _append(runs, marked[2], _MARKS[marked[1]])
+        at = marked.end()
     _append(runs, text[at:], "")
     return tuple(runs)
 

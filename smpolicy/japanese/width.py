@@ -21,14 +21,20 @@ _DOMESTIC = re.compile(
 )
 
 
+def without_forbidden(text: str) -> str:
+    """Return the text without what no document can hold, line ends as `\\n`; the same object if it is so."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _FORBIDDEN.sub("", text) if _FORBIDDEN.search(text) else text
+
+
 def clean_text(text: str) -> tuple[str, list[str]]:
     """Return the text without what no document can hold, line ends as `\\n`, and Japanese notes on it."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    removed = Counter(_FORBIDDEN.findall(text))
+    removed = Counter(_FORBIDDEN.findall(text.replace("\r", "\n")))
     notes = [
         f"使えない文字（U+{ord(sign):04X}）を{count}個取り除きました。" for sign, count in removed.items()
     ]
-    return (_FORBIDDEN.sub("", text) if removed else text), notes
+    return without_forbidden(text), notes
 
 
 def clean_tree(value: object) -> tuple[object, list[str]]:

@@ -21,11 +21,11 @@ from smpolicy.checking.view import View
 from smpolicy.documents.blocks import Paragraph, Table, block_words, plain, words
 from smpolicy.documents.html import to_html
 from smpolicy.documents.text import to_text
-from smpolicy.documents.values import clean_text
 from smpolicy.documents.word.read import read
 from smpolicy.dossier.file_names import file_name
 from smpolicy.dossier.outputs import bundle, outputs
 from smpolicy.dossier.papers import by_hand, common_documents, paper, papers, tables
+from smpolicy.japanese.width import without_forbidden
 from smpolicy.rules.library import load_library
 from tests.bodies import LIBRARY, PROCEDURES
 from tests.conftest import ROOT
@@ -221,7 +221,7 @@ def test_any_text_in_any_field_opens_in_word_and_stands_there(text, case, data):
         q for q in rulebook.questions(procedure) if q.form in ("line", "prose", "person") and not q.extra
     ]
     question = data.draw(st.sampled_from(texts))
-    file = edited(file_of(body, procedure), {question.path: clean_text(text)})
+    file = edited(file_of(body, procedure), {question.path: without_forbidden(text)})
 
     for found in papers(file, rulebook, draft=True):
         opened = docx.Document(io.BytesIO(found.docx()))

@@ -25,8 +25,8 @@ from smpolicy.documents.blocks import (
     Title,
     plain,
 )
-from smpolicy.documents.errors import TemplateError, nearest
-from smpolicy.documents.template.expressions import ExpressionError, Scope, UnknownNameError
+from smpolicy.documents.errors import TemplateError
+from smpolicy.documents.template.expressions import ExpressionError, Scope
 from smpolicy.documents.template.leaves import CLOSE_LABEL, OPEN_LABEL, parse_leaf
 from smpolicy.documents.template.merging import merge
 from smpolicy.documents.template.numbering import Counters, NumberMark, NumberTooHigh
@@ -48,7 +48,7 @@ from smpolicy.documents.template.tree import (
     Template,
     TitleNode,
 )
-from smpolicy.documents.values import clean, is_marked, to_runs, unmarked
+from smpolicy.documents.values import is_marked, to_runs, unmarked
 
 DRAFT_HEADER = "下書き"
 
@@ -60,7 +60,7 @@ def compose(template: Template, values: Mapping[str, object], *, draft: bool = F
     name raises TemplateError.
     """
     writer = _Writer(template.name)
-    writer.write(template.nodes, dict(values))
+    writer.write(template.nodes, Scope(values))
     blocks = writer.finished()
     title = next((plain(block.runs) for block in blocks if isinstance(block, Title)), "")
     return Document(title.replace("\n", " "), blocks, DRAFT_HEADER if draft else "")
@@ -96,13 +96,8 @@ class _Writer:
                 _WRITE[type(node)](self, node, scope)
             except TemplateError:
                 raise
-            except UnknownNameError as error:
-                hint = nearest(error.name, error.known)
-                raise self._error(node, f"「{error.name}」という名前の項目はありません。{hint}") from error
             except (ExpressionError, NumberTooHigh) as error:
                 raise self._error(node, str(error)) from error
-            except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
-                raise self._error(node, f"式を計算できません（{error}）。") from error
 
     def _error(self, node: Node, reason: str) -> TemplateError:
         return TemplateError(self.name, node.line, reason)
@@ -203,7 +198,7 @@ def _write_paragraph(writer: _Writer, node: ParagraphNode, scope: Scope) -> None
 
 def _write_table(writer: _Writer, node: TableNode, scope: Scope) -> None:
     writer.rows, writer.row_nodes, writer.row_counts = [], [], {}
-    writer.write(node.rows, dict(scope))
+    writer.write(node.rows, scope.inner())
     rows = writer.rows
     if node.has_merges:
         rows = merge(rows, [[cell.merge for cell in row.cells] for row in writer.row_nodes])
@@ -258,18 +253,18 @@ def _write_restart(writer: _Writer, node: RestartNode, scope: Scope) -> None:
 
 
 def _write_set(writer: _Writer, node: SetNode, scope: Scope) -> None:
-    scope[node.name] = node.expression.evaluate(scope)
+    scope.give(node.name, node.expression.evaluate(scope))
 
 
 def _write_for(writer: _Writer, node: ForNode, scope: Scope) -> None:
     value = node.expression.evaluate(scope)
     entries = [value] if is_marked(value) else _entries(value, node.expression.source)
     if not entries:
-        writer.write(node.otherwise, dict(scope))
-    inner = dict(scope)
+        writer.write(node.otherwise, scope.inner())
+    inner = scope.inner()
     for index, entry in enumerate(entries):
-        inner[node.name] = clean(entry)
-        inner["loop"] = _Loop(index, len(entries))
+        inner.give(node.name, entry)
+        inner.give("loop", _Loop(index, len(entries)))
         writer.write(node.body, inner)
 
 
@@ -331,7 +326,7 @@ def fill(text: str, values: Mapping[str, object], name: str) -> str:
         node = ParagraphNode(_leaf(text), "plain", 0, "", line=0)
     except ExpressionError as error:
         raise TemplateError(name, 0, str(error)) from error
-    writer.write([node], dict(values))
+    writer.write([node], Scope(values))
     return "".join(plain(block.runs) for block in writer.finished() if isinstance(block, Paragraph))
 
 

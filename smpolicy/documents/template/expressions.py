@@ -1,23 +1,24 @@
-"""Expressions of templates (`策定日 | 和暦`, `返信の方針 == "返信しない"`): compiled once, then evaluated.
+"""Expressions of templates (`策定日 | 和暦`, `返信の方針 == "返信しない"`): Jinja's, compiled once, in its sandbox.
 
-Names, attributes, our filters, comparisons, `not`, `and` and `or` are read here; everything else is left to
-Jinja's sandbox, which is imported only then. What comes out of the answers is cleaned on its way in.
+What an expression reads of the answers is cleaned on its way in; an unknown name is an error that names the
+nearest one; a gap has gaps as its parts.
 """
 
-import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property, lru_cache
 from typing import Any
 
-from smpolicy.documents.template.filters import OURS
+from jinja2 import StrictUndefined, TemplateSyntaxError, Undefined, nodes
+from jinja2.exceptions import UndefinedError
+from jinja2.runtime import Context
+from jinja2.sandbox import SandboxedEnvironment
+
+from smpolicy.datafiles.nearest import nearest
+from smpolicy.documents.template.filters import OURS, passing_marks
 from smpolicy.documents.values import clean, is_marked
 
-Scope = dict[str, object]
-Evaluate = Callable[[Scope], Any]
-
-_TOKEN = re.compile(r"\s*(?:(?P<word>[^\W\d]\w*)|(?P<text>\"[^\"\\]*\"|'[^'\\]*')|(?P<sign>==|!=|\||\.))\s*")
-# Words that mean something to Jinja, and so cannot be names here.
-_RESERVED = {"if", "else", "is", "true", "false", "none", "True", "False", "None", "and", "or", "not", "in"}
+# The name under which Jinja leaves the value of an expression in its context.
+_RESULT = "result"
 
 
 class ExpressionError(Exception):
@@ -25,187 +26,185 @@ class ExpressionError(Exception):
 
 
 class UnknownNameError(ExpressionError):
-    """An expression names something that is not there: an item, or a part of one."""
+    """An expression names an item, or a part of a record, that is not there; the message names the nearest."""
 
-    def __init__(self, name: str, known: list[str]) -> None:
-        self.name, self.known = name, known
-        super().__init__(name)
-
-
-@dataclass(eq=False, repr=False, slots=True)
-class Expression:
-    """A compiled expression, the top-level names that it uses, and the attributes it reads of them."""
-
-    source: str
-    evaluate: Evaluate
-    names: tuple[str, ...]
-    fields: tuple[tuple[str, str], ...]
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        super().__init__(f"「{name}」という名前の項目はありません。{nearest(name, known)}")
 
 
-def compile_expression(source: str) -> Expression:
-    """Return the compiled expression, or raise ExpressionError."""
-    reader = _Reader(source)
-    try:
-        evaluate = reader.read()
-    except _NotSimpleError:
-        from smpolicy.documents.template import jinja_expressions
+class Nothing(StrictUndefined):
+    """What Jinja hands on where there is no value: an error in Japanese as soon as it is used."""
 
-        return Expression(source, *jinja_expressions.compile_source(source))
-    return Expression(source, evaluate, tuple(dict.fromkeys(reader.names)), tuple(reader.fields))
+    __slots__ = ()
 
-
-def look_up(scope: Scope, name: str) -> Any:  # noqa: ANN401 - answers may be anything
-    """Return the cleaned value of a name, or raise UnknownNameError."""
-    try:
-        value = scope[name]
-    except KeyError:
-        raise UnknownNameError(name, list(scope)) from None
-    # What is printable holds nothing to clean; the check is quicker than cleaning.
-    return value if type(value) is str and value.isprintable() else clean(value)
+    @property
+    def _undefined_message(self) -> str:
+        name = self._undefined_name
+        return (
+            f"「{name}」という名前の項目はありません。"
+            if name
+            else "空の一覧から値を取り出そうとしています。"
+        )
 
 
-def attribute_of(record: Any, name: str) -> Any:  # noqa: ANN401
-    """Return the cleaned part of a record; a gap has itself as its parts."""
-    if is_marked(record):
-        return record
-    if isinstance(record, Mapping):
+class Environment(SandboxedEnvironment):
+    """Jinja's sandbox with errors in Japanese; what it reads of records is cleaned."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - answers may be anything
+        """Return the cleaned part of a record; that of a gap is the gap. UnknownNameError for any other."""
+        if is_marked(obj):
+            return obj
+        if isinstance(obj, Mapping):
+            return self._entry(obj, attribute)
+        value = super().getattr(obj, attribute)
+        if isinstance(value, Undefined):
+            raise UnknownNameError(attribute, (name for name in dir(obj) if not name.startswith("_")))
+        return clean(value)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:  # noqa: ANN401
+        """Return the cleaned entry of a record or list; that of a gap is the gap."""
+        if is_marked(obj):
+            return obj
+        if isinstance(obj, Mapping):
+            return self._entry(obj, argument)
+        value = super().getitem(obj, argument)
+        if isinstance(value, Undefined):
+            raise ExpressionError(f"「{argument}」番目の値はありません。")
+        return clean(value)
+
+    def unsafe_undefined(self, obj: Any, attribute: str) -> Undefined:  # noqa: ANN401
+        """Refuse what would lead out of the sandbox."""
+        raise ExpressionError(f"「{attribute}」は、テンプレートでは使えない書き方です。")
+
+    def _entry(self, record: Mapping[str, object], name: str) -> Any:  # noqa: ANN401
         if name not in record:
-            raise UnknownNameError(name, [str(key) for key in record])
+            raise UnknownNameError(name, map(str, record))
         return clean(record[name])
-    value = getattr(record, name, _MISSING)
-    if value is _MISSING or callable(value):
-        raise UnknownNameError(name, [each for each in dir(record) if not each.startswith("_")])
-    return clean(value)
 
 
-_MISSING = object()
+class Scope(Context):
+    """The values that an expression sees by their names: those of the document, and of the loops around."""
+
+    def __init__(self, values: Mapping[str, object]) -> None:
+        """Take a copy of the values; `ENVIRONMENT` is where filters come from."""
+        super().__init__(ENVIRONMENT, dict(values), None, {})
+
+    def resolve_or_missing(self, key: str) -> Any:  # noqa: ANN401
+        """Return the cleaned value of a name; Jinja asks here. Raises UnknownNameError."""
+        try:
+            value = self.parent[key]
+        except KeyError:
+            raise UnknownNameError(key, self.parent) from None
+        # What is printable holds nothing to clean; the check is quicker than cleaning.
+        return value if type(value) is str and value.isprintable() else clean(value)
+
+    def inner(self) -> "Scope":
+        """Return a scope for what stands inside: names given there do not come out."""
+        return Scope(self.parent)
+
+    def give(self, name: str, value: object) -> None:
+        """Let the name stand for the value from here on."""
+        self.parent[name] = value
 
 
-class _NotSimpleError(Exception):
-    """The expression is more than this module reads."""
+def make_environment(**options: Any) -> Environment:  # noqa: ANN401 - what Jinja takes
+    """Return an environment: strict, sandboxed, with our filters and without any globals."""
+    environment = Environment(undefined=Nothing, cache_size=0, **options)
+    environment.globals.clear()
+    for name, filter_ in environment.filters.items():
+        environment.filters[name] = passing_marks(filter_)
+    environment.filters.update(OURS)
+    return environment
 
 
-class _Reader:
-    """Reads an expression from left to right, the loosest binding first."""
-
-    def __init__(self, source: str) -> None:
-        self.tokens = list(_tokens(source))
-        self.at = 0
-        self.names: list[str] = []
-        self.fields: list[tuple[str, str]] = []
-
-    def read(self) -> Evaluate:
-        """Return the evaluation of the whole expression."""
-        evaluate = self._or()
-        if self.at < len(self.tokens):
-            raise _NotSimpleError
-        return evaluate
-
-    def _take(self, *signs: str) -> str:
-        """Return the next token when it is one of the signs, and go on."""
-        if self.at < len(self.tokens) and self.tokens[self.at] in signs:
-            self.at += 1
-            return self.tokens[self.at - 1]
-        return ""
-
-    def _or(self) -> Evaluate:
-        left = self._and()
-        while self._take("or"):
-            left = _either(left, self._and())
-        return left
-
-    def _and(self) -> Evaluate:
-        left = self._not()
-        while self._take("and"):
-            left = _both(left, self._not())
-        return left
-
-    def _not(self) -> Evaluate:
-        if self._take("not"):
-            inner = self._not()
-            return lambda scope: not inner(scope)
-        return self._comparison()
-
-    def _comparison(self) -> Evaluate:
-        left = self._filtered()
-        sign = self._take("==", "!=", "in", "not")
-        if sign == "not":
-            if not self._take("in"):
-                raise _NotSimpleError
-            sign = "not in"
-        return _COMPARE[sign](left, self._filtered()) if sign else left
-
-    def _filtered(self) -> Evaluate:
-        value = self._operand()
-        while self._take("|"):
-            filter_ = OURS.get(self._word())
-            if not filter_:
-                raise _NotSimpleError
-            value = _applied(filter_, value)
-        return value
-
-    def _operand(self) -> Evaluate:
-        token = self._next()
-        if token[0] in "\"'":
-            text = token[1:-1]
-            return lambda scope: text
-        if token in _RESERVED or not token.isidentifier():
-            raise _NotSimpleError
-        self.names.append(token)
-        value: Evaluate = lambda scope: look_up(scope, token)  # noqa: E731
-        holder = token
-        while self._take("."):
-            attribute = self._word()
-            if holder:
-                self.fields.append((holder, attribute))
-            value, holder = _part(value, attribute), ""
-        return value
-
-    def _word(self) -> str:
-        """Return the next token, which must be a plain name."""
-        token = self._next()
-        if token.startswith("_") or not token.isidentifier():
-            raise _NotSimpleError
-        return token
-
-    def _next(self) -> str:
-        self.at += 1
-        if self.at > len(self.tokens):
-            raise _NotSimpleError
-        return self.tokens[self.at - 1]
+ENVIRONMENT = make_environment()
 
 
-def _tokens(source: str) -> Iterator[str]:
-    """Yield the words, texts and signs; one that is not simple ends the list so that reading fails."""
-    at = 0
-    while at < len(source):
-        found = _TOKEN.match(source, at)
-        if not found:
-            yield "?"
-            return
-        yield found["word"] or found["text"] or found["sign"]
-        at = found.end()
+class Expression:
+    """An expression with the top-level names that it uses and the attributes it reads of them."""
+
+    def __init__(self, source: str, node: nodes.Expr) -> None:
+        self.source, self._node = source, node
+        names = (each.name for each in _walk(node) if isinstance(each, nodes.Name))
+        self.names: tuple[str, ...] = tuple(dict.fromkeys(names))
+        self.fields: tuple[tuple[str, str], ...] = tuple(
+            field for each in _walk(node) for field in _fields(each)
+        )
+
+    @cached_property
+    def _compiled(self) -> Callable[[Context], Iterable[str]]:
+        """What Jinja makes of the expression; it leaves the value in the context that it is given."""
+        assign = nodes.Assign(nodes.Name(_RESULT, "store"), self._node, lineno=1)
+        return ENVIRONMENT.from_string(nodes.Template([assign], lineno=1)).root_render_func
+
+    def evaluate(self, scope: Scope) -> Any:  # noqa: ANN401 - answers may be anything
+        """Return the value for the answers in a scope, or raise ExpressionError."""
+        try:
+            for _ in self._compiled(scope):
+                pass
+        except UndefinedError as error:
+            raise ExpressionError(f"式「{self.source}」：{error.message}") from error
+        except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
+            reason = "文字と数、一覧と文字を取り違えていないか確かめてください。"
+            raise ExpressionError(f"式「{self.source}」を計算できません。{reason}") from error
+        value = scope.vars[_RESULT]
+        return value if type(value) is str else self._settled(value)
+
+    def _settled(self, value: Any) -> Any:  # noqa: ANN401
+        """Return a value that can be kept: generators as lists, an `if` without its `else` as no text."""
+        if isinstance(value, Nothing):
+            raise ExpressionError(f"式「{self.source}」：{value._undefined_message}")
+        if isinstance(value, Undefined):
+            return ""
+        return list(value) if isinstance(value, Iterator) else value
 
 
-def _either(left: Evaluate, right: Evaluate) -> Evaluate:
-    return lambda scope: left(scope) or right(scope)
+@lru_cache(maxsize=8192)
+def compile_expression(source: str) -> Expression:
+    """Return the expression, or raise ExpressionError; the same text is read and compiled once."""
+    try:
+        node = _only_expression(ENVIRONMENT.parse("{{ " + source + " }}"))
+    except TemplateSyntaxError:
+        node = None
+    if node is None:
+        hint = "引用符・かっこの閉じ忘れや、「|」「==」の前後を確かめてください。"
+        raise ExpressionError(f"式「{source}」が読めません。{hint}")
+    _refuse_unknown_filters(node, source)
+    return Expression(source, node)
 
 
-def _both(left: Evaluate, right: Evaluate) -> Evaluate:
-    return lambda scope: left(scope) and right(scope)
+def _only_expression(tree: nodes.Template) -> nodes.Expr | None:
+    """Return the one expression of a tree; None when the source ran out of its braces."""
+    output = tree.body[0] if len(tree.body) == 1 else None
+    if not isinstance(output, nodes.Output) or len(output.nodes) != 1:
+        return None
+    node = output.nodes[0]
+    return None if isinstance(node, nodes.TemplateData) else node
 
 
-def _applied(filter_: Callable[[Any], Any], value: Evaluate) -> Evaluate:
-    return lambda scope: filter_(value(scope))
+def _refuse_unknown_filters(node: nodes.Node, source: str) -> None:
+    """Raise ExpressionError for a filter or a test that does not exist."""
+    for each in _walk(node):
+        if isinstance(each, nodes.Filter | nodes.Test):
+            known = ENVIRONMENT.filters if isinstance(each, nodes.Filter) else ENVIRONMENT.tests
+            if each.name not in known:
+                usable = "、".join(OURS)
+                raise ExpressionError(
+                    f"式「{source}」の「{each.name}」という加工はありません。使えるもの：{usable}"
+                )
 
 
-def _part(value: Evaluate, name: str) -> Evaluate:
-    return lambda scope: attribute_of(value(scope), name)
+def _walk(node: nodes.Node) -> Iterator[nodes.Node]:
+    """Yield the node and everything below it."""
+    yield node
+    yield from node.find_all(nodes.Node)
 
 
-_COMPARE: dict[str, Callable[[Evaluate, Evaluate], Evaluate]] = {
-    "==": lambda left, right: lambda scope: left(scope) == right(scope),
-    "!=": lambda left, right: lambda scope: left(scope) != right(scope),
-    "in": lambda left, right: lambda scope: left(scope) in right(scope),
-    "not in": lambda left, right: lambda scope: left(scope) not in right(scope),
-}
+def _fields(node: nodes.Node) -> Iterator[tuple[str, str]]:
+    """Yield the attribute that a node reads of a name: `a.b`, `a | map(attribute="b")`."""
+    if isinstance(node, nodes.Getattr) and isinstance(node.node, nodes.Name):
+        yield node.node.name, node.attr
+    if isinstance(node, nodes.Filter) and isinstance(node.node, nodes.Name):
+        for option in node.kwargs:
+            if option.key == "attribute" and isinstance(option.value, nodes.Const):
+                yield node.node.name, option.value.value

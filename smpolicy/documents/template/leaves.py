@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from smpolicy.documents.template.expressions import Expression, ExpressionError, compile_expression
 from smpolicy.documents.template.tree import Leaf
-from smpolicy.documents.values import clean_text, to_runs
+from smpolicy.documents.values import to_runs
+from smpolicy.japanese.width import without_forbidden
 
 _PIECES = re.compile(
     r"\{\{(?P<expression>(?:[^\"'}]|\"[^\"]*\"|'[^']*'|\}(?!\}))*)\}\}|→\{(?P<label>[^{}]+)\}"
@@ -47,4 +48,4 @@ def _literal(text: str) -> Iterator[str]:
     if "{#" in text:
         raise ExpressionError("「{# … #}」は行の途中に書けません。「%% メモ …」の行を使ってください。")
     if text:
-        yield clean_text(text).replace(_LINE_BREAK, "\n").replace("\\|", "|")
+        yield without_forbidden(text).replace(_LINE_BREAK, "\n").replace("\\|", "|")

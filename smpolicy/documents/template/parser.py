@@ -9,8 +9,9 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import NoReturn
 
+from smpolicy.datafiles.nearest import nearest
 from smpolicy.documents.blocks import Caption
-from smpolicy.documents.errors import TemplateError, nearest
+from smpolicy.documents.errors import TemplateError
 from smpolicy.documents.template.expressions import Expression, ExpressionError, compile_expression
 from smpolicy.documents.template.leaves import parse_leaf
 from smpolicy.documents.template.marks import Line, read_line, split_clauses, styled_directive

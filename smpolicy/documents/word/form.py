@@ -17,11 +17,11 @@ from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.exceptions import TemplateError as JinjaError
 from markupsafe import Markup, escape
 
+from smpolicy.datafiles.nearest import nearest
 from smpolicy.documents.blocks import Document
-from smpolicy.documents.errors import TemplateError, nearest
+from smpolicy.documents.errors import TemplateError
 from smpolicy.documents.template.compose import as_text
-from smpolicy.documents.template.expressions import ExpressionError
-from smpolicy.documents.template.jinja_expressions import Environment, make_environment
+from smpolicy.documents.template.expressions import Environment, ExpressionError, make_environment
 from smpolicy.documents.values import clean, unmarked
 from smpolicy.documents.word.form_tags import Tag, tags_of
 from smpolicy.documents.word.packing import join, pack

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 from jinja2 import TemplateSyntaxError, meta, nodes
 
 from smpolicy.documents.errors import TemplateError
-from smpolicy.documents.template.jinja_expressions import ENVIRONMENT
+from smpolicy.documents.template.expressions import ENVIRONMENT
 from smpolicy.documents.word.read import W, run_text, visible_runs
 
 Element = ElementTree.Element

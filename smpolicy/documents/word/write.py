@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from smpolicy.documents.blocks import Document
-from smpolicy.documents.values import clean_text
 from smpolicy.documents.word.base import HEADER_TEXT, Base, load_base
 from smpolicy.documents.word.body import body, escape
 from smpolicy.documents.word.packing import Part, join, pack
+from smpolicy.japanese.width import without_forbidden
 
 # The level of ordinary ZIP files; 1 would take half the time for a tenth more bytes.
 LEVEL = 6
@@ -100,7 +100,7 @@ def _packed_custom(xml: str) -> Part:
 def _value(text: str) -> str:
     """Return text as it stands in a property."""
     return (
-        clean_text(text)
+        without_forbidden(text)
         .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")
