@@ -70,7 +70,8 @@ class Consultation(Group):
 
     partner: Line = _text("相手")
     date: DateText = _text("協議日")
-    outcome: Prose = _text("結果")
+    outcome: Choice = _text("結果")
+    outcome_text: Prose = _text("結果の内容")
 
 
 class ApprovalStep(Group):
@@ -186,7 +187,8 @@ class Replies(Group):
     follow_policy: Choice = _text("フォローの方針")
     follow_targets: Lines = _list("フォロー対象")
     follow_consulted_on: DateText = _text("フォロー協議日")
-    follow_outcome: Prose = _text("フォロー協議の結果")
+    follow_outcome: Choice = _text("フォロー協議の結果")
+    follow_outcome_text: Prose = _text("フォロー協議の結果の内容")
 
 
 class Rights(Group):

@@ -30,9 +30,9 @@ def field_words(path: str, value: object, rulebook: Rulebook, procedure: str) ->
     if isinstance(value, bool):
         return "確認済み" if value else "未確認"
     if isinstance(value, dict):
-        return _record(value) or EMPTY
+        return _record(value, question) or EMPTY
     if isinstance(value, list):
-        words = [_record(e) if isinstance(e, dict) else _text(str(e), question) for e in value]
+        words = [_record(e, question) if isinstance(e, dict) else _text(str(e), question) for e in value]
         return "、".join(word for word in words if word) or EMPTY
     return _text(str(value), question) if value not in (None, "") else EMPTY
 
@@ -41,9 +41,21 @@ def _question(path: str, rulebook: Rulebook, procedure: str) -> Question | None:
     return next((q for q in rulebook.questions(procedure) if q.path == path), None)
 
 
-def _record(value: dict[str, object]) -> str:
+def _record(value: dict[str, object], question: Question | None) -> str:
     # An edited profile text names its base, too: long, and not what was typed.
-    return "・".join(wareki(str(text)) for name, text in value.items() if text and name != "base")
+    labels = _labels(question) if question else {}
+    return "・".join(
+        labels.get((name, str(text))) or wareki(str(text))
+        for name, text in value.items()
+        if text and name != "base"
+    )
+
+
+def _labels(question: Question) -> dict[tuple[str, str], str]:
+    """Return the labels of the choices inside a question's records, by English name and id."""
+    item = items().get(question.name)
+    fields = item.fields if item else ()
+    return {(f.path, choice.id): choice.label for f in fields for choice in question.field(f.name).choices}
 
 
 def _text(text: str, question: Question | None) -> str:

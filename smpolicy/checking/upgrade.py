@@ -6,7 +6,7 @@ from smpolicy.answers.answer_file import AnswerFile, AnswerFileError
 from smpolicy.answers.model import value
 from smpolicy.checking.examples import versions
 from smpolicy.datafiles.toml_file import DataError
-from smpolicy.rules.library import Library, choosable, known_keys
+from smpolicy.rules.library import Library, choosable, known_keys, unknown_in_records
 from smpolicy.rules.rulebook import Rulebook
 
 
@@ -57,6 +57,9 @@ def _without_unknown_choices(file: AnswerFile, rulebook: Rulebook) -> list[str]:
         if gone:
             setattr(getattr(file.answers, group), item, rest)
             notes += [_gone(path, choice) for choice in gone]
+    for path, record, name, _ in list(unknown_in_records(file, rulebook)):
+        notes.append(_gone(path, getattr(record, name)))
+        setattr(record, name, "")
     return notes
 
 

@@ -16,6 +16,7 @@ DUTIES: dict[Duty, str] = {
     "ask": "記載",
     "check-must": "必須",
     "check-principle": "原則",
+    "check-advice": "助言",
     "confirm": "確認",
     "fix": "記載",
     "form": "様式",
@@ -78,7 +79,7 @@ class _Rows:
 
     def _answers(self, claim: coverage.Claim) -> list[str]:
         """Return the answers that show how a clause is met: asked or chosen under it, or read by its checks."""
-        if claim.clause.duty not in ("ask", "check-must", "check-principle", "process"):
+        if claim.clause.duty not in ("ask", "check-must", "check-principle", "check-advice", "process"):
             return []
         carried = [name.partition(":")[::2] for name in claim.enforced_by]
         checks = {name for kind, name in carried if kind == "check"}

@@ -88,6 +88,8 @@ def _of_checks(rulebook: Rulebook) -> Iterator[Carrier]:
             duties.add("check-must")
         elif check.severity == "principle":
             duties.add("check-principle")
+        else:
+            duties.add("check-advice")
         if isinstance(check, OrderCheck) and check.severity == "must":
             duties.add("process")
         yield Carrier(

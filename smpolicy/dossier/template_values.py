@@ -1,6 +1,6 @@
 """What templates can print: the answers of one file under their Japanese item names, and what belongs to them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from smpolicy.answers.model import items
@@ -10,20 +10,20 @@ from smpolicy.checking.view import View
 from smpolicy.documents.values import Gap, Later
 from smpolicy.japanese.width import is_blank_looking
 from smpolicy.rules.platforms import load_platforms
-from smpolicy.rules.questions import Question, numbers
+from smpolicy.rules.questions import Choice, Question, numbers
 
 
 class Chosen(str):
-    """The label of a choice; `id` tells which choice it is, `条項` the clause that the choice itself has."""
+    """A choice as papers print it; `id` tells which choice it is, `条項` the clause that the choice itself has."""
 
     __slots__ = ("id", "条項")
     id: str
     条項: str
 
-    def __new__(cls, question: Question, choice: str) -> "Chosen":
-        """Return the label of a question's choice; '' for no choice."""
-        found = next((c for c in question.choices if c.id == choice), None)
-        chosen = super().__new__(cls, found.label if found else choice)
+    def __new__(cls, choices: Iterable[Choice], choice: str) -> "Chosen":
+        """Return what papers print for the chosen one of `choices`; '' for no choice."""
+        found = next((c for c in choices if c.id == choice), None)
+        chosen = super().__new__(cls, found.printed or found.label if found else choice)
         chosen.id, chosen.条項 = choice, found.clause if found else ""
         return chosen
 
@@ -58,9 +58,9 @@ def _answer(view: View, question: Question) -> Any:  # noqa: ANN401 - text, list
     if not view.cells(question.name):
         return _unanswered(question)
     if question.form == "choice":
-        return Chosen(question, found)
+        return Chosen(question.choices, found)
     if question.form == "choices":
-        return [Chosen(question, choice) for choice in found]
+        return [Chosen(question.choices, choice) for choice in found]
     if question.form == "records":
         return [_record(question, record) for record in found if any(record.model_dump().values())]
     if question.form == "lines":
@@ -76,12 +76,16 @@ def _unanswered(question: Question) -> Any:  # noqa: ANN401
 
 def _nothing(question: Question) -> Any:  # noqa: ANN401
     if question.form == "choice":
-        return Chosen(question, "")
+        return Chosen(question.choices, "")
     return [] if question.form in ("choices", "lines", "records") else ""
 
 
 def _record(question: Question, record: Any) -> Mapping[str, str]:  # noqa: ANN401 - any record model
-    return {field.name: getattr(record, field.path) for field in items()[question.name].fields}
+    return {
+        field.name: Chosen(question.field(field.name).choices, text) if field.form == "choice" else text
+        for field in items()[question.name].fields
+        for text in (getattr(record, field.path),)
+    }
 
 
 def _fixed(value: Any) -> Any:  # noqa: ANN401 - text or tuple of texts

@@ -7,6 +7,8 @@ municipalities start as fast as five.
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from pydantic import BaseModel
+
 from smpolicy.answers.answer_file import AnswerFile, AnswerFileError
 from smpolicy.answers.model import items, value
 from smpolicy.datafiles.toml_file import DataError, nearest
@@ -197,7 +199,25 @@ def _unknown_choices(file: AnswerFile, rulebook: Rulebook) -> list[str]:
                 for choice in ([found] if isinstance(found, str) else found)
                 if choice and choice not in choices
             ]
-    return sentences
+    return sentences + [
+        f"{path}：選択肢「{getattr(record, name)[:40]}」はありません。使えるのは {'、'.join(ids)} です。"
+        for path, record, name, ids in unknown_in_records(file, rulebook)
+    ]
+
+
+def unknown_in_records(
+    file: AnswerFile, rulebook: Rulebook
+) -> Iterator[tuple[str, BaseModel, str, list[str]]]:
+    """Yield path, record, English name and known ids for each choice inside a record that is not known."""
+    asked = {q.name: q.fields for q in rulebook.questions(file.procedure)}
+    common = {name: q.fields for name, q in load_catalogue().questions.items()}
+    for item, fields in (common | asked).items():
+        for field in (f for f in fields if f.choices):
+            name = next(f.path for f in items()[item].fields if f.name == field.item)
+            ids = [choice.id for choice in field.choices]
+            for i, record in enumerate(value(file.answers, items()[item].path)):
+                if getattr(record, name) not in ("", *ids):
+                    yield f"{items()[item].path}[{i}].{name}", record, name, ids
 
 
 def choosable(rulebook: Rulebook, procedure: str) -> list[tuple[str, str, list[str]]]:

@@ -42,6 +42,7 @@ ASKS: tuple[Duty, ...] = (
     "ask",
     "check-must",
     "check-principle",
+    "check-advice",
     "form",
     "process",
     "confirm",
@@ -50,6 +51,7 @@ ASKS: tuple[Duty, ...] = (
 )
 MUSTS: tuple[Duty, ...] = ("check-must", "process", "ask", "form")
 PRINCIPLES: tuple[Duty, ...] = ("check-principle",)
+ADVICE: tuple[Duty, ...] = ("check-advice", *MUSTS, *ASKS)
 
 
 def load_rulebook(folder: Path) -> Rulebook:
@@ -168,6 +170,12 @@ class _Loader:
         for choice in entry.choices:
             if choice.clause:
                 self._clause(choice.clause, where)
+        if entry.none_allowed != bool(entry.none_clause):
+            self.say(
+                where, "「none_allowed」と「none_clause」（なしでよいとする条項）は、一緒に書いてください。"
+            )
+        elif entry.none_clause:
+            self._clause(entry.none_clause, where)
         question = self._merged(entry, common, procedure)
         if question.step not in steps:
             self.say(
@@ -193,6 +201,7 @@ class _Loader:
             example=entry.example or base.example,
             default=entry.default or base.default,
             choices=entry.choices or base.choices,
+            fields=entry.fields or base.fields,
             clauses=clauses,
             need=entry.need or ("required" if clauses else "optional"),
             procedures=self._entry_procedures(entry),
@@ -204,6 +213,8 @@ class _Loader:
             blank=entry.blank or base.blank,
             note=entry.note,
             extra=extra is not None,
+            none_allowed=entry.none_allowed,
+            none_clause=entry.none_clause,
         )
 
     # Clauses and items that entries speak of.
@@ -277,7 +288,7 @@ class _Loader:
         return cast(Check, check.model_copy(update=update))
 
     def _check_procedures(self, check: BaseCheck, where: str) -> tuple[Procedure, ...]:
-        duties = {"must": MUSTS, "principle": PRINCIPLES, "advice": (*MUSTS, *ASKS)}[check.severity]
+        duties = {"must": MUSTS, "principle": PRINCIPLES, "advice": ADVICE}[check.severity]
         found = [clause for n in numbers(check.clause) if (clause := self._clause(n, where))]
         if not numbers(check.clause):
             self.say(where, "「clause」（根拠の条項）を書いてください。")

@@ -1,5 +1,6 @@
 """Questions: as the catalogue and a rulebook write them, and as they are asked once everything is settled."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -9,7 +10,9 @@ from smpolicy.answers.model import Form
 from smpolicy.datafiles.table import Data
 from smpolicy.rules.conditions import Condition, Strings
 
-Duty = Literal["ask", "check-must", "check-principle", "confirm", "fix", "form", "guide", "process"]
+Duty = Literal[
+    "ask", "check-must", "check-principle", "check-advice", "confirm", "fix", "form", "guide", "process"
+]  # fmt: skip
 Procedure = Literal["open", "transfer", "change", "review", "close"]
 Need = Literal["required", "optional", "hidden"]
 # Records need a model of their own: a municipality's own questions have every other form.
@@ -22,12 +25,26 @@ Clauses = Annotated[Strings, BeforeValidator(lambda found: (found,) if isinstanc
 
 
 class Choice(Data):
-    """One choice of a question; its id is stored, its label is shown."""
+    """One choice of a question; its id is stored, `label` is shown, `printed` stands in papers."""
 
     id: str = Field(pattern=r"[a-z0-9_]+")
     label: str
+    # What papers print instead of the label.
+    printed: str = ""
     clause: str = ""
     help: str = ""
+    # 「なし」 and the like: whoever takes it takes no other.
+    excludes_others: bool = False
+    # Of a record's choice: the item of the same record that this choice has to be explained in.
+    asks: str = ""
+
+
+class RecordField(Data):
+    """One item of a question's records: its choices, or that a record is complete without it."""
+
+    item: str
+    choices: tuple[Choice, ...] = ()
+    optional: bool = False
 
 
 class Asked(Data):
@@ -38,6 +55,8 @@ class Asked(Data):
     example: str = ""
     default: str | Strings = ""
     choices: tuple[Choice, ...] = ()
+    # What is special about items of a question's records.
+    fields: tuple[RecordField, ...] = ()
     step: str = ""
     # Decided only later: never blocks, and is a blank to write in.
     later: bool = False
@@ -62,6 +81,9 @@ class RulebookQuestion(Asked):
     procedures: tuple[Procedure, ...] = ()
     when: tuple[Condition, ...] = ()
     note: str = ""
+    # 「なし」 answers this question; `none_clause` bears it.
+    none_allowed: bool = False
+    none_clause: str = ""
 
 
 class ExtraQuestion(RulebookQuestion):
@@ -87,6 +109,7 @@ class Question:
     example: str = ""
     default: str | Strings = ""
     choices: tuple[Choice, ...] = ()
+    fields: tuple[RecordField, ...] = ()
     # Ids of the choices that the guideline leaves open; the wizard offers these alone.
     allowed: Strings = ()
     clauses: Strings = ()
@@ -97,6 +120,8 @@ class Question:
     blank: str = ""
     note: str = ""
     extra: bool = False
+    none_allowed: bool = False
+    none_clause: str = ""
 
     @property
     def settled(self) -> str:
@@ -111,6 +136,20 @@ class Question:
     def choice_label(self, choice: str) -> str:
         """Return the label of a choice id; the id itself where it is unknown."""
         return next((c.label for c in self.choices if c.id == choice), choice)
+
+    def field(self, item: str) -> RecordField:
+        """Return what is special about an item of this question's records."""
+        return next((field for field in self.fields if field.item == item), RecordField(item=item))
+
+    def needed_fields(self, record: Mapping[str, str]) -> set[str]:
+        """Return the items without which a record (item -> text) is not complete."""
+        asked = {c.asks for field in self.fields for c in field.choices if c.id == record.get(field.item)}
+        return {item for item in record if not self.field(item).optional or item in asked}
+
+    @property
+    def excluding(self) -> Strings:
+        """The ids of the choices that exclude every other one."""
+        return tuple(choice.id for choice in self.choices if choice.excludes_others)
 
 
 def numbers(clause: str | Strings) -> Strings:

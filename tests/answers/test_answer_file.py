@@ -16,7 +16,7 @@ from smpolicy.settings import TEMPLATES
 
 def text_of(**parts: object) -> bytes:
     return json.dumps(
-        {"format": 2, "municipality": "moriya", "procedure": "open", **parts}, ensure_ascii=False
+        {"format": 3, "municipality": "moriya", "procedure": "open", **parts}, ensure_ascii=False
     ).encode()
 
 
@@ -26,7 +26,7 @@ UNUSABLE = [
     ("empty", b"", ["JSONとして読めません"]),
     ("not UTF-8", '{"municipality": "守谷市"}'.encode("cp932"), ["UTF-8", "保存し直して"]),
     ("a list", b"[]", ["全体が { } で囲まれたJSON"]),
-    ("a newer format", text_of(format=3), ["format", "3", "更新"]),
+    ("a newer format", text_of(format=4), ["format", "4", "更新"]),
     ("an older format than the first", text_of(format=0), ["format", "0", "この形式は読めません"]),
     ("no format at all", text_of(format=None), ["format", "この形式は読めません"]),
     ("a format that is true", text_of(format=True), ["format"]),
@@ -122,3 +122,18 @@ def test_any_bytes_give_a_sentence_and_no_traceback(data):
 )
 def test_the_examples_are_written_in_the_present_format(path):
     assert answer_file.read(path)[1] == []
+
+
+def test_the_outcome_of_a_consultation_in_an_older_file_is_kept_as_its_text():
+    steps = {"consultations": [{"partner": "秘書課", "date": "2026-02-10", "outcome": "開設を了承"}]}
+    older = text_of(format=2, answers={"steps": steps, "replies": {"follow_outcome": "了承を得た。"}})
+
+    file, notes = answer_file.parse(older, "x")
+
+    (consultation,) = file.answers.steps.consultations
+    assert (consultation.outcome, consultation.outcome_text) == ("", "開設を了承")
+    assert (file.answers.replies.follow_outcome, file.answers.replies.follow_outcome_text) == (
+        "",
+        "了承を得た。",
+    )
+    assert "結果を選んでください" in notes[0]

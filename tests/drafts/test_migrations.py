@@ -11,6 +11,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, text
 
+from smpolicy.answers.formats import FORMAT
 from smpolicy.drafts import migrate as migrating
 from smpolicy.drafts.database import create_database
 from smpolicy.drafts.keys import hashed, new_key
@@ -88,7 +89,7 @@ def test_drafts_of_the_first_schema_open_with_their_history(empty: Engine):
     opened = store.open(old)
     assert opened is not None
     assert opened.file.answers.account.display_name == "守谷市防災"
-    assert opened.file.format == 2
+    assert opened.file.format == FORMAT
     assert any("形式を1から2" in note for note in opened.notes)
     assert [c.path for c in store.history(7)] == ["account.display_name"]
     assert len(store.waiting(7)) == 1

@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from smpolicy.answers.model import items
 from smpolicy.japanese.width import is_blank_looking
 from smpolicy.rules.applicable import Applicable
 from smpolicy.rules.checks.base import BaseCheck, Broken
@@ -29,7 +30,7 @@ class AnsweredCheck(BaseCheck):
 
 
 class EachAnsweredCheck(BaseCheck):
-    """Every record of the item is complete."""
+    """Every record of the item is complete: its items, and what a choice in it has to be explained in."""
 
     kind: Literal["each-answered"]
     item: str
@@ -38,11 +39,13 @@ class EachAnsweredCheck(BaseCheck):
         return (self.item,)
 
     def broken(self, view: Applicable) -> Iterator[Broken]:
-        path = view.path(self.item)
-        for i, record in enumerate(list(view.value(self.item))):
-            for name, text in record.model_dump().items():
-                if is_blank_looking(text):
-                    yield Broken(f"{path}[{i}].{name}")
+        question, fields = view.question(self.item), items()[self.item].fields
+        for i, record in enumerate(view.value(self.item) if question else ()):
+            texts = {field.name: getattr(record, field.path) for field in fields}
+            needed = question.needed_fields(texts) if question else ()
+            for field in fields:
+                if field.name in needed and is_blank_looking(texts[field.name]):
+                    yield Broken(f"{view.path(self.item)}[{i}].{field.path}")
 
 
 class AtLeastCheck(BaseCheck):

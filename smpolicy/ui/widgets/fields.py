@@ -139,9 +139,12 @@ def _records(draft: Draft, question: Question, label: str) -> None:
                 setattr(entries[i], item.path, typed(draft, item.form, found))
                 changed(draft, question.path)
 
-        draw = st.text_area if item.form == "prose" else st.text_input
         key = f"{widget_key(question.path)}-{i}-{item.path}"
-        bound(draft, key, kept, take, partial(draw, item.name), empty="")
+        if item.form == "choice":
+            _record_choice(draft, question, item, key, kept, take)
+        else:
+            draw = st.text_area if item.form == "prose" else st.text_input
+            bound(draft, key, kept, take, partial(draw, item.name), empty="")
 
     with st.container(key=widget_key(question.path)):
         group_label(label)
@@ -154,6 +157,30 @@ def _records(draft: Draft, question: Question, label: str) -> None:
                 with st.container(horizontal=True):
                     _row_buttons(draft, question, i)
         _add_button(draft, question, items()[question.name].record)
+
+
+def _record_choice(
+    draft: Draft,
+    question: Question,
+    item: Item,
+    key: str,
+    kept: Callable[[], str],
+    take: Callable[[str], None],
+) -> None:
+    labels = {choice.id: choice.label for choice in question.field(item.name).choices}
+
+    def draw(initial: str | None, **more: Any) -> str | None:  # noqa: ANN401 - as Streamlit has it
+        index = list(labels).index(initial) if initial in labels else None
+        return st.radio(
+            item.name,
+            list(labels),
+            index=index,
+            format_func=lambda choice: labels[choice],
+            horizontal=True,
+            **more,
+        )
+
+    bound(draft, key, lambda: kept() or None, lambda found: take(found or ""), draw, empty=None)
 
 
 def _add_button(draft: Draft, question: Question, entry: Callable[[], Any] | None) -> None:
