@@ -1,22 +1,60 @@
-"""What we must know of Streamlit and it does not tell; held to the version in requirements.txt."""
+"""Every private part of Streamlit that the wizard leans upon, and nothing else; docs/decisions/0010 has the why.
 
-import time
+Each part stands in `PARTS` with what it is for, the public way that was tried, and what must hold for it.
+`check_streamlit` runs when the server starts: a part that is no longer as expected ends the start with a sentence.
+"""
+
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from logging import LogRecord, getLogger
 from pathlib import Path
 from typing import Any
 
-from streamlit.navigation.page import StreamlitPage
-from streamlit.proto.WidgetStates_pb2 import WidgetStates
-from streamlit.runtime.runtime_util import MESSAGE_FLUSH_INTERVAL_SECS
-from streamlit.runtime.scriptrunner import get_script_run_ctx
-from streamlit.runtime.scriptrunner_utils import script_requests
-from streamlit.runtime.state import SafeSessionState
-from streamlit.runtime.state.common import user_key_from_element_id
+import streamlit
+
+# The version that the parts were looked at in; a test holds it to constraints.txt.
+NEEDED = "1.67.0"
+
+
+class StreamlitChangedError(RuntimeError):
+    """The installed Streamlit is another than the one that this wizard was made for; `part` is what differs."""
+
+    def __init__(self, part: str) -> None:
+        super().__init__(
+            f"Streamlit {streamlit.__version__} ではこのシステムを動かせません（{part} が想定と異なります）。"
+            f"Streamlit {NEEDED} を入れてください。"
+            "例：pip install --requirement requirements.txt --constraint constraints.txt"
+        )
+
+
+try:
+    from streamlit import error_util, net_util
+    from streamlit.elements.lib.utils import _compute_element_id
+    from streamlit.navigation.page import StreamlitPage
+    from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
+    from streamlit.runtime.pages_manager import PagesManager
+    from streamlit.runtime.scriptrunner import get_script_run_ctx
+    from streamlit.runtime.scriptrunner_utils import script_requests
+    from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
+    from streamlit.runtime.state import SafeSessionState
+    from streamlit.runtime.state.common import user_key_from_element_id
+    from streamlit.runtime.state.session_state import SessionState
+    from streamlit.web.server import server_util
+except ImportError as error:
+    raise StreamlitChangedError(str(error)) from error
+
+# The page from which every screen starts; server/index_page.py says what must stand in it.
+INDEX_FILE = Path(streamlit.__file__).parent / "static" / "index.html"
+
+_UNCAUGHT = "Uncaught app execution"
+
+
+# What the browser has sent
 
 
 def browser_keys() -> list[str]:
     """Return the keys of the widgets whose values the browser has sent with this run."""
-    return [key for sent in _sent() if (key := user_key_from_element_id(sent))]
+    return [key for element_id in _sent() if (key := user_key_from_element_id(element_id))]
 
 
 def sent_value(key: str, otherwise: object) -> Any:  # noqa: ANN401 - any widget's value
@@ -24,8 +62,21 @@ def sent_value(key: str, otherwise: object) -> Any:  # noqa: ANN401 - any widget
 
     A run that is broken off lets Streamlit forget which key belongs to a widget that was new in it.
     """
-    found = _sent()
-    return next((found[sent] for sent in found if user_key_from_element_id(sent) == key), otherwise)
+    values = _sent()
+    return next((values[sent] for sent in values if user_key_from_element_id(sent) == key), otherwise)
+
+
+def _sent() -> Mapping[str, Any]:
+    context = get_script_run_ctx()
+    return _sent_in(context.session_state) if context else {}
+
+
+def _sent_in(session_state: SafeSessionState) -> Mapping[str, Any]:
+    # SafeSessionState wraps the session's state; in the state, what came from the browser stands apart.
+    return session_state._state._new_widget_state
+
+
+# The page of a run
 
 
 def open_page() -> str:
@@ -35,20 +86,10 @@ def open_page() -> str:
 
 
 def turn_to(page: StreamlitPage) -> None:
-    """Have this run draw another page than the browser has asked for; `st.navigation` comes later and tells it.
-
-    Streamlit does so itself with an address whose page it has yet to find. `st.switch_page` would break the run
-    off, wait, and begin another: the browser would put up and take down everything twice.
-    """
+    """Have this run draw another page than the browser has asked for; `st.navigation` comes later and tells it."""
     context = get_script_run_ctx()
     if context is not None:
         context.pages_manager.set_script_intent(page._script_hash, "")
-
-
-def let_out() -> None:
-    """Wait until the server has sent what has been drawn so far, and the browser has begun to show it (15 ms)."""
-    # The server sends once in an interval; a browser takes some two of them to take the left screen down.
-    time.sleep(3 * MESSAGE_FLUSH_INTERVAL_SECS)
 
 
 def script_folder() -> Path | None:
@@ -57,20 +98,28 @@ def script_folder() -> Path | None:
     return context.pages_manager.main_script_parent if context else None
 
 
-def _sent() -> Mapping[str, Any]:
-    context = get_script_run_ctx()
-    # SafeSessionState wraps the session's state; in the state, what came from the browser stands apart.
-    state = getattr(getattr(context, "session_state", None), "_state", None)
-    return getattr(state, "_new_widget_state", {})
+# What is changed in Streamlit before the server starts
+
+
+def patch_streamlit() -> None:
+    """Check every part, change what has to be changed, and see that it works; raises StreamlitChangedError.
+
+    Twice is as good as once.
+    """
+    check_streamlit()
+    if script_requests._coalesce_widget_states.__module__ != __name__:
+        take_all_that_is_sent()
+    if not _a_field_that_is_left_is_taken():
+        raise StreamlitChangedError("script_requests.ScriptRequests")
+    PagesManager.uses_pages_directory = False
+    net_util.get_external_ip = _no_address
+    logger = getLogger(error_util.__name__)
+    if _is_not_uncaught not in logger.filters:
+        logger.addFilter(_is_not_uncaught)
 
 
 def take_all_that_is_sent() -> None:
-    """Have Streamlit deliver every typed value, however fast the next click follows.
-
-    It drops what was typed on a screen that is left before the server has come to it: two messages that wait
-    are made one, in which the fields of the left screen are missing, and a waiting click breaks off the run
-    that is just about to take the value.
-    """
+    """Have Streamlit deliver every typed value, however fast the next click follows."""
     script_requests._coalesce_widget_states = _with_fields_left(script_requests._coalesce_widget_states)
     SafeSessionState.on_script_will_rerun = _unbroken(SafeSessionState.on_script_will_rerun)
 
@@ -80,12 +129,12 @@ _Coalesce = Callable[[WidgetStates | None, WidgetStates | None], WidgetStates | 
 
 def _with_fields_left(coalesce: _Coalesce) -> _Coalesce:
     def coalesced(old: WidgetStates | None, new: WidgetStates | None) -> WidgetStates | None:
-        found = coalesce(old, new)
-        if old is None or new is None or found is None:
-            return found
-        here = {state.id for state in found.widgets}
+        merged = coalesce(old, new)
+        if old is None or new is None or merged is None:
+            return merged
+        here = {state.id for state in merged.widgets}
         whole = WidgetStates()
-        whole.CopyFrom(found)
+        whole.CopyFrom(merged)
         whole.widgets.extend(state for state in old.widgets if state.id not in here)
         return whole
 
@@ -103,3 +152,155 @@ def _unbroken(will_rerun: Callable[..., None]) -> Callable[..., None]:
             object.__setattr__(state, "_yield_callback", yield_callback)
 
     return taken
+
+
+def _no_address() -> None:
+    return None
+
+
+def _is_not_uncaught(record: LogRecord) -> bool:
+    return record.msg != _UNCAUGHT
+
+
+# What must hold
+
+
+@dataclass(frozen=True)
+class PrivatePart:
+    """A part: its name, what it is for, the public way that was tried, and whether it is as expected."""
+
+    name: str
+    purpose: str
+    tried: str
+    is_as_expected: Callable[[], bool]
+
+
+def check_streamlit() -> None:
+    """Raise StreamlitChangedError when a part is not as expected; each is tried out, not only looked for."""
+    for part in PARTS:
+        try:
+            holds = part.is_as_expected()
+        except Exception as error:  # whatever it is, the part is another
+            raise StreamlitChangedError(part.name) from error
+        if not holds:
+            raise StreamlitChangedError(part.name)
+
+
+def _states(**values: str) -> WidgetStates:
+    return WidgetStates(widgets=[WidgetState(id=name, string_value=text) for name, text in values.items()])
+
+
+def _keys_stand_in_ids() -> bool:
+    return user_key_from_element_id(_compute_element_id("text_input", "f-account-url")) == "f-account-url"
+
+
+def _sent_values_stand_apart() -> bool:
+    state = SessionState()
+    state.set_widgets_from_proto(_states(name="a"))
+    return list(_sent_in(SafeSessionState(state, lambda: None))) == ["name"]
+
+
+def _waiting_messages_are_merged() -> bool:
+    merged = script_requests._coalesce_widget_states(_states(one="a"), _states(two="b"))
+    return merged is not None and "two" in {state.id for state in merged.widgets}
+
+
+def _a_field_that_is_left_is_taken() -> bool:
+    queue = script_requests.ScriptRequests()
+    for states in (_states(left="a"), _states(drawn="b")):
+        queue.request_rerun(script_requests.RerunData(widget_states=states))
+    waiting = queue.on_scriptrunner_yield()
+    states = waiting.rerun_data.widget_states if waiting else None
+    return states is not None and {state.id for state in states.widgets} == {"left", "drawn"}
+
+
+def _a_waiting_click_is_asked_for_by_the_callback() -> bool:
+    asked: list[str] = []
+    state = SafeSessionState(SessionState(), lambda: asked.append("click"))
+    return "name" not in state and asked == ["click"] and callable(state._yield_callback)
+
+
+def _runs_have_pages() -> bool:
+    names = {"page_script_hash", "pages_manager", "session_state"}
+    return names <= ScriptRunContext.__dataclass_fields__.keys() | vars(ScriptRunContext).keys()
+
+
+def _an_intended_page_is_found() -> bool:
+    manager = PagesManager("app.py")
+    manager.set_script_intent("hash", "")
+    chosen: Any = {"page_script_hash": "hash", "page_name": "", "icon": "", "script_path": ""}
+    is_found = manager.set_pages_and_resolve({"hash": chosen}, "") == chosen
+    return is_found and isinstance(vars(StreamlitPage)["_script_hash"], property)
+
+
+def _the_pages_folder_is_a_switch() -> bool:
+    is_in_its_folder = PagesManager("folder/app.py").main_script_parent == Path("folder")
+    return is_in_its_folder and "uses_pages_directory" in vars(PagesManager)
+
+
+def _the_address_is_asked_for_by_name() -> bool:
+    return callable(net_util.get_external_ip) and vars(server_util)["net_util"] is net_util
+
+
+def _errors_are_logged_by_name() -> bool:
+    logged = error_util._log_uncaught_app_exception.__code__.co_consts
+    return error_util._LOGGER.name == error_util.__name__ and _UNCAUGHT in logged
+
+
+PARTS = (
+    PrivatePart(
+        "user_key_from_element_id",
+        "which field a value from the browser belongs to: after a restart only the browser knows what was typed",
+        "st.session_state: holds a key only once its widget has been drawn in this session",
+        _keys_stand_in_ids,
+    ),
+    PrivatePart(
+        "SessionState._new_widget_state",
+        "what the browser has sent with this run, also for a field of a run that was broken off",
+        "st.session_state[key] in the callback: raises KeyError there, and the typed value is lost",
+        _sent_values_stand_apart,
+    ),
+    PrivatePart(
+        "script_requests._coalesce_widget_states",
+        "of two messages that wait, Streamlit drops the fields of the screen that the second one leaves",
+        "runner.fastReruns=false: the messages still wait and are merged; a form: sends nothing before its button",
+        _waiting_messages_are_merged,
+    ),
+    PrivatePart(
+        "SafeSessionState._yield_callback",
+        "a waiting click breaks off the run that is just about to take a value",
+        "runner.fastReruns=false: holds for the script, not for the taking of the values before it",
+        _a_waiting_click_is_asked_for_by_the_callback,
+    ),
+    PrivatePart(
+        "ScriptRunContext",
+        "the page that a run draws: a link followed right after a button wins over the button",
+        "st.navigation returns the page only after it has been decided",
+        _runs_have_pages,
+    ),
+    PrivatePart(
+        "PagesManager.set_script_intent",
+        "次へ draws the next step in the run of its click, as Streamlit itself does with an address",
+        "st.switch_page: breaks the run off, waits 10 ms, and the browser puts everything up and down twice",
+        _an_intended_page_is_found,
+    ),
+    PrivatePart(
+        "PagesManager.uses_pages_directory",
+        "until st.navigation has run once, the folder pages/ is taken for the list of addresses: the first visitor "
+        "of a server just started would be told that the link to a step leads nowhere",
+        "another name for the folder: st.Page needs none, but the design names it pages/, as Streamlit does",
+        _the_pages_folder_is_a_switch,
+    ),
+    PrivatePart(
+        "net_util.get_external_ip",
+        "a host of AWS is asked for the server's address when a WebSocket comes from an unknown name",
+        "browser.serverAddress: keeps the start from asking, not the check of an origin",
+        _the_address_is_asked_for_by_name,
+    ),
+    PrivatePart(
+        "error_util._LOGGER",
+        "an error of a screen is logged once, under the number that the screen shows",
+        "st.App(on_script_error=): is called besides the log line, not instead of it",
+        _errors_are_logged_by_name,
+    ),
+)

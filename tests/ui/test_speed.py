@@ -122,25 +122,6 @@ def test_the_same_answers_are_checked_once(monkeypatch):
     assert len(calls) == 2
 
 
-@pytest.mark.parametrize(
-    ("shown_before", "goes_out"),
-    [
-        pytest.param("step-account", True, id="another screen"),
-        pytest.param("", False, id="an answer on the same screen"),
-        pytest.param(None, False, id="the first screen"),
-    ],
-)
-def test_the_heading_of_another_screen_goes_out_before_the_rest(monkeypatch, shown_before, goes_out):
-    let_out: list[str] = []
-    monkeypatch.setattr(pages, "let_out", lambda: let_out.append("heading"))
-    test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    if shown_before is not None:
-        test.session_state["shown-page"] = shown_before
-    test.run()
-    assert test.title[0].value
-    assert let_out == ["heading"] * goes_out
-
-
 def test_the_styles_ask_no_element_for_all_that_is_in_it():
     css = content("app.css").decode()
     assert "body:has(" not in css

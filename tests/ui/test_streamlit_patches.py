@@ -1,13 +1,25 @@
-"""What is typed reaches the wizard, however fast the next click follows."""
+"""What is typed reaches the wizard, and a Streamlit that is another is refused."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
+from streamlit import net_util
+from streamlit.navigation.page import StreamlitPage
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
+from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner_utils import script_requests
 from streamlit.runtime.scriptrunner_utils.script_requests import RerunData, ScriptRequests
 from streamlit.runtime.state import SafeSessionState
 from streamlit.runtime.state.session_state import SessionState
+from streamlit.web.server import server_util
 
 from smpolicy.ui import streamlit_patches
+from smpolicy.ui.streamlit_patches import NEEDED, PARTS, StreamlitChangedError
+from tests.conftest import ROOT
 
 
 @pytest.fixture(autouse=True)
@@ -56,3 +68,100 @@ def test_a_waiting_click_does_not_break_off_the_taking_of_a_value():
 def test_without_a_session_nothing_was_sent():
     assert streamlit_patches.browser_keys() == []
     assert streamlit_patches.sent_value("f-account-url", "nothing") == "nothing"
+
+
+# The checks at start: what another Streamlit might have, and the part that is named then.
+CHANGES = {
+    "user_key_from_element_id": (
+        streamlit_patches,
+        "user_key_from_element_id",
+        lambda element_id: element_id,
+    ),
+    "SessionState._new_widget_state": (SessionState, "set_widgets_from_proto", lambda self, states: None),
+    "script_requests._coalesce_widget_states": (
+        script_requests,
+        "_coalesce_widget_states",
+        lambda old, new: old,
+    ),
+    "SafeSessionState._yield_callback": (SafeSessionState, "__contains__", lambda self, key: False),
+    "ScriptRunContext": (streamlit_patches, "ScriptRunContext", StreamlitPage),
+    "PagesManager.set_script_intent": (PagesManager, "set_script_intent", lambda self, page, name: None),
+    "PagesManager.uses_pages_directory": (PagesManager, "main_script_parent", Path("elsewhere")),
+    "net_util.get_external_ip": (server_util, "net_util", None),
+    "error_util._LOGGER": (streamlit_patches, "_UNCAUGHT", "Another sentence"),
+}
+
+
+def test_every_part_says_what_it_is_for_and_what_was_tried():
+    assert [part.name for part in PARTS] == list(CHANGES)
+    assert all(part.purpose and part.tried for part in PARTS)
+    streamlit_patches.check_streamlit()
+
+
+@pytest.mark.parametrize("part", list(CHANGES))
+def test_a_part_that_has_changed_is_named_with_the_version_that_is_needed(part, monkeypatch):
+    owner, name, other = CHANGES[part]
+    monkeypatch.setattr(owner, name, other)
+    with pytest.raises(
+        StreamlitChangedError, match=rf"{re.escape(part)} が想定と異なります.*{NEEDED} を入れて"
+    ):
+        streamlit_patches.check_streamlit()
+
+
+def test_a_patch_that_does_not_reach_its_target_is_noticed(monkeypatch):
+    queue = type("Queue", (ScriptRequests,), {"request_rerun": lambda self, data: True})
+    monkeypatch.setattr(script_requests, "ScriptRequests", queue)
+    with pytest.raises(StreamlitChangedError, match="ScriptRequests"):
+        streamlit_patches.patch_streamlit()
+
+
+def test_the_version_that_is_named_is_the_one_that_is_installed():
+    assert f"streamlit=={NEEDED}\n" in (ROOT / "constraints.txt").read_text(encoding="utf-8")
+
+
+def test_a_server_does_not_start_on_another_streamlit_and_says_which_one_is_needed(tmp_path):
+    (tmp_path / "sitecustomize.py").write_text(
+        "from streamlit import net_util\ndel net_util.get_external_ip\n"
+    )
+    started = subprocess.run(
+        [sys.executable, "-c", "import app"],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert started.returncode != 0
+    assert f"Streamlit {NEEDED} を入れてください" in started.stderr
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The outside hosts that Streamlit asks for its own address."""
+    hosts: list[str] = []
+    monkeypatch.setattr(net_util, "_external_ip", None)
+    monkeypatch.setattr(net_util, "_make_blocking_http_get", lambda url, timeout: hosts.append(url))
+    return hosts
+
+
+def test_no_outside_host_is_asked_for_the_servers_address(asked, monkeypatch):
+    stranger = "http://stranger.example:8501"
+    monkeypatch.setattr(net_util, "get_external_ip", net_util.get_external_ip)
+    streamlit_patches.patch_streamlit()
+    assert not server_util.is_url_from_allowed_origins(stranger)
+    assert asked == []
+
+
+def test_streamlit_itself_would_ask():
+    done = subprocess.run(
+        [sys.executable, "-c", ASKING], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout.split() == ["http://checkip.amazonaws.com", "https://checkip.amazonaws.com"]
+
+
+ASKING = """
+from streamlit import net_util
+from streamlit.web.server import server_util
+net_util._make_blocking_http_get = lambda url, timeout: print(url)
+server_util.is_url_from_allowed_origins("http://stranger.example:8501")
+"""

@@ -71,8 +71,6 @@ def safe_trace(error: BaseException | None) -> str:
 
 def keep_answers_out_of_the_log() -> None:
     """From now on every log record carries `safe_trace` instead of a traceback with its message."""
-    # Streamlit logs each script error too, without our number.
-    logging.getLogger("streamlit.error_util").addFilter(_is_not_uncaught)
     if not details_are_logged():
         logging.setLogRecordFactory(SafeRecord)
 
@@ -105,10 +103,6 @@ def _query() -> str:
 
 def _places(trace: TracebackType | None) -> list[str]:
     return [f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]
-
-
-def _is_not_uncaught(record: logging.LogRecord) -> bool:
-    return record.msg != "Uncaught app execution"
 
 
 def _without_message(argument: object) -> object:

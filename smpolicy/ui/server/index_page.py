@@ -4,14 +4,10 @@ import base64
 import hashlib
 import re
 from functools import cache
-from pathlib import Path
-
-import streamlit
 
 from smpolicy.ui import PRODUCT
 from smpolicy.ui.server.assets import SCRIPTS, STYLES, asset_url
-
-INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
+from smpolicy.ui.streamlit_patches import INDEX_FILE, StreamlitChangedError
 
 NOSCRIPT = "<p>この画面を使うには、ブラウザーの設定でJavaScriptを有効にしてください。</p>"
 
@@ -26,20 +22,17 @@ REPLACEMENTS = (
 )
 
 
-class IndexChangedError(RuntimeError):
-    """The installed Streamlit has another index.html than the one that this shell was made for."""
-
-
 @cache
 def japanese_index() -> bytes:
-    """The page that every screen starts from: Japanese, with our scripts and styles."""
-    html = INDEX.read_text(encoding="utf-8")
+    """The page that every screen starts from: Japanese, with our scripts and styles.
+
+    Raises StreamlitChangedError when the installed Streamlit brings another one than this was made for.
+    """
+    html = INDEX_FILE.read_text(encoding="utf-8")
     for pattern, replacement in REPLACEMENTS:
-        html, found = re.subn(pattern, replacement, html, count=1, flags=re.DOTALL)
-        if not found:
-            raise IndexChangedError(
-                f"{INDEX}: {pattern} not found; install the pinned Streamlit (constraints.txt)"
-            )
+        html, replaced = re.subn(pattern, replacement, html, count=1, flags=re.DOTALL)
+        if not replaced:
+            raise StreamlitChangedError(f"{INDEX_FILE.name}: {pattern}")
     return html.replace("</head>", f"{_own_tags()}</head>", 1).encode()
 
 

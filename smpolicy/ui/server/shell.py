@@ -8,16 +8,15 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
 
+import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
-from streamlit import config, net_util
-from streamlit.runtime.pages_manager import PagesManager
 
 from smpolicy.ui.server.assets import asset_routes
 from smpolicy.ui.server.errors import keep_answers_out_of_the_log, not_found, on_script_error, server_error
 from smpolicy.ui.server.health import Probe, examine, health_route
 from smpolicy.ui.server.middleware import Shell
-from smpolicy.ui.streamlit_patches import take_all_that_is_sent
+from smpolicy.ui.streamlit_patches import patch_streamlit
 
 Lifespan = Callable[[Any], AbstractAsyncContextManager[dict[str, Any] | None]]
 
@@ -33,9 +32,7 @@ def shell(probe: Probe, chore: Callable[[], None] | None = None) -> dict[str, An
 
     `probe` loads the data that every screen needs; `chore` is done from time to time while the server runs.
     """
-    _ask_no_outside_host()
-    _let_the_script_name_the_pages()
-    take_all_that_is_sent()
+    patch_streamlit()
     keep_answers_out_of_the_log()
     # The registry of Windows may call scripts text/plain, which `nosniff` refuses to run.
     mimetypes.add_type("text/javascript", ".js")
@@ -86,18 +83,5 @@ async def _do(chore: Callable[[], None]) -> None:
 
 
 def _base_path() -> str:
-    base = str(config.get_option("server.baseUrlPath") or "").strip("/")
+    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
     return f"/{base}" if base else ""
-
-
-def _ask_no_outside_host() -> None:
-    """Streamlit asks a host of AWS for its own address when a WebSocket comes from an unknown name."""
-    net_util.get_external_ip = lambda: None
-
-
-def _let_the_script_name_the_pages() -> None:
-    """Until st.navigation has run once, Streamlit takes the folder pages/ for the list of addresses.
-
-    The first visitor of a server just started would be told that the link to a step leads nowhere.
-    """
-    PagesManager.uses_pages_directory = False

@@ -3,9 +3,8 @@
 from typing import Literal, NoReturn
 
 import streamlit as st
-from streamlit.navigation.page import StreamlitPage
 
-from smpolicy.ui.streamlit_patches import turn_to
+from smpolicy.ui.streamlit_patches import StreamlitPage, turn_to
 
 KEY = "draft"
 _OPEN = "draft-key"

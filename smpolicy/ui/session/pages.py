@@ -8,17 +8,15 @@ from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
-from streamlit.navigation.page import StreamlitPage
 
 from smpolicy.rules.catalogue import load_catalogue
 from smpolicy.ui import PRODUCT
-from smpolicy.ui.streamlit_patches import let_out, script_folder
+from smpolicy.ui.streamlit_patches import StreamlitPage, script_folder
 
 STEP_FILE = "pages/step.py"
 _STEP_PATH = "step-"
 _TITLE = "screen-title"
 _SHOWN = "shown-page"
-_IS_NEW = "is-new-page"
 
 
 @dataclass(frozen=True)
@@ -46,7 +44,6 @@ def show(screens: Sequence[Screen], frame: Callable[[], AbstractContextManager[b
     pages = [_page(screen.file, screen.title, screen.path, screen is screens[0]) for screen in screens]
     # Hidden: the built-in list would drop the draft key from the address.
     page = st.navigation(pages, position="hidden")
-    st.session_state[_IS_NEW] = st.session_state.get(_SHOWN, page.url_path) != page.url_path
     st.session_state[_SHOWN] = page.url_path
     screen = screens[pages.index(page)]
     st.session_state[_TITLE] = screen.title
@@ -94,15 +91,8 @@ def opened_step() -> str:
 
 
 def heading(title: str) -> None:
-    """Draw the heading of the screen.
-
-    Where the browser has shown another screen, the heading goes out alone: it is painted while the rest is on its
-    way (median in the browser 72 ms -> 44 ms beside each other), and the rest is not there later, for meanwhile the
-    browser is busy taking the left screen down.
-    """
+    """Draw the heading of the screen."""
     st.title(title, anchor=False)
-    if st.session_state.pop(_IS_NEW, False):
-        let_out()
 
 
 def titled(title: str) -> None:

@@ -17,6 +17,7 @@ from smpolicy.ui.server.assets import SCRIPTS, STYLES, asset_url, content
 from smpolicy.ui.server.health import examine
 from smpolicy.ui.server.labels import labels
 from smpolicy.ui.server.middleware import Shell
+from smpolicy.ui.streamlit_patches import INDEX_FILE, StreamlitChangedError
 from smpolicy.ui.widgets.html_parts import copy_button, focus_link, user_text
 from tests.asynchronous import run
 from tests.conftest import ROOT
@@ -25,7 +26,7 @@ from tests.conftest import ROOT
 @pytest.fixture(scope="module")
 def frontend() -> str:
     """All scripts of the installed Streamlit."""
-    folder = index_page.INDEX.parent / "static" / "js"
+    folder = INDEX_FILE.parent / "static" / "js"
     return "\n".join(path.read_text(encoding="utf-8") for path in folder.glob("*.js"))
 
 
@@ -34,14 +35,13 @@ def restored_log() -> Iterator[None]:
     factory = logging.getLogRecordFactory()
     yield
     logging.setLogRecordFactory(factory)
-    logging.getLogger("streamlit.error_util").filters.clear()
 
 
 async def answer(path: str, method: str = "GET") -> tuple[int, dict[str, str], bytes]:
     """What a small application behind the middleware sends."""
 
     async def index(_request):
-        return FileResponse(index_page.INDEX)
+        return FileResponse(INDEX_FILE)
 
     async def download(_request):
         return HTMLResponse("<p>掲載用</p>")
@@ -109,7 +109,7 @@ def test_the_index_loads_our_scripts_and_styles_and_none_inline():
 
 def test_another_index_is_refused_with_its_reason(monkeypatch):
     monkeypatch.setattr(index_page, "REPLACEMENTS", (("no such text", ""),))
-    with pytest.raises(index_page.IndexChangedError, match="no such text not found"):
+    with pytest.raises(StreamlitChangedError, match="no such text"):
         index_page.japanese_index.__wrapped__()
 
 
