@@ -7,7 +7,8 @@ import streamlit as st
 
 from smpolicy.ui.session.pages import Screen, show, step_screens
 
-# Every screen of the wizard, in the order of the way through. A new page is one more line.
+# Every screen of the wizard, in the order of the way through. A new screen is a line here, a file in pages/ and
+# one in smpolicy/ui/screens/, and its link in smpolicy/ui/layout/sidebar.py; probe() imports it beforehand.
 SCREENS = [
     Screen("pages/start.py", "はじめに"),
     *step_screens(),
@@ -26,7 +27,7 @@ if __name__ == "__main__":
     leave()
     show(SCREENS, frame)
 else:
-    from smpolicy.ui.server.probe import chore, probe
+    from smpolicy.ui.server.health import clear_away, probe
     from smpolicy.ui.server.shell import shell
 
-    app = st.App(__file__, **shell(probe, chore))
+    app = st.App(__file__, **shell(probe, clear_away))

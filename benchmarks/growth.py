@@ -43,7 +43,7 @@ AT_WORK = 50
 DRAFTS = (100, 10_000, 100_000)
 # Of each owner, of each draft, and how many are opened and changed in turn.
 OF_EACH, CHANGES, KNOWN, CALLS = 20, 5, 100, 300
-_START = "from smpolicy.ui.server.probe import probe; print(probe()['municipalities'])"
+_START = "from smpolicy.ui.server.health import probe; print(probe()['municipalities'])"
 
 Row = dict[str, float]
 

@@ -1,3 +1,3 @@
-"""The outer shell of the wizard: what surrounds the pages, and nothing of their content."""
+"""The wizard in the browser: its screens, what stands around them, and the server that Streamlit runs."""
 
 PRODUCT = "SNS運用ポリシー作成支援"

@@ -26,7 +26,7 @@ assert page.title[0].value, "nothing was shown"
 """
 WIZARD = """
 import sys
-from smpolicy.ui.server.probe import probe
+from smpolicy.ui.server.health import probe
 probe()
 """
 

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from smpolicy.ui.session.draft_session import Draft, current
-from smpolicy.ui.session.keeping import refusal
-from smpolicy.ui.session.navigation import way
+from smpolicy.ui.session.navigation import link
+from smpolicy.ui.session.opening import refusal
 from smpolicy.ui.session.pages import heading
 from smpolicy.ui.widgets.html_parts import plain
 
@@ -23,7 +23,7 @@ def required() -> Draft:
         else:
             heading("まだ始めていません")
             st.write("「はじめに」で団体と手続を選ぶか、保存した回答ファイルを読み込んでください。")
-        way("pages/start.py", "はじめにを開く")
+        link("pages/start.py", "はじめにを開く")
         raise ScreenEnds
     return draft
 

@@ -11,9 +11,10 @@ from smpolicy.ui.layout.draft_required import ScreenEnds
 from smpolicy.ui.layout.header import header
 from smpolicy.ui.layout.sidebar import sidebar
 from smpolicy.ui.session.draft_session import current
-from smpolicy.ui.session.keeping import is_needed, resume, store
+from smpolicy.ui.session.draft_store import store
 from smpolicy.ui.session.login import is_passed
-from smpolicy.ui.session.page_revision import tell
+from smpolicy.ui.session.opening import is_needed, resume
+from smpolicy.ui.session.page_revision import show_page_revision
 from smpolicy.ui.session.pages import heading
 
 
@@ -37,7 +38,7 @@ def frame() -> Iterator[bool]:
     if draft is not None:
         draft.renewals.run_ends()
         if draft.kept is not None:
-            tell(draft.kept.opened.id, draft.kept.opened.revision)
+            show_page_revision(draft.kept.opened.id, draft.kept.opened.revision)
         if draft.is_coming_back:
             draft.is_coming_back = False
             st.rerun()  # and see what others have done

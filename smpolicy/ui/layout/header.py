@@ -9,7 +9,7 @@ from smpolicy.drafts.fields import fields
 from smpolicy.drafts.records import Held
 from smpolicy.japanese.moments import moment
 from smpolicy.ui.session.draft_session import Draft, Kept, current
-from smpolicy.ui.session.keeping import choose
+from smpolicy.ui.session.saving import choose
 from smpolicy.ui.widgets.answer_file_button import keep_file_button
 from smpolicy.ui.widgets.html_parts import focus_link
 

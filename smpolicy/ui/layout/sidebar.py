@@ -6,7 +6,7 @@ import streamlit as st
 
 from smpolicy.ui.session.draft_session import Draft, current
 from smpolicy.ui.session.login import is_asked, reader
-from smpolicy.ui.session.navigation import way
+from smpolicy.ui.session.navigation import link
 from smpolicy.ui.session.pages import step_page
 from smpolicy.ui.session.progress import Progress, progress
 from smpolicy.ui.widgets.answer_file_button import keep_file_button
@@ -23,17 +23,17 @@ _SCREENS = (
 def sidebar() -> None:
     """Draw the sidebar of the session."""
     draft = current()
-    way("pages/start.py", "はじめに")
+    link("pages/start.py", "はじめに")
     if is_asked():
-        way("pages/mine.py", "自分の下書き")
+        link("pages/mine.py", "自分の下書き")
     if draft is None:
-        way("pages/guideline.py", "ガイドライン")
+        link("pages/guideline.py", "ガイドライン")
         _logout()
         return
     for number, step in enumerate(progress(draft), 1):
-        way(step_page(step.step.id), _label(number, step))
+        link(step_page(step.step.id), _label(number, step))
     for page, label in _SCREENS:
-        way(page, label)
+        link(page, label)
     _keep(draft)
     _logout()
 

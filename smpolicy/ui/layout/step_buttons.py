@@ -1,6 +1,6 @@
-"""「次へ」 and 「前へ」: whether a step may be left, decided before anything is drawn.
+"""「次へ」 and 「前へ」. A click is noted by its callback; `leave` acts on it before anything is drawn.
 
-The run that brings the click draws the next screen at once, not first the left one.
+So one run takes the last answer, decides whether the step may be left, and draws the next step.
 """
 
 import streamlit as st
@@ -21,7 +21,10 @@ def press(step_id: str, to: int) -> None:
 
 
 def leave() -> None:
-    """Turn to where a button has been pressed to. Going on is never forbidden: the second click does."""
+    """Turn to the step that the pressed button leads to.
+
+    With findings that block, the first click on 次へ stays and shows them; the second one goes on.
+    """
     page, step_id, to = st.session_state.pop(_PRESSED, ("", "", 0))
     draft = current()
     # Another page: a link was followed at once after the button.

@@ -7,7 +7,7 @@ import streamlit as st
 from smpolicy.checking.display import shown
 from smpolicy.rules.questions import Question
 from smpolicy.ui.session.draft_session import Draft, answer, widget_key
-from smpolicy.ui.session.navigation import go, way
+from smpolicy.ui.session.navigation import go, link
 from smpolicy.ui.session.pages import heading, step_page
 from smpolicy.ui.session.progress import Progress, progress, root
 from smpolicy.ui.widgets.question import draw_finding
@@ -74,7 +74,7 @@ def _line(label: str, text: str, field: str, step: Progress, *, settled: bool = 
         if settled:
             st.html('<span class="smp-quiet">ガイドラインで決定</span>', width="content")
             return
-        way(
+        link(
             step_page(step.step.id),
             "変更",
             {"field": field, "back": "check"},

@@ -10,7 +10,7 @@ from smpolicy.dossier.file_names import file_name
 from smpolicy.dossier.outputs import bundle, outputs
 from smpolicy.dossier.papers import Paper, by_hand, common_documents, paper, tables
 from smpolicy.ui.session.draft_session import Draft
-from smpolicy.ui.session.navigation import way
+from smpolicy.ui.session.navigation import link
 from smpolicy.ui.session.pages import heading, step_page
 from smpolicy.ui.session.progress import field_key, progress
 from smpolicy.ui.widgets.question import draw_finding
@@ -27,11 +27,11 @@ def draw_documents(draft: Draft) -> None:
     titles = {table.id: table.title for table in listed}
     beside, shown = st.columns([1, 3], gap="large")
     with beside:
-        chosen = st.radio("文書を選ぶ", list(titles), format_func=lambda found: titles[found], key="document")
+        chosen = st.radio("文書を選ぶ", list(titles), format_func=titles.__getitem__, key="document")
     with shown:
-        found = paper(draft.file, draft.rulebook, chosen, draft=bool(findings))
-        _download(draft, found, bool(findings))
-        _preview(found)
+        chosen_paper = paper(draft.file, draft.rulebook, chosen, draft=bool(findings))
+        _download(draft, chosen_paper, bool(findings))
+        _preview(chosen_paper)
     _remaining(draft)
 
 
@@ -46,7 +46,7 @@ def _state(draft: Draft, findings: list[checker.Finding]) -> None:
     with st.expander("残っている指摘を見る"):
         for finding in findings:
             if finding in steps:
-                way(
+                link(
                     step_page(steps[finding]),
                     f"{finding.label or 'この項目'}を直す",
                     {"field": field_key(finding), "back": "documents"},
@@ -54,7 +54,7 @@ def _state(draft: Draft, findings: list[checker.Finding]) -> None:
             draw_finding(finding)
 
 
-def _download(draft: Draft, found: Paper, is_draft: bool) -> None:
+def _download(draft: Draft, paper: Paper, is_draft: bool) -> None:
     # What is downloaded is what the screen shows: the files are made from a copy of the answers.
     file, rulebook = draft.file.model_copy(deep=True), draft.rulebook
 
@@ -65,8 +65,8 @@ def _download(draft: Draft, found: Paper, is_draft: bool) -> None:
     with st.container(horizontal=True):
         st.download_button(
             f"この文書をWordで保存{mark}",
-            found.docx,
-            file_name=found.file_name,
+            paper.docx,
+            file_name=paper.file_name,
             mime=_WORD,
             on_click="ignore",
             key="docx",
@@ -82,13 +82,13 @@ def _download(draft: Draft, found: Paper, is_draft: bool) -> None:
         )
 
 
-def _preview(found: Paper) -> None:
-    if found.table.note:
-        st.caption(found.table.note)
-    if found.unseen:
-        st.info(f"団体のWord様式を使っています。この画面では次のものは見えません：{'、'.join(found.unseen)}")
-    show = st.toggle("根拠の条項を表示する", key="clauses") if found.form is None else False
-    st.html(f"<style>{CSS}</style><div data-user>{to_html(found.document, show_clauses=show)}</div>")
+def _preview(paper: Paper) -> None:
+    if paper.table.note:
+        st.caption(paper.table.note)
+    if paper.unseen:
+        st.info(f"団体のWord様式を使っています。この画面では次のものは見えません：{'、'.join(paper.unseen)}")
+    show = st.toggle("根拠の条項を表示する", key="clauses") if paper.form is None else False
+    st.html(f"<style>{CSS}</style><div data-user>{to_html(paper.document, show_clauses=show)}</div>")
 
 
 def _remaining(draft: Draft) -> None:

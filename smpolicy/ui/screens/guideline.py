@@ -39,7 +39,7 @@ def draw_guideline(draft: Draft | None) -> None:
 
 
 def _choose(label: str, first: str | None, key: str) -> str | None:
-    names = told_apart({found.id: found.name for found in library().municipalities.values()})
+    names = told_apart({body.id: body.name for body in library().municipalities.values()})
     return st.selectbox(
         label,
         list(names),
@@ -132,4 +132,4 @@ def _compared(chosen: str | None) -> list[str]:
     if len(listed) <= _COMPARED:
         return listed
     other = _choose("比べる相手の団体", None, "guideline-other")
-    return list(dict.fromkeys(found for found in (chosen, other) if found))
+    return list(dict.fromkeys(body for body in (chosen, other) if body))

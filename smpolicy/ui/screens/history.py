@@ -12,10 +12,12 @@ from smpolicy.drafts.records import Change, StoreError
 from smpolicy.drafts.settings import read_settings
 from smpolicy.japanese.moments import moment
 from smpolicy.ui.session.draft_session import Draft, Kept
-from smpolicy.ui.session.keeping import begin, forget, store, undo
+from smpolicy.ui.session.draft_store import store
 from smpolicy.ui.session.login import normal_address, reader
 from smpolicy.ui.session.navigation import go, held_key
+from smpolicy.ui.session.opening import begin, forget
 from smpolicy.ui.session.pages import heading, step_page
+from smpolicy.ui.session.saving import undo
 from smpolicy.ui.widgets.html_parts import copy_button, user_text
 
 _PAGE = 50
@@ -60,17 +62,17 @@ def _history(draft: Draft, kept: Kept) -> None:
     st.header("履歴", anchor=False)
     shown = st.session_state.get(_SHOWN, _PAGE)
     try:
-        found = store().history(kept.opened.id, most=shown + 1)
+        latest = store().history(kept.opened.id, most=shown + 1)
     except StoreError as error:
         st.error(str(error))
         return
-    for revision, changes in groupby(found[:shown], key=lambda change: change.revision):
+    for revision, changes in groupby(latest[:shown], key=lambda change: change.revision):
         _revision(draft, revision, list(changes), newest=revision == kept.opened.revision)
-    if len(found) > shown and st.button("さらに前の変更を見る", key="more-history"):
+    if len(latest) > shown and st.button("さらに前の変更を見る", key="more-history"):
         st.session_state[_SHOWN] = shown + _PAGE
         st.rerun()
-    if len(found) <= shown:
-        _beginning(draft, newest=not found)
+    if len(latest) <= shown:
+        _beginning(draft, newest=not latest)
 
 
 def _beginning(draft: Draft, *, newest: bool) -> None:
@@ -120,7 +122,7 @@ def _copy(draft: Draft) -> None:
         "手続",
         list(tables),
         index=list(tables).index(draft.file.procedure),
-        format_func=lambda found: tables[found].title,
+        format_func=lambda procedure: tables[procedure].title,
         key="copy-procedure",
     )
     if st.button("写して始める", key="copy-draft"):
@@ -140,12 +142,12 @@ def _people(kept: Kept) -> None:
     except StoreError as error:
         st.error(str(error))
         return
-    for found in shares:
-        with st.container(horizontal=True, vertical_alignment="center", key=f"share-{found.address}"):
-            may = "閲覧と変更" if found.may_write else "閲覧のみ"
-            st.html(f"<p><span data-user>{escape(found.address)}</span>　{may}</p>")
-            if kept.opened.owner == me and st.button("共有をやめる", key=f"unshare-{found.address}"):
-                _try(lambda address=found.address: store().unshare(kept.opened.id, me, address))
+    for share in shares:
+        with st.container(horizontal=True, vertical_alignment="center", key=f"share-{share.address}"):
+            may = "閲覧と変更" if share.may_write else "閲覧のみ"
+            st.html(f"<p><span data-user>{escape(share.address)}</span>　{may}</p>")
+            if kept.opened.owner == me and st.button("共有をやめる", key=f"unshare-{share.address}"):
+                _try(lambda address=share.address: store().unshare(kept.opened.id, me, address))
     if kept.opened.owner != me:
         return
     with st.form("share", border=False, clear_on_submit=True):

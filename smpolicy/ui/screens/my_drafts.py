@@ -7,7 +7,7 @@ import streamlit as st
 from smpolicy.drafts.records import Listed, StoreError
 from smpolicy.japanese.moments import moment
 from smpolicy.ui.session.draft_session import library
-from smpolicy.ui.session.keeping import store
+from smpolicy.ui.session.draft_store import store
 from smpolicy.ui.session.login import reader
 from smpolicy.ui.session.navigation import KEY
 from smpolicy.ui.session.pages import heading
@@ -23,13 +23,13 @@ def draw_mine() -> None:
         )
         return
     try:
-        found = store().listed(me)
+        drafts = store().listed(me)
     except StoreError as error:
         st.error(str(error))
         return
-    if not found:
+    if not drafts:
         st.write("下書きはまだありません。「はじめに」から始めてください。")
-    for listed in found:
+    for listed in drafts:
         _line(listed, me)
 
 

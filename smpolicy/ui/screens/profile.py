@@ -14,8 +14,8 @@ from smpolicy.dossier.profile import ProfileText, compose_profile, ticks
 from smpolicy.japanese.graphemes import count
 from smpolicy.rules.questions import numbers
 from smpolicy.ui.session.draft_session import PROFILE_KEY, Draft, typed
-from smpolicy.ui.session.keeping import changed
 from smpolicy.ui.session.pages import heading
+from smpolicy.ui.session.saving import changed
 from smpolicy.ui.widgets.binding import bound
 from smpolicy.ui.widgets.html_parts import copy_button, user_text
 
@@ -23,25 +23,25 @@ from smpolicy.ui.widgets.html_parts import copy_button, user_text
 def draw_profile(draft: Draft) -> None:
     """Draw the screen."""
     heading("プロフィール文とホームページ掲載事項")
-    found = compose_profile(draft.file, draft.rulebook)
-    if found is None:
+    profile = compose_profile(draft.file, draft.rulebook)
+    if profile is None:
         st.write("この手続では、プロフィール文は作りません。")
-    elif found.platform is None:
+    elif profile.platform is None:
         st.write("先に「アカウント」で、利用するソーシャルメディアを選んでください。")
     else:
-        _profile(draft, found)
+        _profile(draft, profile)
     _listings(draft)
 
 
-def _text(draft: Draft, found: ProfileText) -> str:
+def _text(draft: Draft, profile: ProfileText) -> str:
     """Draw the field of the text and return what stands in it: an edit stays until it is taken back."""
 
     def kept() -> str:
         edited = draft.file.profile
-        return edited.text if edited else found.text
+        return edited.text if edited else profile.text
 
     def take(text: str) -> None:
-        draft.file.profile = EditedProfile(text=typed(draft, "prose", text), base=found.text)
+        draft.file.profile = EditedProfile(text=typed(draft, "prose", text), base=profile.text)
         changed(draft, "profile")
 
     def renew() -> None:
@@ -53,7 +53,7 @@ def _text(draft: Draft, found: ProfileText) -> str:
     bound(draft, PROFILE_KEY, kept, take, draw, empty="")
     edited = draft.file.profile
     if edited:
-        if edited.base != found.text:
+        if edited.base != profile.text:
             st.warning("文を直した後に、もとになる回答が変わりました。文が合っているか確かめてください。")
         st.button(
             "直した文を消して、回答から作り直す",
@@ -64,32 +64,32 @@ def _text(draft: Draft, found: ProfileText) -> str:
     return kept()
 
 
-def _profile(draft: Draft, found: ProfileText) -> None:
+def _profile(draft: Draft, profile: ProfileText) -> None:
     st.header("プロフィール文", anchor=False)
-    platform = found.platform
+    platform = profile.platform
     if platform:
-        limit = f"{found.most}字まで" if found.most else "字数は要確認"
+        limit = f"{profile.most}字まで" if profile.most else "字数は要確認"
         st.write(
             f"{platform.label}の{platform.profile_name}（{limit}、要確認）に貼り付ける文です。ここで直せます。"
         )
-    text = _text(draft, found)
+    text = _text(draft, profile)
     length = count(text)
-    over = found.most is not None and length > found.most
-    of = f"／{found.most}字" if found.most else "字"
+    over = profile.most is not None and length > profile.most
+    of = f"／{profile.most}字" if profile.most else "字"
     st.html(f'<p role="status">{"超えています：" if over else ""}{length}{of}</p>')
     st.html(copy_button(f"key:{PROFILE_KEY}"))
-    ticked = ticks(text, found)
+    ticked = ticks(text, profile)
     rows = "".join(
         f"<li>{'✓ 入っています' if ticked[s.part.id] else '－ 入っていません'}：{escape(s.part.title)}"
         f"{''.join(f' <span class=smp-clause>{escape(n)}</span>' for n in numbers(s.part.clause))}"
         f"{'' if s.part.required else '（任意）'}{'（短くしました）' if s.state == 'short' else ''}</li>"
-        for s in found.parts
+        for s in profile.parts
         if s.part.id in ticked
     )
     st.html(f"<h3>入れる内容</h3><ul>{rows}</ul>")
-    if found.elsewhere:
-        st.warning(found.elsewhere)
-        texts = "\n".join(s.full for s in found.parts if s.state == "elsewhere")
+    if profile.elsewhere:
+        st.warning(profile.elsewhere)
+        texts = "\n".join(s.full for s in profile.parts if s.state == "elsewhere")
         st.html(user_text(texts, "elsewhere") + copy_button("elsewhere", "入らなかった文をコピーする"))
     if platform and not platform.profile_link:
         st.info(

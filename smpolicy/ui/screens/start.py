@@ -20,8 +20,8 @@ from smpolicy.ui.layout.draft_required import tell_refusal
 from smpolicy.ui.layout.header import draft_title
 from smpolicy.ui.screens.introduction import draw_about, draw_introduction
 from smpolicy.ui.session.draft_session import current, library
-from smpolicy.ui.session.keeping import begin
 from smpolicy.ui.session.navigation import go
+from smpolicy.ui.session.opening import begin
 from smpolicy.ui.session.pages import heading, step_page
 from smpolicy.ui.widgets.html_parts import plain
 
@@ -74,12 +74,12 @@ def _open_first(rulebook: Rulebook, procedure: str) -> None:
 
 def _choose_body() -> Rulebook | None:
     listed = library().municipalities
-    labels = told_apart({found.id: found.label for found in listed.values()})
+    labels = told_apart({body.id: body.label for body in listed.values()})
     st.header("１　団体を選ぶ", anchor=False)
     chosen = st.selectbox(
         "団体",
         # Bodies of one group stand together.
-        sorted(listed, key=lambda found: listed[found].group),
+        sorted(listed, key=lambda body: listed[body].group),
         index=None,
         format_func=labels.__getitem__,
         placeholder="団体名を入力して探すこともできます",
@@ -167,9 +167,9 @@ def _begin(rulebook: Rulebook, procedure: ProcedureTable) -> None:
     with st.container(horizontal=True, key="begin-buttons"):
         if st.button("新しく始める", type="primary" if current() is None else "secondary", key="begin"):
             _begin_with(blank_file(rulebook, procedure.id), rulebook)
-        found = example(rulebook, procedure.id)
-        if found is not None and st.button("記入例で試す", key="try"):
-            _begin_with(found, rulebook)
+        filled = example(rulebook, procedure.id)
+        if filled is not None and st.button("記入例で試す", key="try"):
+            _begin_with(filled, rulebook)
 
 
 def _begin_with(file: AnswerFile, rulebook: Rulebook, notes: list[str] | None = None) -> None:

@@ -10,10 +10,10 @@ from smpolicy.rules.checks import BaseCheck
 from smpolicy.rules.rulebook import Confirmation
 from smpolicy.ui.layout.step_buttons import press
 from smpolicy.ui.session.draft_session import Draft
-from smpolicy.ui.session.keeping import changed
-from smpolicy.ui.session.navigation import way
+from smpolicy.ui.session.navigation import link
 from smpolicy.ui.session.pages import heading
 from smpolicy.ui.session.progress import Progress, field_key, progress, root
+from smpolicy.ui.session.saving import changed
 from smpolicy.ui.widgets.binding import bound
 from smpolicy.ui.widgets.html_parts import focus_link, plain
 from smpolicy.ui.widgets.question import draw_finding, draw_question
@@ -57,18 +57,18 @@ def _is_shown(finding: checker.Finding, draft: Draft, tried: bool) -> bool:
 def _left(draft: Draft) -> dict[str, list[BaseCheck]]:
     """Return the principles that the answers leave, by the path of the question under which they are told."""
     view = draft.view
-    found: dict[str, list[BaseCheck]] = {}
+    left: dict[str, list[BaseCheck]] = {}
     for check in checker.deviating(draft.file, draft.rulebook):
         broken = next(b for b in check.broken(view) if (b.severity or check.severity) == "principle")
-        found.setdefault(root(broken.path), []).append(check)
-    return found
+        left.setdefault(root(broken.path), []).append(check)
+    return left
 
 
 def _back() -> None:
     """Draw the way back to the screen that has led to this field."""
-    found = _BACK.get(st.query_params.get("back", ""))
-    if found is not None:
-        way(found[0], found[1])
+    screen = _BACK.get(st.query_params.get("back", ""))
+    if screen is not None:
+        link(*screen)
 
 
 def _told(draft: Draft) -> None:
@@ -101,8 +101,8 @@ def _guidance(draft: Draft, step_id: str) -> None:
 
 def _confirmation(draft: Draft, confirmation: Confirmation, findings: list[checker.Finding]) -> None:
 
-    def take(found: bool) -> None:
-        draft.file.confirmations[confirmation.id] = found
+    def take(ticked: bool) -> None:
+        draft.file.confirmations[confirmation.id] = ticked
         changed(draft, f"confirmations.{confirmation.id}")
 
     mark = "必須" if confirmation.severity == "must" else "任意"

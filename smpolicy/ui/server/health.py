@@ -1,4 +1,4 @@
-"""The true /healthz: JSON, and 200 only when the data that every screen needs can be loaded."""
+"""The true /healthz: JSON, and 200 only when all that a screen needs can be loaded and the store answers."""
 
 import logging
 from collections.abc import Callable, Mapping
@@ -7,6 +7,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
+
+from smpolicy import __version__
 
 Probe = Callable[[], Mapping[str, object]]
 
@@ -31,3 +33,43 @@ def examine(probe: Probe) -> tuple[int, dict[str, object]]:
         # The message names file and entry of a template; no answer is near.
         log.exception("the data of the wizard cannot be loaded: %s", str(error))
         return 503, {"status": "error", "error": type(error).__name__}
+
+
+def probe() -> dict[str, object]:
+    """Load all that a screen needs, ask the store, and return the version and how many municipalities there are.
+
+    Raises what any of it raises: what cannot be imported must show at /healthz, not keep the server from answering.
+    """
+    from smpolicy.ui.layout import frame
+    from smpolicy.ui.screens import (
+        check_answers,
+        documents,
+        guideline,
+        history,
+        my_drafts,
+        profile,
+        start,
+        step,
+    )
+    from smpolicy.ui.session import draft_session
+    from smpolicy.ui.session.draft_store import store
+    from smpolicy.ui.session.login import refuse_incomplete_setting
+
+    screens = (check_answers, documents, frame, guideline, history, my_drafts, profile, start, step)
+    refuse_incomplete_setting()
+    store().ping()
+    library = draft_session.library()
+    library.check_newest()
+    return {
+        "version": __version__,
+        "municipalities": len(library.municipalities),
+        "broken": len(library.broken),
+        "screens": len(screens),
+    }
+
+
+def clear_away() -> None:
+    """Remove what is no longer to be kept; the server does so from time to time."""
+    from smpolicy.ui.session.draft_store import remove_expired
+
+    remove_expired()

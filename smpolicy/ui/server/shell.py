@@ -24,13 +24,13 @@ Lifespan = Callable[[Any], AbstractAsyncContextManager[dict[str, Any] | None]]
 # The first page is there before what only other screens need has been loaded: in 0.6 s instead of 1.1 s.
 _WARM_UP_AFTER = 1.0
 # Some hours: what it clears away has lain there for a year.
-_CHORE_SECONDS = 6 * 60 * 60
+_CLEAR_SECONDS = 6 * 60 * 60
 
 
-def shell(probe: Probe, chore: Callable[[], None] | None = None) -> dict[str, Any]:
+def shell(probe: Probe, clear_away: Callable[[], None] | None = None) -> dict[str, Any]:
     """The keyword arguments of `st.App` for the wizard.
 
-    `probe` loads the data that every screen needs; `chore` is done from time to time while the server runs.
+    `probe` loads the data that every screen needs; `clear_away` is done from time to time while the server runs.
     """
     patch_streamlit()
     keep_answers_out_of_the_log()
@@ -41,20 +41,20 @@ def shell(probe: Probe, chore: Callable[[], None] | None = None) -> dict[str, An
     return {
         "routes": routes,
         "middleware": [Middleware(Shell, base=base)],
-        "lifespan": _lifespan(probe, chore),
+        "lifespan": _lifespan(probe, clear_away),
         "on_script_error": on_script_error,
         "exception_handlers": {404: not_found, 500: server_error},
     }
 
 
-def _lifespan(probe: Probe, chore: Callable[[], None] | None) -> Lifespan:
+def _lifespan(probe: Probe, clear_away: Callable[[], None] | None) -> Lifespan:
     @asynccontextmanager
     async def started(_app: Any) -> AsyncGenerator[None, None]:  # noqa: ANN401 - st.App, as Streamlit calls it
         # What is imported stays: looking through it for garbage on the way takes a seventh of the start.
         gc.disable()
         tasks = [asyncio.create_task(_warm_up(probe))]
-        if chore:
-            tasks.append(asyncio.create_task(_do(chore)))
+        if clear_away:
+            tasks.append(asyncio.create_task(_do(clear_away)))
         try:
             yield
         finally:
@@ -76,10 +76,10 @@ async def _warm_up(probe: Probe) -> None:
     gc.enable()
 
 
-async def _do(chore: Callable[[], None]) -> None:
+async def _do(clear_away: Callable[[], None]) -> None:
     while True:
-        await asyncio.sleep(_CHORE_SECONDS * random.uniform(0.01, 1))  # not every replica at once
-        await asyncio.to_thread(chore)
+        await asyncio.sleep(_CLEAR_SECONDS * random.uniform(0.01, 1))  # not every replica at once
+        await asyncio.to_thread(clear_away)
 
 
 def _base_path() -> str:

@@ -1,4 +1,4 @@
-"""Who sends: the address that limits are counted by."""
+"""The address of the browser that a run is for; the limits of begun drafts and wrong keys count by it."""
 
 import streamlit as st
 
@@ -8,8 +8,8 @@ from smpolicy.settings import is_behind_proxy
 _HEADER = "X-Forwarded-For"
 
 
-def sender() -> str:
-    """Return the sender's address, as the proxy gives it where SMPOLICY_PROXY=1 says that there is one."""
+def client_address() -> str:
+    """Return the browser's address, as the proxy gives it where SMPOLICY_PROXY=1 says that there is one."""
     if is_behind_proxy():
         # The last entry is the one that our own proxy has added; those before it anybody can write.
         named = st.context.headers.get(_HEADER, "").rpartition(",")[2].strip()

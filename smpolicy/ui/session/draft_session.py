@@ -1,4 +1,4 @@
-"""The one truth of a session: an AnswerFile. Widgets are seeded from it and write to it; keeping.py saves it."""
+"""The one truth of a session: an AnswerFile. Widgets are seeded from it and write to it; saving.py saves it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

@@ -90,10 +90,10 @@ def normal_address(text: str) -> str:
 
 def _auth() -> Mapping[str, Any]:
     try:
-        found = st.secrets.get("auth", {})
+        auth = st.secrets.get("auth", {})
     except FileNotFoundError:  # no secrets, or none that can be read
         return {}
-    return found if isinstance(found, Mapping) else {}
+    return auth if isinstance(auth, Mapping) else {}
 
 
 def _address() -> str:

@@ -1,4 +1,4 @@
-"""Ways between screens: every one takes the draft's key along, for it is what a reload resumes by."""
+"""Links and turns from screen to screen. All of them carry the draft's key, by which a reload resumes."""
 
 from typing import Literal, NoReturn
 
@@ -11,7 +11,7 @@ _OPEN = "draft-key"
 
 
 def hold_key(key: str | None) -> None:
-    """From now on every way carries this key; None: none."""
+    """From now on every link carries this key; None: none."""
     if key is None:
         st.session_state.pop(_OPEN, None)
     else:
@@ -19,11 +19,11 @@ def hold_key(key: str | None) -> None:
 
 
 def held_key() -> str:
-    """Return the key that the ways carry, '' without one."""
+    """Return the key that the links carry, '' without one."""
     return st.session_state.get(_OPEN, "")
 
 
-def way(
+def link(
     page: str | StreamlitPage,
     label: str,
     query: dict[str, str] | None = None,

@@ -70,7 +70,7 @@ def step_screens() -> list[Screen]:
     Each has an address of its own: links within one page leave the address as it was, and the next rerun
     would show the step of the old address.
     """
-    steps = {step.id: step.title for found in load_catalogue().steps.values() for step in found}
+    steps = {step.id: step.title for steps in load_catalogue().steps.values() for step in steps}
     return [Screen(STEP_FILE, title, _STEP_PATH + step) for step, title in steps.items()]
 
 

@@ -1,7 +1,7 @@
-"""Fields that show what something else than their own browser has put there: another tab, undo, a move of rows.
+"""Which fields the server must fill anew, because their value was changed by something else than typing in them.
 
-Only such a field is given its value by the server. One that is given it at every run would lose what is being
-typed while a run is under way: the answer of that run would put the older text back.
+Another tab, an undo, a moved row, a text made narrow. All other fields keep what the browser has: a field that the
+server fills at every run would lose what is typed while the run is under way.
 """
 
 import time

@@ -34,19 +34,17 @@ def bound(
     due = draft.renewals.is_due(key)
     if due:
         st.session_state[key] = now
-    found = draw(empty if due else now, key=key, on_change=keep, disabled=draft.is_read_only)
-    if found != now and not draft.is_read_only:
-        _take(draft, key, kept, take, found)
+    shown = draw(empty if due else now, key=key, on_change=keep, disabled=draft.is_read_only)
+    if shown != now and not draft.is_read_only:
+        _take(draft, key, kept, take, shown)
         draft.renewals.renew([key])
         st.rerun()
 
 
-def _take(
-    draft: Draft, key: str, kept: Callable[[], Any], take: Callable[[Any], None], found: object
-) -> None:
-    if draft.is_read_only or draft.renewals.is_echo(key, found):
+def _take(draft: Draft, key: str, kept: Callable[[], Any], take: Callable[[Any], None], sent: object) -> None:
+    if draft.is_read_only or draft.renewals.is_echo(key, sent):
         return
-    take(found)
+    take(sent)
     # Narrowed, cleaned, or changed by another screen meanwhile: the field shows what is kept.
-    if kept() != found:
+    if kept() != sent:
         draft.renewals.renew([key])

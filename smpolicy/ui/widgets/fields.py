@@ -10,7 +10,7 @@ from smpolicy.answers.model import Item, items
 from smpolicy.checking.new_file import put
 from smpolicy.rules.questions import Choice, Question
 from smpolicy.ui.session.draft_session import Draft, answer, typed, widget_key
-from smpolicy.ui.session.keeping import changed
+from smpolicy.ui.session.saving import changed
 from smpolicy.ui.widgets.binding import bound
 
 # More choices than this stand in a list that opens.
@@ -23,8 +23,8 @@ def field(draft: Draft, question: Question, label: str) -> None:
     draw(draft, question, label)
 
 
-def _store(draft: Draft, question: Question, found: object) -> None:
-    put(draft.file, question, found)
+def _store(draft: Draft, question: Question, value: object) -> None:
+    put(draft.file, question, value)
     changed(draft, question.path)
 
 
@@ -37,8 +37,8 @@ def _prose(draft: Draft, question: Question, label: str) -> None:
 
 
 def _text(draft: Draft, question: Question, draw: Callable[..., str]) -> None:
-    def take(found: str) -> None:
-        _store(draft, question, typed(draft, question.form, found))
+    def take(text: str) -> None:
+        _store(draft, question, typed(draft, question.form, text))
 
     bound(draft, widget_key(question.path), lambda: answer(draft, question), take, draw, empty="")
 
@@ -50,8 +50,8 @@ def _choice(draft: Draft, question: Question, label: str) -> None:
     ]
 
     def kept() -> str | None:
-        found = answer(draft, question)
-        return found if found in ids else None
+        chosen = answer(draft, question)
+        return chosen if chosen in ids else None
 
     def draw(initial: str | None, **more: Any) -> str | None:  # noqa: ANN401 - as Streamlit has it
         index = ids.index(initial) if initial in ids else None
@@ -60,8 +60,8 @@ def _choice(draft: Draft, question: Question, label: str) -> None:
             return st.radio(label, ids, **more)
         return st.selectbox(label, ids, placeholder="選んでください", **more)
 
-    def take(found: str | None) -> None:
-        _store(draft, question, found or "")
+    def take(chosen: str | None) -> None:
+        _store(draft, question, chosen or "")
 
     bound(draft, widget_key(question.path), kept, take, draw, empty=None)
 
@@ -70,8 +70,8 @@ def _choices(draft: Draft, question: Question, label: str) -> None:
     order = [c.id for c in question.choices]
 
     def tick(choice: Choice) -> None:
-        def take(found: bool) -> None:
-            now = [c for c in answer(draft, question) if c != choice.id] + ([choice.id] if found else [])
+        def take(ticked: bool) -> None:
+            now = [c for c in answer(draft, question) if c != choice.id] + ([choice.id] if ticked else [])
             _store(draft, question, sorted(now, key=order.index))
 
         bound(
@@ -101,10 +101,10 @@ def _lines(draft: Draft, question: Question, label: str) -> None:
             entries: list[str] = answer(draft, question)
             return entries[i] if i < len(entries) else ""
 
-        def take(found: str) -> None:
+        def take(text: str) -> None:
             entries = list(answer(draft, question))
             if i < len(entries):
-                entries[i] = typed(draft, "line", found)
+                entries[i] = typed(draft, "line", text)
                 _store(draft, question, entries)
 
         bound(
@@ -133,10 +133,10 @@ def _records(draft: Draft, question: Question, label: str) -> None:
             entries = answer(draft, question)
             return getattr(entries[i], item.path) if i < len(entries) else ""
 
-        def take(found: str) -> None:
+        def take(text: str) -> None:
             entries = answer(draft, question)
             if i < len(entries):
-                setattr(entries[i], item.path, typed(draft, item.form, found))
+                setattr(entries[i], item.path, typed(draft, item.form, text))
                 changed(draft, question.path)
 
         key = f"{widget_key(question.path)}-{i}-{item.path}"

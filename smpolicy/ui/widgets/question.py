@@ -13,7 +13,7 @@ from smpolicy.rules.checks import BaseCheck
 from smpolicy.rules.loader import ASKS
 from smpolicy.rules.questions import Question
 from smpolicy.ui.session.draft_session import Draft, answer, typed, widget_key
-from smpolicy.ui.session.keeping import changed
+from smpolicy.ui.session.saving import changed
 from smpolicy.ui.widgets.binding import bound
 from smpolicy.ui.widgets.fields import field
 
@@ -110,17 +110,17 @@ def _basis(draft: Draft, question: Question) -> str:
     """Return 根拠, one tap away: the clauses that ask a question; '' without one."""
     if not question.clauses:
         return ""
-    found = [(number, draft.rulebook.clause(number, *ASKS)) for number in question.clauses]
-    clauses = "".join(
+    clauses = [(number, draft.rulebook.clause(number, *ASKS)) for number in question.clauses]
+    paragraphs = "".join(
         f"<p><strong>{escape(number)}</strong>　{escape(clause.summary)}"
         + (f'<br><span class="smp-quiet">{escape(clause.note)}</span>' if clause.note else "")
         + "</p>"
-        for number, clause in found
+        for number, clause in clauses
         if clause
     )
     return (
         f'<details class="smp-basis"><summary>根拠：{escape(question.clauses[0])}</summary>'
-        f'<div data-user>{clauses}<p class="smp-quiet">{escape(draft.rulebook.file.guideline)}</p></div></details>'
+        f'<div data-user>{paragraphs}<p class="smp-quiet">{escape(draft.rulebook.file.guideline)}</p></div></details>'
     )
 
 
@@ -155,8 +155,8 @@ def draw_finding(finding: checker.Finding, key: str = "") -> None:
 def _reason(draft: Draft, question: Question, check: BaseCheck) -> None:
     """Draw the field for the reason why this answer leaves a principle."""
 
-    def take(found: str) -> None:
-        draft.file.deviations[check.id] = typed(draft, "prose", found)
+    def take(text: str) -> None:
+        draft.file.deviations[check.id] = typed(draft, "prose", text)
         changed(draft, question.path)
 
     bound(

@@ -16,14 +16,14 @@
 
   // What stands somewhere below a field and is about it, by the key of the field.
   const told = () => {
-    const found = new Map();
+    const partsOf = new Map();
     for (const part of document.querySelectorAll("[data-about]")) {
-      const parts = found.get(part.dataset.about) ?? [];
+      const parts = partsOf.get(part.dataset.about) ?? [];
       part.id = `about-${part.dataset.about}-${parts.length}`;
       parts.push(part);
-      found.set(part.dataset.about, parts);
+      partsOf.set(part.dataset.about, parts);
     }
-    return found;
+    return partsOf;
   };
 
   const keyOf = (box) => [...box.classList].find((name) => name.startsWith("st-key-f-")).replace("st-key-", "");

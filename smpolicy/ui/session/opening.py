@@ -1,0 +1,116 @@
+"""The draft of an address: begun, opened by its key at the start of a run, and left."""
+
+import streamlit as st
+
+from smpolicy.answers.answer_file import AnswerFile, AnswerFileError
+from smpolicy.checking.upgrade import adapted
+from smpolicy.drafts.records import Opened, StoreError
+from smpolicy.rules.rulebook import Rulebook
+from smpolicy.settings import SettingsError
+from smpolicy.ui.session.client_address import client_address
+from smpolicy.ui.session.draft_session import Draft, Kept, current, library, set_current
+from smpolicy.ui.session.draft_store import store
+from smpolicy.ui.session.login import is_asked, reader
+from smpolicy.ui.session.navigation import KEY, held_key, hold_key
+from smpolicy.ui.session.page_revision import page_revision
+from smpolicy.ui.session.rate_limit import RateLimit
+from smpolicy.ui.session.saving import save, synchronise
+from smpolicy.ui.streamlit_patches import browser_keys
+
+_REFUSED = "refused"
+_WRONG_KEY = (
+    "この下書きは開けません。リンクが正しくないか、下書きが削除されたか、保存期間が過ぎています。"
+    "リンクを確かめるか、「はじめに」から、新しく始めるか回答ファイルを読み込んでください。"
+)
+_WRONG_KEY_WITH_LOGIN = _WRONG_KEY.replace("過ぎています", "過ぎているか、あなたに共有されていません")
+_TOO_FAST = "続けて多くの下書きを開こうとしたため、しばらく開けません。1分ほど待ってから、画面を再読み込みしてください。"
+# A person mistypes a link some times a minute, a program tries thousands.
+_wrong_keys = RateLimit(20, 60)
+_beginnings = RateLimit(60, 60)
+
+
+def is_needed() -> bool:
+    """Tell whether this run has to do with a draft, so that the store must answer."""
+    return current() is not None or KEY in st.query_params or is_asked()
+
+
+def begin(file: AnswerFile, rulebook: Rulebook, notes: list[str] | None = None) -> str:
+    """Begin a new draft with this file; return '' or why it could not be begun."""
+    if _beginnings.is_reached(client_address()):
+        return "続けて多くの下書きを作ったため、しばらく作れません。1分ほど待ってください。"
+    _beginnings.count(client_address())
+    try:
+        begun = store().create(file, reader())
+    except (SettingsError, StoreError) as error:
+        return str(error)
+    _work_on(begun.key, begun.draft, file.model_copy(deep=True), rulebook, notes)
+    return ""
+
+
+def resume() -> None:
+    """At the start of each run: open the draft of the address, or see what has happened to the open one."""
+    asked = st.query_params.get(KEY, "")
+    draft = current()
+    if draft is not None and asked in ("", held_key()):
+        if not asked:
+            st.query_params[KEY] = held_key()
+        # Looking would put what others have typed over what the page still has to bring.
+        if draft.is_coming_back:
+            draft.renewals.run_begins()
+        else:
+            synchronise(draft)
+    elif asked and st.session_state.get(_REFUSED, ("",))[0] != asked:
+        _open(asked)
+
+
+def refusal() -> list[str]:
+    """Return why the draft of the address cannot be opened, empty when it can or there is none."""
+    key, sentences = st.session_state.get(_REFUSED, ("", []))
+    return sentences if key and key == st.query_params.get(KEY, "") else []
+
+
+def forget() -> None:
+    """Leave the session's draft; it stays in the store."""
+    set_current(None)
+    hold_key(None)
+    if KEY in st.query_params:
+        del st.query_params[KEY]
+
+
+def _open(asked: str) -> None:
+    set_current(None)
+    hold_key(None)
+    refused: list[str] = []
+    try:
+        if _wrong_keys.is_reached(client_address()):
+            raise StoreError(_TOO_FAST)
+        opened = store().open(asked, reader())
+        if opened is None:
+            _wrong_keys.count(client_address())
+            refused = [_WRONG_KEY_WITH_LOGIN if is_asked() else _WRONG_KEY]
+        else:
+            shown = page_revision(opened.id)
+            if shown is not None:
+                opened = store().as_of(opened.id, shown, reader())
+            file = opened.file.model_copy(deep=True)
+            rulebook, notes = adapted(file, library())
+            draft = _work_on(asked, opened, file, rulebook, [*opened.notes, *notes])
+            draft.is_coming_back = shown is not None
+            save(draft)  # what the rules have changed stands in the history, too
+            if shown is None:
+                synchronise(draft)
+                if browser_keys():  # the page has shown another draft
+                    draft.renewals.renew([""])
+    except (StoreError, AnswerFileError) as error:
+        refused = str(error).splitlines()
+    st.session_state[_REFUSED] = (asked, refused) if refused else ("", [])
+
+
+def _work_on(
+    key: str, opened: Opened, file: AnswerFile, rulebook: Rulebook, notes: list[str] | None = None
+) -> Draft:
+    draft = Draft(file, rulebook, removed=list(notes or ()), kept=Kept(key, opened))
+    set_current(draft)
+    hold_key(key)
+    st.query_params[KEY] = key
+    return draft

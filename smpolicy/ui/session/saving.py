@@ -1,0 +1,101 @@
+"""The session's draft and the store: saved at each change, never overwritten silently, undone."""
+
+from smpolicy.drafts.fields import changes, fields
+from smpolicy.drafts.records import GoneError, Held, StoreError
+from smpolicy.ui.session.draft_session import Draft, Kept, field_start
+from smpolicy.ui.session.draft_store import store
+from smpolicy.ui.session.login import reader
+
+
+def changed(draft: Draft, path: str) -> None:
+    """Note that the answer at a path has changed, and save it at once."""
+    draft.touched.add(path)
+    save(draft)
+
+
+def save(draft: Draft) -> None:
+    """Save what has changed since the last save; a failure is kept to be told, and the next run tries again."""
+    kept = draft.kept
+    if kept is None or kept.is_gone or draft.is_read_only:
+        return
+    changed = changes(fields(kept.opened.file), fields(draft.file))
+    if not changed:
+        kept.problem = ""
+        return
+    try:
+        saved = store().save(kept.opened.id, kept.opened.revision, changed, reader())
+    except GoneError as error:
+        kept.problem, kept.is_gone = str(error), True
+    except StoreError as error:
+        kept.problem = str(error)
+    else:
+        kept.problem = ""
+        kept.news += saved.others
+        kept.opened = saved.draft
+        if saved.others or saved.held:
+            _adopt(draft, [*(c.path for c in saved.others), *saved.held])
+
+
+def synchronise(draft: Draft) -> None:
+    """Save what could not be saved before, and take over what others have changed meanwhile."""
+    draft.renewals.run_begins()
+    kept = draft.kept
+    if kept is None or kept.is_gone:
+        return
+    save(draft)
+    try:
+        state = store().state(kept.opened.id, reader())
+        seen = (kept.opened.revision, kept.opened.may_write)
+        if not kept.problem and (state.revision, state.may_write) != seen:
+            _reread(draft, kept)
+        kept.waiting = store().waiting(kept.opened.id) if state.held else []
+    except GoneError as error:
+        kept.problem, kept.is_gone = str(error), True
+    except StoreError as error:
+        kept.problem = str(error)
+
+
+def choose(draft: Draft, held: Held, *, take: bool) -> None:
+    """End a wait by the reader's choice."""
+    kept = _kept(draft)
+    try:
+        kept.opened = store().choose(kept.opened.id, held.id, take=take, reader=reader())
+    except StoreError as error:
+        kept.problem = str(error)
+        return
+    kept.waiting = [h for h in kept.waiting if h.id != held.id]
+    _adopt(draft, [held.path])
+
+
+def undo(draft: Draft, to: int) -> bool:
+    """Bring the draft back to a revision; False when it has moved on or the store refuses."""
+    kept = _kept(draft)
+    try:
+        opened = store().undo(kept.opened.id, to, kept.opened.revision, reader())
+    except StoreError as error:
+        kept.problem = str(error)
+        return False
+    if opened is None:
+        return False
+    before = fields(kept.opened.file)
+    kept.opened = opened
+    _adopt(draft, list(changes(before, fields(opened.file))))
+    return True
+
+
+def _reread(draft: Draft, kept: Kept) -> None:
+    news = store().changes_since(kept.opened.id, kept.opened.revision)
+    kept.opened = store().reopen(kept.opened.id, reader())
+    kept.news += news
+    _adopt(draft, [change.path for change in news])
+
+
+def _adopt(draft: Draft, paths: list[str]) -> None:
+    """Take over what is kept; the fields of these paths show it."""
+    draft.file = _kept(draft).opened.file.model_copy(deep=True)
+    draft.renewals.renew(map(field_start, paths))
+
+
+def _kept(draft: Draft) -> Kept:
+    assert draft.kept is not None, "only drafts of the store have a history"
+    return draft.kept
