@@ -9,7 +9,7 @@ from smpolicy.checking.view import View
 from smpolicy.japanese.dates import date_problem, parse_date, parse_time
 from smpolicy.japanese.width import is_blank_looking, is_phone
 from smpolicy.rules import platforms, urls
-from smpolicy.rules.checks import BaseCheck, Broken
+from smpolicy.rules.checks import BaseCheck, Broken, NotNeededCheck
 from smpolicy.rules.conditions import Severity
 from smpolicy.rules.questions import Question, numbers
 from smpolicy.rules.rulebook import Confirmation, Rulebook
@@ -43,8 +43,13 @@ class Finding:
 
 
 def check(file: AnswerFile, rulebook: Rulebook) -> list[Finding]:
-    """Return the findings in the order of the questions, then the confirmations; empty when all is well."""
+    """Return the findings in the order of the questions, then the confirmations; empty when all is well.
+
+    Where an answer says that the procedure is not needed at all, that is the only finding.
+    """
     view = View(file, rulebook)
+    if not_needed := _not_needed(view):
+        return not_needed
     found = [*_of_questions(view), *_of_rules(view), *_of_platform(view), *_of_confirmations(view)]
     order = {question.path: i for i, question in enumerate(rulebook.questions(file.procedure))}
     return sorted(found, key=lambda f: order.get(_root(f.path, order), len(order)))
@@ -128,6 +133,11 @@ def _of_rules(view: View) -> Iterator[Finding]:
     for rule in view.rulebook.checks:
         if rule.applies(view):
             yield from _of_rule(rule, view)
+
+
+def _not_needed(view: View) -> list[Finding]:
+    rules = [r for r in view.rulebook.checks if isinstance(r, NotNeededCheck) and r.applies(view)]
+    return [finding for rule in rules for finding in _of_rule(rule, view)]
 
 
 def _of_rule(rule: BaseCheck, view: View) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from typing import TypeVar, cast
 from smpolicy.answers.model import items
 from smpolicy.datafiles import toml_file
 from smpolicy.rules.catalogue import Catalogue, load_catalogue
-from smpolicy.rules.checks import BaseCheck, Check, DomainCheck, NeverCheck, OnlyCheck
+from smpolicy.rules.checks import BaseCheck, Check, ChoiceCheck, DomainCheck, NeverCheck, OnlyCheck
 from smpolicy.rules.conditions import Condition
 from smpolicy.rules.questions import (
     Asked,
@@ -281,7 +281,7 @@ class _Loader:
             "procedures": procedures,
             "when": tuple(self._condition(c, where) for c in check.when),
         }
-        if isinstance(check, OnlyCheck | NeverCheck):
+        if isinstance(check, ChoiceCheck):
             update["values"] = self._choice_ids(check.item, check.values, where)
         if isinstance(check, DomainCheck):
             update["domains"] = check.domains or self.file.domains

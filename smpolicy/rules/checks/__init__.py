@@ -1,6 +1,6 @@
 """The kinds of checks that a rulebook can name. Each says which items it reads and where it is broken.
 
-A new kind is a class in the file of its theme (texts, addresses, people, choices, records, dates): its `kind`, its
+A new kind is a class in the file of its theme (texts, replies, addresses, people, choices, records, dates): its `kind`, its
 fields, `reads` and `broken`, or `item` and `keeps` where it looks at each text of one item; then a line in `union.py`.
 Where the kind compares, `read_cells` says over which answers it really ran: nothing else may be certified as 適合.
 Its test stands in tests/rules/checks/ under the same file name, with answers that keep it and answers that break it.
@@ -8,10 +8,20 @@ Its test stands in tests/rules/checks/ under the same file name, with answers th
 
 from smpolicy.rules.checks.addresses import DomainCheck, ShortenerCheck
 from smpolicy.rules.checks.base import BaseCheck, Broken, ItemCheck
-from smpolicy.rules.checks.choices import NeverCheck, OnlyCheck
-from smpolicy.rules.checks.dates import OrderCheck, WithinCheck
-from smpolicy.rules.checks.people import NoPersonCheck, SameCheck, TitleCheck
+from smpolicy.rules.checks.choices import ChoiceCheck, NeverCheck, NotNeededCheck, OnlyCheck
+from smpolicy.rules.checks.dates import DaysCheck, OrderCheck, WithinCheck, YearEndCheck
+from smpolicy.rules.checks.people import (
+    DifferentCheck,
+    LastPostCheck,
+    NamesOfficeCheck,
+    NoPersonCheck,
+    OtherOfficeCheck,
+    SameCheck,
+    SameOfficeCheck,
+    TitleCheck,
+)
 from smpolicy.rules.checks.records import AnsweredCheck, AtLeastCheck, EachAnsweredCheck
+from smpolicy.rules.checks.replies import NoReplyChannelCheck
 from smpolicy.rules.checks.texts import IncludesCheck, PatternCheck
 from smpolicy.rules.checks.union import Check
 
@@ -21,17 +31,27 @@ __all__ = [
     "BaseCheck",
     "Broken",
     "Check",
+    "ChoiceCheck",
+    "DaysCheck",
+    "DifferentCheck",
     "DomainCheck",
     "EachAnsweredCheck",
     "IncludesCheck",
     "ItemCheck",
+    "LastPostCheck",
+    "NamesOfficeCheck",
     "NeverCheck",
     "NoPersonCheck",
+    "NoReplyChannelCheck",
+    "NotNeededCheck",
     "OnlyCheck",
     "OrderCheck",
+    "OtherOfficeCheck",
     "PatternCheck",
     "SameCheck",
+    "SameOfficeCheck",
     "ShortenerCheck",
     "TitleCheck",
     "WithinCheck",
+    "YearEndCheck",
 ]

@@ -1,11 +1,12 @@
 """Kinds of checks that look at who is named: a post, a section, a person, the same one twice."""
 
+from collections.abc import Iterator
 from typing import Literal
 
 from smpolicy.japanese.width import narrow
-from smpolicy.rules import job_titles
+from smpolicy.rules import job_titles, offices
 from smpolicy.rules.applicable import Applicable, Cell
-from smpolicy.rules.checks.base import ItemCheck, all_or_none, answered_cells
+from smpolicy.rules.checks.base import BaseCheck, Broken, ItemCheck, all_or_none, answered_cells
 from smpolicy.rules.conditions import Strings
 
 
@@ -50,6 +51,108 @@ class SameCheck(ItemCheck):
     def keeps(self, cell: Cell, view: Applicable) -> bool:
         other = "".join(narrow(view.text(self.other)).split())
         return not other or "".join(narrow(cell.text).split()) == other
+
+    def read_cells(self, view: Applicable) -> list[Cell]:
+        return all_or_none(self, view)
+
+
+class DifferentCheck(ItemCheck):
+    """Two items do not name the same: who checks is not who posts."""
+
+    kind: Literal["different"]
+    other: str
+
+    def reads(self) -> Strings:
+        return (self.item, self.other)
+
+    def keeps(self, cell: Cell, view: Applicable) -> bool:
+        return "".join(narrow(cell.text).split()) != "".join(narrow(view.text(self.other)).split())
+
+    def read_cells(self, view: Applicable) -> list[Cell]:
+        return all_or_none(self, view)
+
+
+class SameOfficeCheck(ItemCheck):
+    """Two items name the same office, with or without the larger office before its name."""
+
+    kind: Literal["same-office"]
+    other: str
+
+    def reads(self) -> Strings:
+        return (self.item, self.other)
+
+    def keeps(self, cell: Cell, view: Applicable) -> bool:
+        other = view.text(self.other)
+        return not other or offices.same_office(cell.text, other)
+
+    def read_cells(self, view: Applicable) -> list[Cell]:
+        return all_or_none(self, view)
+
+
+class OtherOfficeCheck(ItemCheck):
+    """The text names another office than an item does: nobody consults or hands over to oneself.
+
+    A unit inside the same office is no other office; a list with another office in it is one.
+    """
+
+    kind: Literal["other-office"]
+    other: str
+
+    def reads(self) -> Strings:
+        return (self.item, self.other)
+
+    def keeps(self, cell: Cell, view: Applicable) -> bool:
+        other = view.text(self.other)
+        return not other or not offices.names_only(cell.text, other)
+
+    def read_cells(self, view: Applicable) -> list[Cell]:
+        return all_or_none(self, view)
+
+
+class NamesOfficeCheck(BaseCheck):
+    """At least one entry of the item names this office, or a unit inside it.
+
+    Nothing is asked where the item `unless` names that office itself: it does not consult itself.
+    """
+
+    kind: Literal["names-office"]
+    item: str
+    office: str
+    unless: str = ""
+
+    def reads(self) -> Strings:
+        return (self.item, self.unless) if self.unless else (self.item,)
+
+    def applies(self, view: Applicable) -> bool:
+        own = view.text(self.unless) if self.unless else ""
+        return super().applies(view) and not offices.names_office(own, self.office)
+
+    def broken(self, view: Applicable) -> Iterator[Broken]:
+        head = self.item.partition(".")[0]
+        texts = [cell.text for cell in view.cells(self.item)]
+        if view.applies(head) and texts and not any(offices.names_office(t, self.office) for t in texts):
+            yield Broken(view.path(head))
+
+    def read_cells(self, view: Applicable) -> list[Cell]:
+        return answered_cells(view, self.item)
+
+
+class LastPostCheck(BaseCheck):
+    """The last station of a list is the post that an item names (課長 is 観光政策課長)."""
+
+    kind: Literal["last-post"]
+    item: str
+    post: str
+
+    def reads(self) -> Strings:
+        return (self.item, self.post)
+
+    def broken(self, view: Applicable) -> Iterator[Broken]:
+        post = "".join(narrow(view.text(self.post)).split())
+        for cell in view.cells(self.item)[-1:]:
+            last = "".join(narrow(cell.text).split())
+            if post and not (post.endswith(last) or last.endswith(post)):
+                yield Broken(cell.path)
 
     def read_cells(self, view: Applicable) -> list[Cell]:
         return all_or_none(self, view)

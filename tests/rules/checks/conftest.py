@@ -4,16 +4,16 @@ import pytest
 
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.answers.model import Answers
-from smpolicy.checking.checker import check
+from smpolicy.checking.checker import Finding, check
 from smpolicy.rules.library import load_library
 from tests.sixth_body import RULEBOOK
 
 
 @pytest.fixture
-def findings(tmp_path):
-    """Return a function that adds tables to 青空町's rulebook and returns what its checks find in answers."""
+def checked(tmp_path):
+    """Return a function that adds tables to 青空町's rulebook and returns the findings of its checks."""
 
-    def run(tables: str, reasons: dict | None = None, **answers: dict) -> list[tuple[str, str | None]]:
+    def run(tables: str, reasons: dict | None = None, **answers: dict) -> list[Finding]:
         folder = tmp_path / "aozora"
         folder.mkdir(exist_ok=True)
         (folder / "rulebook.toml").write_text(RULEBOOK + tables, encoding="utf-8")
@@ -28,6 +28,26 @@ def findings(tmp_path):
             extra={"password_hint": "sky"},
             deviations=reasons or {},
         )
-        return [(f.path, f.check) for f in check(file, library.rulebooks["aozora"])]
+        return check(file, library.rulebooks["aozora"])
+
+    return run
+
+
+@pytest.fixture
+def findings(checked):
+    """Return a function that returns path and check of each finding."""
+
+    def run(tables: str, reasons: dict | None = None, **answers: dict) -> list[tuple[str, str | None]]:
+        return [(f.path, f.check) for f in checked(tables, reasons, **answers)]
+
+    return run
+
+
+@pytest.fixture
+def messages(checked):
+    """Return a function that returns what each finding says."""
+
+    def run(tables: str, **answers: dict) -> list[str]:
+        return [f.message for f in checked(tables, **answers)]
 
     return run

@@ -1,0 +1,58 @@
+"""Do two texts name the same office? 「市民生活部生活安全課」 and 「生活安全課」 do, 「秘書課以外の全課」 names no 秘書課."""
+
+import re
+from collections.abc import Iterator
+
+from smpolicy.japanese.width import narrow
+
+# What a larger office's name ends in, before the name of an office inside it.
+_LARGER = frozenset("部局会庁室署院所館組")
+_PLACES = frozenset("市町村区")
+_LIST = re.compile(r"[、,・/]|及び|並びに|又は")
+_EXCLUDED = re.compile(r"以外|除|のぞ|でない|なし|不要")
+
+
+def same_office(one: str, other: str) -> bool:
+    """Return whether both texts name one office, with or without the larger office before it."""
+    one, other = _plain(one), _plain(other)
+    return one in _names(other) or other in _names(one)
+
+
+def names_office(text: str, office: str) -> bool:
+    """Return whether a text names an office, a unit inside it or a post of it, among others or alone."""
+    text = _plain(text)
+    return not _EXCLUDED.search(text) and any(_stands_in(text, name) for name in _names(_plain(office)))
+
+
+def names_only(text: str, office: str) -> bool:
+    """Return whether everything that a text lists (「秘書課、生活安全課」) is that office."""
+    parts = [part for part in _LIST.split(_plain(text)) if part]
+    return bool(parts) and all(names_office(part, office) for part in parts)
+
+
+def _plain(text: str) -> str:
+    return "".join(narrow(text).split())
+
+
+def _names(office: str) -> list[str]:
+    """Return the name and what is left of it without the larger offices before it."""
+    return [office[i:] for i in range(len(office)) if _is_start(office[:i])]
+
+
+def _stands_in(text: str, name: str) -> bool:
+    return bool(name) and any(_is_start(text[:i]) for i in _places(text, name))
+
+
+def _places(text: str, name: str) -> Iterator[int]:
+    i = text.find(name)
+    while i >= 0:
+        yield i
+        i = text.find(name, i + 1)
+
+
+def _is_start(before: str) -> bool:
+    """Return whether an office's name can begin after these letters."""
+    if not before or before[-1] in _LARGER or _LIST.search(before[-2:]) or not before[-1].isalnum():
+        return True
+    # 守谷市秘書課, but not 都市計画課.
+    return before[-1] in _PLACES and len(before) >= 3
