@@ -132,6 +132,7 @@ def other_styles() -> list[str]:
             kind="character",
         ),
         style("Later", "後日記入", kind="character"),
+        style("Changed", "改正部分", run='<w:u w:val="single"/>', kind="character"),
         plain,
         style("Ruled", "罫線表", kind="table").replace("</w:style>", table + "</w:style>"),
         style("SmallRuled", "罫線表（小）", kind="table").replace("</w:style>", table + "</w:style>"),

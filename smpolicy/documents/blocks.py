@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-Mark = Literal["", "gap", "later"]
+# 「changed」: what differs in a 新旧対照表, underlined.
+Mark = Literal["", "gap", "later", "changed"]
 Align = Literal["", "center", "right"]
 Style = Literal[
     "body", "plain", "article", "item", "right", "sender", "addressee", "center", "ki", "note", "form",
@@ -35,10 +36,12 @@ Runs = tuple[Run, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Traced:
-    """Provenance: the clauses that ask for this, and the answers (Japanese item names) that it used."""
+    """Provenance: the clauses that ask for this, the answers (Japanese item names) that it used, and the line of
+    the template that it comes from (0: from none)."""
 
     clauses: tuple[str, ...] = field(default=(), compare=False)
     items: tuple[str, ...] = field(default=(), compare=False)
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,30 +79,43 @@ class Paragraph(Traced):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table; `header` is a label (shaded), spans count columns and rows."""
+    """A cell of a table; `header` is a label (shaded), spans count columns and rows.
+
+    `left`: characters that it is indented by; `first`: by how many more in its first line (negative: hanging).
+    """
 
     runs: Runs = ()
     header: bool = False
     align: Align = ""
     col_span: int = 1
     row_span: int = 1
+    left: int = 0
+    first: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Row(Traced):
-    """A row; a `header` row is repeated on each page. Cells merged from above are not listed again."""
+    """A row; a `header` row is repeated on each page. Cells merged from above are not listed again.
+
+    `joined`: no rule parts it from the row above.
+    """
 
     cells: tuple[Cell, ...] = ()
     header: bool = False
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Table(Traced):
-    """A ruled table; `widths` are thousandths of the text's width, one for each column; `small` letters."""
+    """A ruled table; `widths` are thousandths of the text's width, one for each column; `small` letters.
+
+    `parallel`: running text in columns side by side, so cells begin at the same height and rows stay whole.
+    """
 
     rows: tuple[Row, ...] = ()
     widths: tuple[int, ...] = ()
     small: bool = False
+    parallel: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +145,7 @@ class Document:
     title: str
     blocks: tuple[Block, ...]
     header: str = ""
+    landscape: bool = False
 
 
 def plain(runs: Runs) -> str:

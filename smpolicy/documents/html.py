@@ -69,6 +69,13 @@ CSS = """
 .paper table.small { font-size: .8rem; line-height: 1.5; }
 .paper th { background: #f2f2f2; }
 .paper .align-center { text-align: center; } .paper .align-right { text-align: right; }
+.paper table.parallel td { vertical-align: top; }
+.paper tr.joined td { border-top-style: hidden; }
+.paper td.left-1 { padding-left: 1.5em; } .paper td.left-2 { padding-left: 2.5em; }
+.paper td.left-3 { padding-left: 3.5em; } .paper td.left-4 { padding-left: 4.5em; }
+.paper td.left-5 { padding-left: 5.5em; } .paper td.left-6 { padding-left: 6.5em; }
+.paper td.left-7 { padding-left: 7.5em; }
+.paper td.first-in { text-indent: 1em; } .paper td.first-out { text-indent: -1em; }
 .paper table.seals { width: auto; margin-left: auto; table-layout: auto; }
 .paper .seals td, .paper .seals th { background: #fff; font-size: .85rem; text-align: center;
   min-width: 4rem; }
@@ -90,7 +97,8 @@ def to_html(document: Document, *, show_clauses: bool = False) -> str:
 
 def _runs(runs: Runs) -> str:
     """Return the runs; gaps and blanks are marked."""
-    tags = {"": "{}", "gap": '<mark class="gap">{}</mark>', "later": '<span class="later">{}</span>'}
+    tags = {"": "{}", "gap": '<mark class="gap">{}</mark>', "later": '<span class="later">{}</span>',
+            "changed": "<u>{}</u>"}  # fmt: skip
     return "".join(tags[run.mark].format(escape(run.text)) if run.mark else escape(run.text) for run in runs)
 
 
@@ -127,8 +135,8 @@ def _write_table(block: Table, show: bool) -> str:
     rows = "".join(
         f"<{tag}>{''.join(_row(row, tag, show) for row in rows)}</{tag}>" for tag, rows in parts if rows
     )
-    small = ' class="small"' if block.small else ""
-    return f"<table{small}><colgroup>{columns}</colgroup>{rows}</table>"
+    kinds = _classes(small=block.small, parallel=block.parallel)
+    return f"<table{kinds}><colgroup>{columns}</colgroup>{rows}</table>"
 
 
 def _row(row: Row, part: str, show: bool) -> str:
@@ -138,14 +146,21 @@ def _row(row: Row, part: str, show: bool) -> str:
         _cell(cell, part, _clauses(row, show) if index == last else "")
         for index, cell in enumerate(row.cells)
     )
-    return f"<tr>{''.join(cells)}</tr>"
+    return f"<tr{_classes(joined=row.joined)}>{''.join(cells)}</tr>"
+
+
+def _classes(**kinds: object) -> str:
+    """Return the attribute with the names of what is so; '' for nothing."""
+    names = " ".join(name.replace("_", "-") for name, is_so in kinds.items() if is_so)
+    return f' class="{names}"' if names else ""
 
 
 def _cell(cell: Cell, part: str, clauses: str) -> str:
     """Return a cell; a label heads its column or its row."""
     tag = "th" if cell.header else "td"
     scope = f' scope="{"col" if part == "thead" else "row"}"' if cell.header else ""
-    align = f' class="align-{cell.align}"' if cell.align else ""
+    placed = {f"align_{cell.align}": cell.align, f"left_{cell.left}": cell.left}
+    align = _classes(**placed, first_in=cell.first > 0, first_out=cell.first < 0)
     wide = f' colspan="{cell.col_span}"' if cell.col_span > 1 else ""
     high = f' rowspan="{cell.row_span}"' if cell.row_span > 1 else ""
     return f"<{tag}{scope}{align}{wide}{high}>{_runs(cell.runs)}{clauses}</{tag}>"

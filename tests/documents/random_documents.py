@@ -38,7 +38,7 @@ def runs(draw, min_size=0):
     """Runs that look different from their neighbours."""
     found = []
     for text in draw(st.lists(texts, min_size=min_size, max_size=3)):
-        mark = draw(st.sampled_from(["", "gap", "later"]))
+        mark = draw(st.sampled_from(["", "gap", "later", "changed"]))
         if not found or found[-1].mark != mark:
             found.append(Run(text, mark))
     return tuple(found)
@@ -53,11 +53,22 @@ def tables(draw):
         marks[0][1] = "left"
     if height > 1 and draw(st.booleans()):
         marks[1][-1] = "up" if marks[0][-1] != "left" else ""
-    cells = st.builds(Cell, runs(), st.booleans(), st.sampled_from(["", "center", "right"]))
-    grid = [Row(tuple(draw(cells) for _ in range(columns)), draw(st.booleans())) for _ in range(height)]
+    cells = st.builds(
+        Cell,
+        runs(),
+        st.booleans(),
+        st.sampled_from(["", "center", "right"]),
+        left=st.integers(0, 7),
+        first=st.integers(-1, 1),
+    )
+    grid = [
+        Row(tuple(draw(cells) for _ in range(columns)), draw(st.booleans()), draw(st.booleans()))
+        for _ in range(height)
+    ]
     return Table(
         tuple(merge(grid, marks)),
         shares(draw(st.lists(st.integers(1, 9), min_size=columns, max_size=columns))),
+        draw(st.booleans()),
         draw(st.booleans()),
     )
 
@@ -84,7 +95,11 @@ blocks = st.one_of(
 )
 one_line = texts.map(lambda text: text.replace("\n", " "))
 documents = st.builds(
-    Document, one_line, st.lists(blocks, max_size=8).map(tuple), st.sampled_from(["", "下書き", "A & <B>"])
+    Document,
+    one_line,
+    st.lists(blocks, max_size=8).map(tuple),
+    st.sampled_from(["", "下書き", "A & <B>"]),
+    st.booleans(),
 )
 
 

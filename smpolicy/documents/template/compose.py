@@ -165,14 +165,16 @@ def _write_title(writer: _Writer, node: TitleNode, scope: Scope) -> None:
     runs = _runs(node.leaf, scope)
     if runs is not None:
         writer.counters.title()
-        writer.add(Title(runs, clauses=node.clauses, items=node.items), node, node.leaf.labels)
+        writer.add(
+            Title(runs, clauses=node.clauses, items=node.items, line=node.line), node, node.leaf.labels
+        )
 
 
 def _write_heading(writer: _Writer, node: HeadingNode, scope: Scope) -> None:
     runs = _runs(node.leaf, scope)
     if runs is not None:
         number = writer.number(node.number, 0, node.level)
-        block = Heading(runs, node.level, number, clauses=node.clauses, items=node.items)
+        block = Heading(runs, node.level, number, clauses=node.clauses, items=node.items, line=node.line)
         writer.add(block, node, node.leaf.labels)
 
 
@@ -180,7 +182,9 @@ def _write_caption(writer: _Writer, node: CaptionNode, scope: Scope) -> None:
     if node.ready:
         writer.blocks.append(node.ready)
     elif runs := _runs(node.leaf, scope):
-        writer.add(Caption(runs, clauses=node.clauses, items=node.items), node, node.leaf.labels)
+        writer.add(
+            Caption(runs, clauses=node.clauses, items=node.items, line=node.line), node, node.leaf.labels
+        )
 
 
 def _write_paragraph(writer: _Writer, node: ParagraphNode, scope: Scope) -> None:
@@ -192,7 +196,9 @@ def _write_paragraph(writer: _Writer, node: ParagraphNode, scope: Scope) -> None
     # Running text is indented in its first line only: its lists begin where its first line does.
     owned = node.depth - 1 if node.style == "body" and node.depth else node.depth
     number = writer.number(node.number, owned)
-    block = Paragraph(runs, node.style, number, node.depth, clauses=node.clauses, items=node.items)
+    block = Paragraph(
+        runs, node.style, number, node.depth, clauses=node.clauses, items=node.items, line=node.line
+    )
     writer.add(block, node, node.leaf.labels)
 
 
@@ -213,7 +219,7 @@ def _write_row(writer: _Writer, node: RowNode, scope: Scope) -> None:
     ]
     if None in node.ready and not any(cell.runs for cell in cells):
         return
-    writer.rows.append(Row(tuple(cells), node.header, clauses=node.clauses, items=node.items))
+    writer.rows.append(Row(tuple(cells), node.header, clauses=node.clauses, items=node.items, line=node.line))
     writer.row_nodes.append(node)
 
 
@@ -241,7 +247,7 @@ def _write_seals(writer: _Writer, node: SealsNode, scope: Scope) -> None:
     words = tuple(unmarked(as_text(title)) for title in titles)
     words = tuple(word for word in words if word.strip())
     if words:
-        writer.add(Seals(words, node.label, clauses=node.clauses, items=node.items), node)
+        writer.add(Seals(words, node.label, clauses=node.clauses, items=node.items, line=node.line), node)
 
 
 def _write_page_break(writer: _Writer, node: PageBreakNode, scope: Scope) -> None:

@@ -206,7 +206,11 @@ class _Parser:
         if line.kind == "heading":
             return HeadingNode(leaf, line.level, line.number, **source)
         if line.kind == "caption":
-            fixed = Caption(leaf.fixed, clauses=clauses, items=source["items"]) if leaf.fixed else None
+            fixed = (
+                Caption(leaf.fixed, clauses=clauses, items=source["items"], line=self.at)
+                if leaf.fixed
+                else None
+            )
             return CaptionNode(leaf, fixed, **source)
         return ParagraphNode(leaf, line.kind, line.depth, line.number, **source)  # type: ignore[arg-type]
 

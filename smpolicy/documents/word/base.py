@@ -4,7 +4,7 @@ A clerk may restyle base.docx in Word; styles are found by their names, the page
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -24,6 +24,7 @@ STYLE_NAMES: dict[tuple[str, int], str] = {
     ("note", 0): "注記", ("form", 0): "様式番号", ("subject", 0): "件名", ("blank", 0): "空行",
     ("cell", 0): "表", ("cell", 1): "表の項目名", ("cell", 2): "表（小）", ("cell", 3): "表の項目名（小）", ("after-table", 0): "表の後", ("page-break", 0): "改ページ",
     ("seal", 0): "決裁欄の職名", ("number", 0): "番号", ("gap", 0): "未入力", ("later", 0): "後日記入",
+    ("changed", 0): "改正部分",
     ("table", 0): "罫線表", ("table", 1): "罫線表（小）", ("seals", 0): "決裁欄",
     **{("heading", level): f"heading {level}" for level in range(1, MAX_LEVEL + 1)},
     **{("body", depth): f"本文{_DIGITS[depth]}" for depth in range(MAX_DEPTH + 1)},
@@ -51,6 +52,15 @@ class Base:
     header_name: str
     header: str
     empty_header: Part
+
+    def landscape(self) -> "Base":
+        """Return the look on a page that lies on its long side."""
+        size = re.search(r'<w:pgSz w:w="(\d+)" w:h="(\d+)"/>', self.closing)
+        if not size:
+            return self
+        turned = f'<w:pgSz w:w="{size[2]}" w:h="{size[1]}" w:orient="landscape"/>'
+        closing = self.closing.replace(size[0], turned)
+        return replace(self, closing=closing, text_width=_text_width(closing))
 
 
 @cache

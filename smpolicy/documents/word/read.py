@@ -32,7 +32,7 @@ Element = ElementTree.Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _KINDS = {name: key for key, name in STYLE_NAMES.items()}
-_MARKS: dict[str, Mark] = {"gap": "gap", "later": "later"}
+_MARKS: dict[str, Mark] = {"gap": "gap", "later": "later", "changed": "changed"}
 _ALIGNS: dict[str, Align] = {"center": "center", "right": "right", "end": "right"}
 
 
@@ -43,7 +43,9 @@ def read(data: bytes) -> Document:
     main = ElementTree.fromstring(parts["word/document.xml"])
     reader = _Reader(_style_kinds(parts))
     blocks = tuple(reader.blocks(main[0]))
-    return Document(_title(parts), blocks, _headers(parts, reader))
+    page = main.find(f".//{W}sectPr/{W}pgSz")
+    landscape = page is not None and page.get(f"{W}orient") == "landscape"
+    return Document(_title(parts), blocks, _headers(parts, reader), landscape)
 
 
 def _style_kinds(parts: dict[str, bytes]) -> dict[str, tuple[str, int]]:
@@ -150,8 +152,9 @@ class _Reader:
         open_cells: dict[int, tuple[int, int]] = {}
         for tr in element.findall(f"{W}tr"):
             cells = self._cells(tr, rows, open_cells)
-            rows.append(Row(tuple(cells), tr.find(f"{W}trPr/{W}tblHeader") is not None))
-        return Table(tuple(rows), _shares(grid), bool(small))
+            repeated = tr.find(f"{W}trPr/{W}tblHeader") is not None
+            rows.append(Row(tuple(cells), repeated, _is_joined(tr)))
+        return Table(tuple(rows), _shares(grid), bool(small), _is_parallel(element))
 
     def _cells(self, tr: Element, rows: list[Row], open_cells: dict[int, tuple[int, int]]) -> list[Cell]:
         """Return the cells that begin in a row; those that continue make the cell above higher."""
@@ -180,7 +183,10 @@ class _Reader:
             runs += self.runs(paragraph)
         kind, level = self._kind(paragraphs[0], f"{W}pPr/{W}pStyle") if paragraphs else ("", 0)
         header = kind == "cell" and level % 2 == 1
-        return Cell(_joined(runs), header, _align(paragraphs[0]) if paragraphs else "", width)
+        if not paragraphs:
+            return Cell(col_span=width)
+        left, first = _indent(paragraphs[0]) if kind == "cell" else (0, 0)
+        return Cell(_joined(runs), header, _align(paragraphs[0]), width, left=left, first=first)
 
     def _seals(self, element: Element) -> Seals:
         """Return the seal boxes: every other row holds titles."""
@@ -223,6 +229,29 @@ def _align(paragraph: Element) -> Align:
     """Return how a paragraph is aligned."""
     aligned = paragraph.find(f"{W}pPr/{W}jc")
     return _ALIGNS.get(aligned.get(f"{W}val", "") if aligned is not None else "", "")
+
+
+def _indent(paragraph: Element) -> tuple[int, int]:
+    """Return by how many characters a paragraph is indented, and its first line beyond that."""
+    indent = paragraph.find(f"{W}pPr/{W}ind")
+    if indent is None:
+        return 0, 0
+    left, more, hanging = (
+        int(float(indent.get(f"{W}{name}Chars", "0"))) // 100 for name in ("left", "firstLine", "hanging")
+    )
+    return left, more - hanging
+
+
+def _is_joined(row: Element) -> bool:
+    """Tell whether no rule parts a row from the one above."""
+    rule = row.find(f"{W}tc/{W}tcPr/{W}tcBorders/{W}top")
+    return rule is not None and rule.get(f"{W}val") == "nil"
+
+
+def _is_parallel(table: Element) -> bool:
+    """Tell whether the cells of a table begin at the same height."""
+    placed = table.find(f"{W}tr/{W}tc/{W}tcPr/{W}vAlign")
+    return placed is not None and placed.get(f"{W}val") == "top"
 
 
 def _foreign(element: Element, runs: Runs) -> Paragraph | None:

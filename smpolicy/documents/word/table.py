@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import lru_cache
+from typing import NamedTuple
 
 from smpolicy.documents.blocks import Row, Runs, Table
 from smpolicy.documents.word.base import Base
@@ -9,7 +10,7 @@ from smpolicy.documents.word.base import Base
 # A row with more text than this may be split between pages.
 _SPLITTABLE = 400
 _SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="F2F2F2"/>'
-_VERTICAL = '<w:vAlign w:val="center"/>'
+_NO_RULE = '<w:{side} w:val="nil"/>'
 
 WriteRuns = Callable[[Runs, Base], str]
 # For each column that a cell from above covers: how many more rows, and how many columns.
@@ -22,9 +23,10 @@ def table(block: Table, base: Base, write_runs: WriteRuns) -> str:
     grid = "".join([f'<w:gridCol w:w="{width}"/>' for width in widths])
     covered: Covered = {}
     rows = []
-    for row in block.rows:
-        cells, covered = _cells(row, widths, covered, base, write_runs, 2 * block.small)
-        rows.append(f"<w:tr>{_row_properties(row)}{cells}</w:tr>")
+    for row, below in zip(block.rows, [*block.rows[1:], None], strict=True):
+        look = _RowLook(2 * block.small, block.parallel, row.joined, below is not None and below.joined)
+        cells, covered = _cells(row, widths, covered, base, write_runs, look)
+        rows.append(f"<w:tr>{_row_properties(row, whole=block.parallel)}{cells}</w:tr>")
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{base.styles["table", block.small]}"/>'
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
@@ -32,33 +34,41 @@ def table(block: Table, base: Base, write_runs: WriteRuns) -> str:
     )
 
 
-def _row_properties(row: Row) -> str:
+class _RowLook(NamedTuple):
+    """How the cells of a row look: `level` tells small letters, the others rules and height."""
+
+    level: int
+    parallel: bool
+    joined_above: bool
+    joined_below: bool
+
+
+def _row_properties(row: Row, *, whole: bool) -> str:
     """Return whether a row stays in one piece, and whether it is repeated on each page."""
     repeated = "<w:tblHeader/>" if row.header else ""
     length = max([len(cell.runs[0].text) if cell.runs else 0 for cell in row.cells], default=0)
-    kept = "<w:cantSplit/>" if length < _SPLITTABLE else ""
+    kept = "<w:cantSplit/>" if whole or length < _SPLITTABLE else ""
     return f"<w:trPr>{kept}{repeated}</w:trPr>"
 
 
 def _cells(
-    row: Row, widths: list[int], covered: Covered, base: Base, write_runs: WriteRuns, level: int
+    row: Row, widths: list[int], covered: Covered, base: Base, write_runs: WriteRuns, look: _RowLook
 ) -> tuple[str, Covered]:
-    """Return the cells of a row, and what they cover of the next one; `level` tells small letters."""
+    """Return the cells of a row, and what they cover of the next one."""
     pieces: list[str] = []
     column, below = 0, {}
     waiting = iter(row.cells)
     while column < len(widths):
         if column in covered:
             left, span = covered[column]
-            pieces.append(
-                _continued(sum(widths[column : column + span]), span, base.paragraphs["cell", level])
-            )
+            wide, rules = sum(widths[column : column + span]), _rules(look.joined_above, look.joined_below)
+            pieces.append(_continued(wide, span, rules, base.paragraphs["cell", look.level]))
         elif cell := next(waiting, None):
             left, span = cell.row_span, cell.col_span
             width = widths[column] if span == 1 else sum(widths[column : column + span])
-            opening = _opening(
-                width, span, left > 1, cell.header, cell.align, base.paragraphs["cell", level + cell.header]
-            )
+            paragraph = base.paragraphs["cell", look.level + cell.header]
+            paragraph = _placed(paragraph, cell.align, cell.left, cell.first)
+            opening = _opening(width, span, left > 1, cell.header, look[1:], paragraph)
             pieces.append(f"{opening}{write_runs(cell.runs, base)}</w:p></w:tc>")
         else:
             break
@@ -69,19 +79,37 @@ def _cells(
 
 
 @lru_cache(maxsize=1024)
-def _opening(width: int, span: int, merged: bool, header: bool, align: str, paragraph: str) -> str:
+def _opening(
+    width: int, span: int, merged: bool, header: bool, look: tuple[bool, bool, bool], paragraph: str
+) -> str:
     """Return how a cell begins, up to its text."""
+    parallel, above, below = look
     wide = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     merge = '<w:vMerge w:val="restart"/>' if merged else ""
     shade = _SHADE if header else ""
-    if align:
-        paragraph = paragraph.replace("</w:pPr>", f'<w:jc w:val="{align}"/></w:pPr>')
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{wide}{merge}{shade}{_VERTICAL}</w:tcPr>{paragraph}'
+    rules = _rules(above, below)
+    height = f'<w:vAlign w:val="{"top" if parallel else "center"}"/>'
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{wide}{merge}{rules}{shade}{height}</w:tcPr>{paragraph}'
 
 
-def _continued(width: int, span: int, paragraph: str) -> str:
+@lru_cache(maxsize=256)
+def _placed(paragraph: str, align: str, left: int, first: int) -> str:
+    """Return how a paragraph begins that is indented and aligned."""
+    direct = f'<w:jc w:val="{align}"/>' if align else ""
+    if left or first:
+        line = f'w:{"firstLine" if first > 0 else "hanging"}Chars="{abs(first) * 100}"' if first else ""
+        direct = f'<w:ind w:leftChars="{left * 100}" {line}/>' + direct
+    return paragraph.replace("</w:pPr>", direct + "</w:pPr>") if direct else paragraph
+
+
+def _rules(joined_above: bool, joined_below: bool) -> str:
+    """Return what takes the rules away that would part a row from its neighbours."""
+    sides = [side for side, joined in (("top", joined_above), ("bottom", joined_below)) if joined]
+    none = "".join(_NO_RULE.format(side=side) for side in sides)
+    return f"<w:tcBorders>{none}</w:tcBorders>" if none else ""
+
+
+def _continued(width: int, span: int, rules: str, paragraph: str) -> str:
     """Return a cell that continues the one above."""
     wide = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
-    return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{wide}<w:vMerge/></w:tcPr>{paragraph}</w:p></w:tc>'
-    )
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{wide}<w:vMerge/>{rules}</w:tcPr>{paragraph}</w:p></w:tc>'

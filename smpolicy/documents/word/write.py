@@ -45,7 +45,7 @@ class Properties:
 
 def write(document: Document, properties: Properties | None = None) -> bytes:
     """Return the Word file of a document; the same document gives the same bytes."""
-    base, given = load_base(), properties or Properties()
+    base, given = _look(document), properties or Properties()
     main = base.opening + body(document, base) + base.closing
     return join(
         [
@@ -56,6 +56,10 @@ def write(document: Document, properties: Properties | None = None) -> bytes:
             pack("word/document.xml", main.encode(), LEVEL),
         ]
     )
+
+
+def _look(document: Document) -> Base:
+    return load_base().landscape() if document.landscape else load_base()
 
 
 def _header(base: Base, text: str) -> Part:
