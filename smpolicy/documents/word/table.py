@@ -10,6 +10,9 @@ from smpolicy.documents.word.base import Base
 # A row with more text than this may be split between pages.
 _SPLITTABLE = 400
 _SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="F2F2F2"/>'
+_INDENT = '<w:ind w:leftChars="{left}00" w:left="{twips}" w:{side}Chars="{first}00" w:{side}="{more}"/>'
+# One character of 11 points, in twips.
+_CHARACTER = 220
 _NO_RULE = '<w:{side} w:val="nil"/>'
 
 WriteRuns = Callable[[Runs, Base], str]
@@ -68,6 +71,9 @@ def _cells(
             width = widths[column] if span == 1 else sum(widths[column : column + span])
             paragraph = base.paragraphs["cell", look.level + cell.header]
             paragraph = _placed(paragraph, cell.align, cell.left, cell.first)
+            if look.parallel and look.joined_below and not look.joined_above:
+                # The first line of an article does not stay behind at the foot of a page.
+                paragraph = paragraph.replace("/>", "/><w:keepNext/>", 1)
             opening = _opening(width, span, left > 1, cell.header, look[1:], paragraph)
             pieces.append(f"{opening}{write_runs(cell.runs, base)}</w:p></w:tc>")
         else:
@@ -97,8 +103,13 @@ def _placed(paragraph: str, align: str, left: int, first: int) -> str:
     """Return how a paragraph begins that is indented and aligned."""
     direct = f'<w:jc w:val="{align}"/>' if align else ""
     if left or first:
-        line = f'w:{"firstLine" if first > 0 else "hanging"}Chars="{abs(first) * 100}"' if first else ""
-        direct = f'<w:ind w:leftChars="{left * 100}" {line}/>' + direct
+        side = "firstLine" if first > 0 else "hanging"
+        direct = (
+            _INDENT.format(
+                left=left, twips=left * _CHARACTER, side=side, first=abs(first), more=abs(first) * _CHARACTER
+            )
+            + direct
+        )
     return paragraph.replace("</w:pPr>", direct + "</w:pPr>") if direct else paragraph
 
 

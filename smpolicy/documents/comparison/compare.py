@@ -1,0 +1,91 @@
+"""Two documents compared: every piece of both, in order, with what differs."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from smpolicy.documents.blocks import Document, plain
+from smpolicy.documents.comparison.alignment import Aligned, align
+from smpolicy.documents.comparison.differences import Spans, differences
+from smpolicy.documents.comparison.pieces import Piece, pieces
+
+Outcome = Literal["same", "renumbered", "changed", "added", "dropped"]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A piece as it was and as it is; `old_spans` and `new_spans`: where each cell differs."""
+
+    outcome: Outcome
+    old: Piece | None
+    new: Piece | None
+    old_spans: tuple[Spans, ...] = ()
+    new_spans: tuple[Spans, ...] = ()
+
+    @property
+    def piece(self) -> Piece:
+        """The piece as it is, or as it was where it has gone."""
+        found = self.new or self.old
+        assert found is not None, "a pair has one piece at least"
+        return found
+
+    def swapped(self) -> "Pair":
+        """Return the pair with old and new exchanged."""
+        opposite: dict[Outcome, Outcome] = {"added": "dropped", "dropped": "added"}
+        outcome = opposite.get(self.outcome, self.outcome)
+        return Pair(outcome, self.new, self.old, self.new_spans, self.old_spans)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two documents side by side: `pairs` hold every piece of both, also those that are the same."""
+
+    old: Document
+    new: Document
+    pairs: tuple[Pair, ...]
+
+    @cached_property
+    def differing(self) -> tuple[Pair, ...]:
+        """The pairs that differ; empty when both papers say the same."""
+        return tuple(pair for pair in self.pairs if pair.outcome != "same")
+
+
+def compare(old: Document, new: Document, names: tuple[str, ...] = ()) -> Comparison:
+    """Return what differs between two documents; `names` (of sections, posts, bodies) are never cut.
+
+    Exchanging the documents exchanges the sides of every pair and changes nothing else.
+    """
+    first, second = pieces(old), pieces(new)
+    # difflib finds other matches when its texts change places: so they always stand in the same order.
+    if _order(first) <= _order(second):
+        pairs = tuple(_pair(pair, names) for pair in align(first, second, names))
+    else:
+        pairs = tuple(_pair(pair, names).swapped() for pair in align(second, first, names))
+    return Comparison(old, new, pairs)
+
+
+def _order(found: list[Piece]) -> list[tuple[str, tuple[str, ...], str]]:
+    return [(piece.kind, piece.texts, piece.number) for piece in found]
+
+
+def _pair(aligned: Aligned, names: tuple[str, ...]) -> Pair:
+    old, new = aligned
+    if old is None or new is None:
+        return Pair("added" if old is None else "dropped", old, new, _all(old), _all(new))
+    if old.texts == new.texts:
+        return Pair("same" if old.number == new.number else "renumbered", old, new)
+    found = [_within(*texts, names) for texts in zip(old.texts, new.texts, strict=True)]
+    return Pair("changed", old, new, tuple(f[0] for f in found), tuple(f[1] for f in found))
+
+
+def _within(old: str, new: str, names: tuple[str, ...]) -> tuple[Spans, Spans]:
+    """Return where two texts differ, found in an order that does not depend on which is the old one."""
+    if old <= new:
+        return differences(old, new, names)
+    second, first = differences(new, old, names)
+    return first, second
+
+
+def _all(piece: Piece | None) -> tuple[Spans, ...]:
+    """Return spans over every cell."""
+    return tuple(((0, len(plain(cell))),) for cell in piece.cells) if piece else ()
