@@ -76,6 +76,11 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("answers", type=Path, metavar="回答ファイル")
     sub.add_argument("-o", "--output", type=Path, required=True, metavar="フォルダー")
     sub.add_argument("--draft", action="store_true", help="指摘が残っていても、下書きとして作ります。")
+    sub = add("compare", _compare, "二つの回答ファイルから作られる文書の新旧対照表を作ります。")
+    sub.add_argument("old", type=Path, metavar="旧の回答ファイル")
+    sub.add_argument("new", type=Path, metavar="新の回答ファイル")
+    sub.add_argument("-o", "--output", type=Path, required=True, metavar="フォルダー")
+    sub.add_argument("--decided", action="store_true", help="決裁の後の題名（改正後・改正前など）にします。")
     sub = add("lint", _lint, "団体のフォルダーを点検します。")
     sub.add_argument("folder", type=Path, nargs="?", metavar="フォルダー")
     sub = add("backup", _backup, "下書きを一つのファイルに写します（サーバーは動いたままでよい）。")
@@ -186,16 +191,38 @@ def _render(options: argparse.Namespace) -> int:
         return FINDINGS
     files = outputs(file, found, draft=options.draft)
     files[file_name(View(file, found), "一式", "zip")] = bundle(files)
+    _write(files, options.output)
+    return CLEAN
+
+
+def _write(files: dict[str, bytes], folder: Path) -> None:
+    """Write the files into a folder and say where; raises DataError."""
     try:
-        options.output.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
         for name, data in files.items():
-            (options.output / name).write_bytes(data)
+            (folder / name).write_bytes(data)
     except OSError as error:
         raise DataError(
-            [f"{options.output}：書き込めません（{error.strerror}）。フォルダーを確かめてください。"]
+            [f"{folder}：書き込めません（{error.strerror}）。フォルダーを確かめてください。"]
         ) from None
     for name in files:
-        print(options.output / name)
+        print(folder / name)
+
+
+def _compare(options: argparse.Namespace) -> int:
+    from smpolicy.accounts import comparisons, wordings
+
+    old, new = View(*_read(options.old)), View(*_read(options.new))
+    before, after = (wordings.wordings(view.file, view.rulebook) for view in (old, new))
+    found = comparisons.comparisons(before, after, wordings.names((old, new)))
+    _write(comparisons.table_files(found, new, decided=options.decided), options.output)
+    for compared in found:
+        if compared.in_old != compared.in_new:
+            print(
+                f"{compared.title}：{'旧' if compared.in_old else '新'}だけにあるため、対照表を作りません。"
+            )
+        elif not compared.differs:
+            print(f"{compared.title}：違いはありません。")
     return CLEAN
 
 

@@ -14,6 +14,7 @@ from pydantic import Field
 
 from smpolicy.answers.model import items
 from smpolicy.datafiles.table import Data
+from smpolicy.documents.comparison.conventions import Conventions
 from smpolicy.rules.checks import Check
 from smpolicy.rules.conditions import Condition, Strings
 from smpolicy.rules.questions import Clauses, Duty, ExtraQuestion, Procedure, Question, RulebookQuestion
@@ -152,6 +153,8 @@ class RulebookFile(Data):
     procedures: tuple[ProcedureTable, ...] = Field(min_length=1)
     documents: tuple[DocumentTable, ...] = ()
     profile: Profile | None = None
+    # How this body wants its 新旧対照表.
+    comparison: Conventions = Conventions()
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from smpolicy.documents.blocks import (
 )
 from smpolicy.documents.comparison.compare import compare
 from smpolicy.documents.comparison.pieces import piece_words
-from tests.documents.comparison.reading import agreeing, new_side, old_side
+from tests.comparison_sides import agreeing, new_side, old_side
 from tests.documents.random_documents import blocks, documents
 
 

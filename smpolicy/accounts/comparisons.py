@@ -1,0 +1,82 @@
+"""Two sets of papers compared: which of them differ, and their 新旧対照表 as files."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html import escape
+
+from smpolicy.accounts.wordings import Wording
+from smpolicy.checking.view import View
+from smpolicy.documents.blocks import Document
+from smpolicy.documents.comparison.compare import Comparison, compare
+from smpolicy.documents.comparison.layout import Remark, comparison_table
+from smpolicy.documents.html import CSS, to_html
+from smpolicy.documents.word.write import Properties, write
+from smpolicy.dossier.file_names import file_name
+
+TABLE = "新旧対照表"
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A paper that one side has or both have; `in_old`, `in_new`: which."""
+
+    id: str
+    title: str
+    comparison: Comparison
+    in_old: bool = True
+    in_new: bool = True
+
+    @property
+    def differs(self) -> bool:
+        """Whether the paper says something else now, where both sides have it."""
+        return self.in_old and self.in_new and bool(self.comparison.differing)
+
+
+def comparisons(
+    old: Iterable[Wording], new: Iterable[Wording], names: tuple[str, ...] = ()
+) -> list[Compared]:
+    """Return every paper of both sides compared, in the order of the new side, then those that have gone."""
+    before = {wording.id: wording for wording in old}
+    after = {wording.id: wording for wording in new}
+    return [_compared(before.get(id_), after.get(id_), names) for id_ in dict.fromkeys([*after, *before])]
+
+
+def _compared(old: Wording | None, new: Wording | None, names: tuple[str, ...]) -> Compared:
+    shown = new or old
+    assert shown is not None, "a document's id comes from one of the sides"
+    nothing = Document(shown.title, ())
+    found = compare(old.document if old else nothing, new.document if new else nothing, names)
+    return Compared(shown.id, shown.title, found, old is not None, new is not None)
+
+
+def table_files(
+    found: Iterable[Compared], view: View, *, decided: bool = False, remark: Remark | None = None
+) -> dict[str, bytes]:
+    """Return the 新旧対照表 of every paper that differs, as DOCX and HTML by file name.
+
+    `view`: the new answers, whose body's conventions lead; `decided`, `remark`: as `comparison_table` has them.
+    """
+    files: dict[str, bytes] = {}
+    for compared in found:
+        if compared.differs:
+            files |= dict(_files(compared, view, decided=decided, remark=remark))
+    return files
+
+
+def _files(
+    compared: Compared, view: View, *, decided: bool, remark: Remark | None
+) -> Iterator[tuple[str, bytes]]:
+    conventions = view.rulebook.file.comparison
+    table = comparison_table(compared.comparison, conventions, decided=decided, remark=remark)
+    author = f"{view.rulebook.name}{view.text('課名')}"
+    title = f"{compared.title}_{TABLE}"
+    yield file_name(view, title, "docx"), write(table, Properties(author=author))
+    yield file_name(view, title, "html"), html_page(table).encode()
+
+
+def html_page(document: Document) -> str:
+    """Return a document as a page that stands by itself: no script, nothing fetched."""
+    return (
+        f'<!DOCTYPE html>\n<html lang="ja"><head><meta charset="utf-8"><title>{escape(document.title)}</title>'
+        f"<style>{CSS}</style></head><body>{to_html(document)}</body></html>\n"
+    )
