@@ -1,4 +1,4 @@
-# Two commands: `make run` starts the wizard, `make test` runs every test. On Windows see README.md.
+# `make help` tells every command: `make run` starts the wizard, `make test` runs every test. On Windows see README.md.
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
@@ -15,29 +15,41 @@ PIP += $(if $(WHEELS),--no-index --find-links $(WHEELS))
 # needed, so the one that Windows needs besides (click: colorama) is named.
 PLATFORM ?=
 
-.PHONY: run test lint wheels system clean
+.DEFAULT_GOAL := help
+.PHONY: help run quick test format lint wheels system clean
 
-run: $(VENV)/.run
+help: ## this list
+	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 16
+
+run: $(VENV)/.run ## start the wizard (PORT=, ADDRESS=, NAME=, WHEELS=)
 	$(BIN)/streamlit run app.py --server.port=$(PORT) --server.address=$(ADDRESS) --browser.serverAddress=$(NAME)
 
-test: system $(VENV)/.dev
+# Needs no Debian package: the loop while writing code.
+quick: $(VENV)/.dev ## the tests that need no browser, no server and no LibreOffice: under a minute (ARGS=)
+	$(BIN)/pytest -q -n 2 -m 'not (browser or office or kill or server)' $(ARGS)
+
+test: system $(VENV)/.dev ## every test (ARGS=); installs what Debian packages are missing
 	$(BIN)/pytest -n 2 --dist loadgroup $(ARGS)
 
-lint: $(VENV)/.dev
+format: $(VENV)/.dev ## put the code into its form and mend what ruff can mend
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lint: $(VENV)/.dev ## ruff and pyright, as the tests of a change ask for it
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	PYRIGHT_PYTHON_IGNORE_WARNINGS=1 $(BIN)/pyright
 
-wheels: $(VENV)/.run
+wheels: $(VENV)/.run ## what a closed network needs to install, in out/wheels (PLATFORM=win_amd64)
 	$(BIN)/python -m pip download --disable-pip-version-check --requirement requirements.txt \
 	  --constraint constraints.txt --dest out/wheels --only-binary=:all: \
 	  $(if $(PLATFORM),--platform $(PLATFORM) --python-version 3.11) $(if $(findstring win,$(PLATFORM)),colorama)
 
-# Chromium, Japanese fonts, LibreOffice Writer and poppler, which the tests drive.
-system:
+# Everything that scripts/system_packages.sh names for `test`.
+system: ## install Chromium, fonts, LibreOffice, PostgreSQL and nginx for the tests
 	@sh scripts/system_packages.sh test
 
-clean:
+clean: ## remove what the other commands have made
 	rm -rf $(VENV) out .pytest_cache .ruff_cache .hypothesis
 
 $(VENV)/.venv:

@@ -167,6 +167,17 @@ class Session:
         states = [state for widget, state in self.states.items() if widget in kept]
         return await self._rerun(states, page=link.page_script_hash, query=link.query_string)
 
+    async def press_and_follow(self, user_key: str, target: str, heading: str) -> None:
+        """Press a button and follow a link at once, before the server has answered; wait for the link's heading."""
+        from asyncio import timeout
+
+        widget = self._enabled(user_key, {"button"})
+        await self._send([*self.states.values(), WidgetState(id=widget, trigger_value=True)])
+        await self.follow(target)
+        async with timeout(TIMEOUT_SECONDS):
+            while self.heading != heading and self._socket is not None:
+                await self._finish(_Watch(time.perf_counter()), self._socket)
+
     async def rerun(self) -> Timing:
         """Run the page once more with what stands in it."""
         return await self._rerun(list(self.states.values()))
@@ -254,6 +265,12 @@ class Session:
     async def _rerun(
         self, states: list[WidgetState], name: str = "", page: str = "", query: str | None = None
     ) -> Timing:
+        watch = _Watch(time.perf_counter())
+        return await self._finish(watch, await self._send(states, name, page, query))
+
+    async def _send(
+        self, states: list[WidgetState], name: str = "", page: str = "", query: str | None = None
+    ) -> ClientConnection:
         if self._socket is None:
             raise WireError("open a page first")
         message = BackMsg()
@@ -264,10 +281,8 @@ class Session:
         run.cached_message_hashes.extend(self._cache)
         run.context_info.timezone, run.context_info.timezone_offset = "Asia/Tokyo", -540
         run.context_info.locale, run.context_info.url = "ja", f"{self.url}/{self.path}"
-        data = message.SerializeToString()
-        watch = _Watch(time.perf_counter())
-        await self._socket.send(data)
-        return await self._finish(watch, self._socket)
+        await self._socket.send(message.SerializeToString())
+        return self._socket
 
     async def _finish(self, watch: _Watch, socket: ClientConnection) -> Timing:
         """Take messages until the script has run; runs that the server itself begins anew are run through."""

@@ -15,13 +15,15 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import ConsoleMessage, Page, Request, WebSocket
+from playwright.sync_api import ConsoleMessage, Page, Request, WebSocket, expect
 
 from tests.conftest import ROOT
 
 CHROMIUM = Path(os.environ.get("SMPOLICY_CHROMIUM", "/usr/bin/chromium"))
 SCREENS = ROOT / "out" / "screens"
 START_SECONDS = 60
+# The heading of the screen that is shown.
+TITLE = "[data-testid=stMain] [data-testid=stHeading] h1"
 
 # Words that are written in Latin letters in Japanese, too.
 ALLOWED = {
@@ -81,11 +83,12 @@ TEXTS = """() => {
 
 @dataclass
 class Server:
-    """A running wizard: its address and its log."""
+    """A running wizard: its address, its log, and the database that it was given, '' for its own."""
 
     url: str
     log: Path
     process: subprocess.Popen
+    database: str = ""
 
     def kill(self) -> None:
         """Pull the plug."""
@@ -152,7 +155,7 @@ def running(script: str, log: Path, port: int = 0, **settings: str) -> Iterator[
         )
     try:
         _wait(f"http://127.0.0.1:{port}/healthz", process, log)
-        yield Server(f"http://127.0.0.1:{port}", log, process)
+        yield Server(f"http://127.0.0.1:{port}", log, process, settings.get("SMPOLICY_DATABASE_URL", ""))
     finally:
         process.kill()
         process.wait()
@@ -191,6 +194,17 @@ def visit(page: Page, url: str) -> None:
     """Open an address and wait for the screen's heading."""
     page.goto(url)
     page.wait_for_selector('[data-testid="stMain"] h1', timeout=30_000)
+    ready(page)
+
+
+def lost(page: Page) -> None:
+    """Wait until the page tells that the connection is lost."""
+    expect(page.get_by_role("dialog").get_by_text("接続エラー")).to_be_visible(timeout=60_000)
+
+
+def recovered(page: Page) -> None:
+    """Wait until the page is connected again, by itself."""
+    expect(page.get_by_role("dialog")).to_have_count(0, timeout=60_000)
     ready(page)
 
 

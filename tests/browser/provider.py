@@ -17,9 +17,10 @@ from uuid import uuid4
 
 import oidc_provider_mock
 from jinja2 import ChoiceLoader, DictLoader
+from playwright.sync_api import Page, expect
 from werkzeug.serving import make_server
 
-from tests.browser.helpers import START_SECONDS, Server, free_port, running
+from tests.browser.helpers import START_SECONDS, Server, free_port, ready, running
 from tests.conftest import ROOT
 
 # The provider's own pages load a style sheet from outside; these words are enough.
@@ -139,3 +140,17 @@ def health(server: Server) -> int:
         return error.code
     except OSError:
         return 0
+
+
+def log_in(page: Page, person: Person) -> None:
+    """Log in on the login screen."""
+    at_the_provider(page, person)
+    expect(page.get_by_test_id("stSidebar").get_by_text(person.address)).to_be_visible(timeout=30_000)
+    ready(page)
+
+
+def at_the_provider(page: Page, person: Person) -> None:
+    """Go to the provider and say there who one is."""
+    page.get_by_role("button", name="ログインする").click()
+    page.locator("input[name=sub]").fill(person.name)
+    page.get_by_role("button", name="Authorize").click()

@@ -4,24 +4,18 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from smpolicy.drafts.keys import new_key
-from smpolicy.rules.library import load_library
-from smpolicy.ui.session.draft_session import widget_key
-from tests.browser.by_hand import at_step, begin, open_step, type_in
-from tests.browser.helpers import Server, axe, left_over_english, ready, screenshot, visit
-
-MORIYA = load_library().rulebook("moriya")
-STEPS = MORIYA.steps("open")
-NAME, AUDIENCE = widget_key("account.display_name"), widget_key("purpose.audience")
-TITLE = "[data-testid=stMain] [data-testid=stHeading] h1"
+from tests.browser.by_hand import at_step, open_step
+from tests.browser.helpers import TITLE, Server, axe, left_over_english, ready, screenshot, visit
+from tests.browser.moriya import AUDIENCE, NAME, STEPS, edit, menu, open_example, value
 
 
 @pytest.fixture
 def moriya(page: Page, server: Server) -> Page:
     """守谷市's example at its first step."""
-    begin(page, server, MORIYA, "open", "記入例で試す")
+    open_example(page, server)
     return page
 
 
@@ -32,22 +26,6 @@ def second(moriya: Page) -> Iterator[Page]:
     visit(tab, moriya.url)
     yield tab
     tab.close()
-
-
-def value(page: Page, key: str) -> Locator:
-    return page.locator(f".st-key-{key}").locator("input, textarea").first
-
-
-def menu(page: Page, name: str) -> None:
-    page.get_by_test_id("stSidebar").get_by_role("link", name=name, exact=True).click()
-    expect(page.locator(TITLE)).to_contain_text(name)
-    ready(page)
-
-
-def edit(page: Page, key: str, text: str) -> None:
-    type_in(page, key, text)
-    page.wait_for_timeout(300)
-    ready(page)
 
 
 # Resuming

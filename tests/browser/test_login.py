@@ -6,25 +6,22 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect
 
-from smpolicy.rules.library import load_library
-from smpolicy.ui.session.draft_session import widget_key
 from tests.browser.by_hand import at_step, begin, open_step, type_in
-from tests.browser.helpers import Server, Watched, axe, left_over_english, ready, screenshot, visit
+from tests.browser.helpers import TITLE, Server, Watched, axe, left_over_english, ready, screenshot, visit
+from tests.browser.moriya import AUDIENCE, MORIYA, STEPS, menu
 from tests.browser.provider import (
     Person,
     Provider,
+    at_the_provider,
     auth_section,
     health,
+    log_in,
     providing,
     running_with_login,
     running_with_secrets,
 )
 
-MORIYA = load_library().rulebook("moriya")
-STEPS = MORIYA.steps("open")
 NAME = "守谷市防災"  # what the example's account is called begins so
-AUDIENCE = widget_key("purpose.audience")
-TITLE = "[data-testid=stMain] [data-testid=stHeading] h1"
 REFUSED = "あなたに共有されていません"
 WITHDRAWN = "開く権限がなくなりました"
 
@@ -93,20 +90,6 @@ def enter(arrive: Callable[..., Page], server: Server) -> Callable[[Person], Pag
     return enter
 
 
-def log_in(page: Page, person: Person) -> None:
-    """Log in on the login screen."""
-    at_the_provider(page, person)
-    expect(page.get_by_test_id("stSidebar").get_by_text(person.address)).to_be_visible(timeout=30_000)
-    ready(page)
-
-
-def at_the_provider(page: Page, person: Person) -> None:
-    """Go to the provider and say there who one is."""
-    page.get_by_role("button", name="ログインする").click()
-    page.locator("input[name=sub]").fill(person.name)
-    page.get_by_role("button", name="Authorize").click()
-
-
 def log_out(page: Page) -> None:
     """Log out; the provider asks back."""
     page.get_by_role("button", name="ログアウトする").click()
@@ -120,13 +103,6 @@ def begin_example(page: Page, server: Server) -> str:
     begin(page, server, MORIYA, "open", "記入例で試す")
     open_step(page, STEPS[1])
     return page.url
-
-
-def menu(page: Page, name: str) -> None:
-    """Open a screen from the sidebar."""
-    page.get_by_test_id("stSidebar").get_by_role("link", name=name, exact=True).click()
-    expect(page.locator(TITLE)).to_have_text(name)
-    ready(page)
 
 
 def change(page: Page, audience: str) -> None:
@@ -414,7 +390,7 @@ def test_an_incomplete_setting_is_told_and_nobody_gets_in(browser: Browser, tmp_
 
 
 @pytest.mark.parametrize("width", [1280, 360])
-def test_pictures_and_accessibility_of_the_screens_with_login(
+def test_the_screens_with_login_are_japanese_and_accessible(
     enter, arrive, server: Server, provider: Provider, width
 ):
     aoki, baba = provider.person("aoki"), provider.person("baba")
@@ -426,7 +402,7 @@ def test_pictures_and_accessibility_of_the_screens_with_login(
     drafts(colleague)
 
     for page, name in ((stranger, "ログイン"), (colleague, "自分の下書き"), (owner, "履歴と共有")):
-        assert screenshot(page, f"login-{name}", width).stat().st_size > 5_000
+        screenshot(page, f"login-{name}", width)  # for people to look at
         assert page.locator(TITLE).inner_text() == name
         assert left_over_english(page) == []
         assert axe(page) == []

@@ -35,14 +35,14 @@ from tests.browser.helpers import (
     Watched,
     free_port,
     left_over_english,
+    lost,
     ready,
+    recovered,
     running,
     visit,
 )
-from tests.browser.provider import auth_section, providing
-from tests.browser.test_drafts import MORIYA, NAME, STEPS, edit, value
-from tests.browser.test_login import log_in
-from tests.browser.test_restart import lost, recovered
+from tests.browser.moriya import MORIYA, NAME, STEPS, edit, value
+from tests.browser.provider import auth_section, log_in, providing
 from tests.conftest import ROOT
 from tests.drafts.postgresql import postgresql, programs
 

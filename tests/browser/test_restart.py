@@ -8,12 +8,19 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from smpolicy.ui.session.draft_session import widget_key
 from tests.browser.by_hand import begin
-from tests.browser.helpers import Server, Watched, free_port, left_over_english, ready, running, visit
-from tests.browser.test_drafts import MORIYA, NAME, edit, value
-
-HANDLE = widget_key("account.handle")
+from tests.browser.helpers import (
+    Server,
+    Watched,
+    free_port,
+    left_over_english,
+    lost,
+    ready,
+    recovered,
+    running,
+    visit,
+)
+from tests.browser.moriya import HANDLE, MORIYA, NAME, edit, value
 
 
 @dataclass
@@ -62,17 +69,6 @@ def moriya(page: Page, server: Server, watched: Watched) -> Page:
     begin(page, server, MORIYA, "open")
     edit(page, NAME, "守谷市防災")
     return page
-
-
-def lost(page: Page) -> None:
-    """Wait until the page tells that the connection is lost."""
-    expect(page.get_by_role("dialog").get_by_text("接続エラー")).to_be_visible(timeout=60_000)
-
-
-def recovered(page: Page) -> None:
-    """Wait until the page is connected again, by itself."""
-    expect(page.get_by_role("dialog")).to_have_count(0, timeout=60_000)
-    ready(page)
 
 
 def test_the_page_tells_that_the_connection_is_lost_and_recovers_by_itself(moriya: Page, office: Office):

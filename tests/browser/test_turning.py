@@ -7,11 +7,9 @@ import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from benchmarks.wire import SIDEBAR, Session
-from smpolicy.rules.library import load_library
 from tests.asynchronous import run
+from tests.bodies import LIBRARY
 from tests.browser.helpers import Server
-
-LIBRARY = load_library()
 
 
 async def begun(server: Server, body: str, button: str) -> Session:
@@ -85,6 +83,21 @@ def test_a_step_with_findings_is_left_by_the_second_click(server: Server):
 
     first, second = titles("nagasaki")[:2]
     assert run(pressed()) == [first, "このまま次へ", "True", second, "次へ", "False"]
+
+
+def test_a_link_that_is_followed_right_after_the_button_wins(server: Server):
+    async def pressed_and_followed() -> list[str]:
+        session = await begun(server, "moriya", "try")
+        headings = []
+        for link in ("回答の確認", "文書", "回答の確認"):
+            await session.follow("1 ")
+            await session.press_and_follow("next", link, link)
+            await session.rerun()
+            headings.append(session.heading)
+        await session.close()
+        return headings
+
+    assert run(pressed_and_followed()) == ["回答の確認", "文書", "回答の確認"]
 
 
 def test_a_screen_that_needs_a_draft_and_has_none_keeps_the_sidebar(server: Server):

@@ -10,21 +10,13 @@ from playwright.sync_api import Page, expect
 from smpolicy.checking.examples import example
 from smpolicy.documents.blocks import words
 from smpolicy.documents.word.read import read
-from smpolicy.rules.library import load_library
 from smpolicy.ui.session.draft_session import widget_key
+from tests.bodies import LIBRARY
 from tests.browser.by_hand import at_step, begin, fill, open_step, type_in
-from tests.browser.helpers import Server, axe, left_over_english, ready, screenshot
+from tests.browser.helpers import TITLE, Server, axe, left_over_english, ready, screenshot
+from tests.browser.moriya import menu, open_example
 
-LIBRARY = load_library()
 JOURNEYS = [(body, "open") for body in LIBRARY.rulebooks] + [("moriya", "close"), ("komae", "review")]
-TITLE = "[data-testid=stMain] [data-testid=stHeading] h1"
-
-
-def menu(page: Page, name: str) -> None:
-    """Open a screen from the sidebar and wait for it."""
-    page.get_by_test_id("stSidebar").get_by_role("link", name=name, exact=True).click()
-    expect(page.locator(TITLE)).to_contain_text(name)
-    ready(page)
 
 
 @pytest.mark.parametrize(("body", "procedure"), JOURNEYS)
@@ -57,7 +49,7 @@ def test_the_wizard_is_filled_by_hand_and_hands_out_the_papers(page: Page, serve
 @pytest.fixture
 def moriya(page: Page, server: Server) -> Page:
     """The wizard with 守谷市's example."""
-    begin(page, server, LIBRARY.rulebook("moriya"), "open", "記入例で試す")
+    open_example(page, server)
     return page
 
 
@@ -79,7 +71,7 @@ def test_every_screen_is_japanese_accessible_and_fits(moriya: Page):
         assert axe(page) == [], name
 
 
-@pytest.mark.parametrize("width", [360, 640], ids=["a telephone", "1280 px at 200 %"])
+@pytest.mark.parametrize("width", [360, 640, 1280], ids=["a telephone", "1280 px at 200 %", "a desk"])
 def test_nothing_sticks_out_sideways(moriya: Page, width):
     page = moriya
     for name in ("", "回答の確認", "文書", "プロフィール文", "ガイドライン"):
@@ -92,6 +84,7 @@ def test_nothing_sticks_out_sideways(moriya: Page, width):
             "() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollWidth - m.clientWidth }"
         )
         assert sideways <= 1, name
+        screenshot(page, name or "はじめの段階", width)  # for people to look at
 
 
 def test_typing_and_clicking_on_at_once_keeps_the_text(moriya: Page):
@@ -327,13 +320,3 @@ def test_a_document_has_the_room_beside_the_sidebar(moriya: Page):
 
     page.set_viewport_size({"width": 1120, "height": 800})
     assert width("回答の確認") < width("文書") == width("ガイドライン")
-
-
-@pytest.mark.parametrize("width", [1280, 360])
-def test_pictures_of_every_screen(moriya: Page, width):
-    """Not a judgement: the pictures are for people to look at (out/screens/)."""
-    page = moriya
-    for name in ("回答の確認", "文書", "プロフィール文", "ガイドライン"):
-        page.set_viewport_size({"width": 1280, "height": 900})
-        menu(page, name)
-        assert screenshot(page, name, width).stat().st_size > 10_000

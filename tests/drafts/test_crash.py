@@ -23,6 +23,7 @@ from smpolicy.ui.session.draft_session import widget_key
 from tests.asynchronous import run
 from tests.browser.helpers import Server, free_port, running
 
+pytestmark = [pytest.mark.kill, pytest.mark.server]
 EDITS = 350
 KILLS = 14
 LIBRARY = load_library()

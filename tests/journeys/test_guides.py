@@ -5,11 +5,13 @@ import re
 import pytest
 
 from scripts.make_item_guide import PATH, guide
+from smpolicy.answers.model import items
 from smpolicy.checking.new_file import blank_file
 from smpolicy.checking.view import View
+from smpolicy.datafiles.toml_file import DataError
 from smpolicy.documents.template.filters import OURS
 from smpolicy.dossier.template_values import names
-from smpolicy.rules.catalogue import load_catalogue
+from smpolicy.rules import catalogue
 from smpolicy.rules.checks import Check
 from smpolicy.rules.rulebook import RulebookFile
 from smpolicy.settings import TEMPLATES
@@ -44,9 +46,14 @@ def test_every_kind_of_check_and_every_table_is_in_the_guide_to_rulebooks():
     assert [name for name in RulebookFile.model_fields if f"`{name}`" not in text] == []
 
 
-def test_the_catalogue_is_in_step_with_the_answers():
-    # Loading refuses an item that stands in one of the two alone.
-    assert len(load_catalogue().questions) > 100
+def test_an_item_without_a_question_and_a_question_without_an_item_are_refused(monkeypatch):
+    assert set(catalogue.load_catalogue().questions) == set(items())
+    extra, lacking = dict(items()) | {"余分な項目": items()["ID"]}, dict(items())
+    del lacking["ID"]
+    for others, name in ((extra, "余分な項目"), (lacking, "ID")):
+        monkeypatch.setattr(catalogue, "items", lambda others=others: others)
+        with pytest.raises(DataError, match=f"項目「{name}」は、問いと回答の片方にしかありません"):
+            catalogue.load_catalogue.__wrapped__()
 
 
 @pytest.mark.parametrize("path", sorted(TEMPLATES.glob("**/*.toml")), ids=lambda p: p.name)

@@ -4,7 +4,6 @@ import asyncio
 import gc
 import subprocess
 import sys
-import tomllib
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -57,12 +56,6 @@ def test_the_wizard_imports_neither_tables_nor_word_nor_what_its_database_does_n
     assert imported(WIZARD, tmp_path, *unused, "sqlalchemy") == ["sqlalchemy"]
     # Nor at a later start, with a database of today.
     assert imported(WIZARD, tmp_path, *unused, "sqlalchemy") == ["sqlalchemy"]
-
-
-def test_no_full_collection_follows_a_run_and_no_run_begins_beside_another():
-    settings = tomllib.loads((ROOT / ".streamlit/config.toml").read_text(encoding="utf-8"))["runner"]
-    assert settings["postScriptGC"] is False
-    assert settings["fastReruns"] is False
 
 
 @pytest.fixture

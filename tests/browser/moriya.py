@@ -1,0 +1,45 @@
+"""守谷市's example, which most browser tests work on: its steps, its fields, and how a page is brought to it."""
+
+from playwright.sync_api import Locator, Page, expect
+
+from smpolicy.checking.examples import example
+from smpolicy.drafts.opening import open_store
+from smpolicy.drafts.settings import Settings
+from smpolicy.ui.session.draft_session import widget_key
+from smpolicy.ui.session.navigation import KEY
+from tests.bodies import LIBRARY
+from tests.browser.by_hand import at_step, type_in
+from tests.browser.helpers import TITLE, Server, ready
+
+MORIYA = LIBRARY.rulebook("moriya")
+STEPS = MORIYA.steps("open")
+NAME, HANDLE = widget_key("account.display_name"), widget_key("account.handle")
+AUDIENCE = widget_key("purpose.audience")
+
+
+def open_example(page: Page, server: Server) -> None:
+    """Open a new draft of the example at its first step; begun in the store, as its clicks have tests of their own."""
+    file = example(MORIYA, "open")
+    assert file is not None
+    key = open_store(Settings(server.database, 0)).create(file).key
+    page.goto(f"{server.url}/step-{STEPS[0].id}?{KEY}={key}")
+    at_step(page, STEPS[0])
+
+
+def value(page: Page, key: str) -> Locator:
+    """The field of a widget."""
+    return page.locator(f".st-key-{key}").locator("input, textarea").first
+
+
+def edit(page: Page, key: str, text: str) -> None:
+    """Type a text and wait until the wizard has taken it."""
+    type_in(page, key, text)
+    page.wait_for_timeout(300)
+    ready(page)
+
+
+def menu(page: Page, name: str) -> None:
+    """Open a screen from the sidebar and wait for it."""
+    page.get_by_test_id("stSidebar").get_by_role("link", name=name, exact=True).click()
+    expect(page.locator(TITLE)).to_contain_text(name)
+    ready(page)
