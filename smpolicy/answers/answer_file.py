@@ -2,19 +2,17 @@
 
 import json
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from smpolicy.answers.formats import FORMAT, is_older, upgrade
-from smpolicy.answers.model import Answers
+from smpolicy.answers.model import Answers, Procedure
 from smpolicy.japanese import width
 
 # Far above any real file (the examples are 5 KB), far below what would hurt a server.
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
-
-ProcedureId = Literal["open", "transfer", "change", "review", "close"]
 
 
 class AnswerFileError(ValueError):
@@ -47,7 +45,7 @@ class AnswerFile(BaseModel):
 
     format: int = FORMAT
     municipality: str
-    procedure: ProcedureId
+    procedure: Procedure
     versions: Versions = Field(default_factory=Versions)
     answers: Answers = Field(default_factory=Answers)
     extra: dict[str, str | list[str]] = Field(default_factory=dict)
@@ -158,20 +156,20 @@ def _depth(tree: Any) -> int:  # noqa: ANN401
     return depth
 
 
-def _refuse_other_format(found: object, name: str) -> None:
-    if is_older(found) or (found == FORMAT and not isinstance(found, bool)):
+def _refuse_other_format(number: object, name: str) -> None:
+    if is_older(number) or (number == FORMAT and not isinstance(number, bool)):
         return
-    if isinstance(found, int) and found > FORMAT:
+    if isinstance(number, int) and number > FORMAT:
         hint = "新しい版のソフトで書き出されたファイルです。このソフトを更新してから読み込んでください。"
     else:
         hint = "この形式は読めません。このソフトで書き出し直してください。"
     raise AnswerFileError(
-        f"{name}：形式（format）が {_short(found)} です（読めるのは {FORMAT} まで）。{hint}"
+        f"{name}：形式（format）が {_short(number)} です（読めるのは {FORMAT} まで）。{hint}"
     )
 
 
-def _short(found: object) -> str:
-    text = json.dumps(found, ensure_ascii=False)
+def _short(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False)
     return text if len(text) <= 20 else text[:20] + "…"
 
 

@@ -14,21 +14,17 @@ def upgrade(tree: Tree) -> list[str]:
     The tree's format must be one that `is_older` knows.
     """
     notes: list[str] = []
-    while tree["format"] != FORMAT:
-        step, text = _STEPS[tree["format"]]
-        step(tree)
-        tree["format"] += 1
-        notes.append(f"回答ファイルの形式を{tree['format'] - 1}から{tree['format']}にしました：{text}")
+    while (left := tree["format"]) != FORMAT:
+        if left in _MOVES:
+            _MOVES[left](tree)
+        tree["format"] = left + 1
+        notes.append(f"回答ファイルの形式を{left}から{left + 1}にしました：{_NEWS[left]}")
     return notes
 
 
-def is_older(found: object) -> bool:
+def is_older(number: object) -> bool:
     """Tell whether this is the number of an older format that can be led to today's."""
-    return isinstance(found, int) and not isinstance(found, bool) and found in _STEPS
-
-
-def _profile(_tree: Tree) -> None:
-    """Format 2 has `profile`, the profile text as edited by hand; it is absent from a file of format 1."""
+    return isinstance(number, int) and not isinstance(number, bool) and number in _NEWS
 
 
 def _outcomes(tree: Tree) -> None:
@@ -49,11 +45,9 @@ def _group(groups: Tree, name: str) -> Tree:
     return group if isinstance(group, dict) else {}
 
 
-# By the format that is left: what leads to the next one, and what to tell.
-_STEPS: dict[int, tuple[Callable[[Tree], None], str]] = {
-    1: (_profile, "手直ししたプロフィール文も入るようになりました。回答は変わっていません。"),
-    2: (
-        _outcomes,
-        "協議の結果は、選ぶ形になりました。書いてあった文はその説明に移しました。協議の記録がある場合は、結果を選んでください。",
-    ),
+# By the format that is left: what to tell of the next one, and what leads to it where answers have moved.
+_NEWS = {
+    1: "手直ししたプロフィール文も入るようになりました。回答は変わっていません。",
+    2: "協議の結果は、選ぶ形になりました。書いてあった文はその説明に移しました。協議の記録がある場合は、結果を選んでください。",
 }
+_MOVES: dict[int, Callable[[Tree], None]] = {2: _outcomes}

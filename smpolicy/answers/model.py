@@ -15,6 +15,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from smpolicy.japanese import width
 
+# What may become of an account: opened, moved to another section, changed, reviewed at the year's end, closed.
+Procedure = Literal["open", "transfer", "change", "review", "close"]
 Form = Literal[
     "line", "prose", "person", "number", "date", "time", "url", "email", "phone", "handle",
     "choice", "choices", "lines", "records",
@@ -330,15 +332,7 @@ def _items(model: type[BaseModel], prefix: str) -> Iterator[Item]:
 @cache
 def items() -> dict[str, Item]:
     """Return every item by its Japanese name, in the order of the model."""
-    found = list(_items(Answers, ""))
-    by_name = {item.name: item for item in found}
-    assert len(by_name) == len(found), "an item name stands twice"
+    listed = list(_items(Answers, ""))
+    by_name = {item.name: item for item in listed}
+    assert len(by_name) == len(listed), "an item name stands twice"
     return by_name
-
-
-def value(answers: Answers, path: str) -> Any:  # noqa: ANN401
-    """Return what stands at a dotted English path: text, list of texts or list of records."""
-    found: Any = answers
-    for name in path.split("."):
-        found = getattr(found, name)
-    return found

@@ -32,12 +32,12 @@ def comparison(library: Library, ids: Iterable[str] | None = None) -> pd.DataFra
 
 
 def _cell(rulebook: Rulebook, item: str) -> str:
-    found: dict[tuple[str, str], list[str]] = {}
+    treatments: dict[tuple[str, str], list[str]] = {}
     for procedure, table in rulebook.procedures.items():
         for question in rulebook.questions(procedure):
             if question.name == item:
-                found.setdefault(_treatment(question), []).append(table.title)
-    return "／".join(f"{need} {basis}（{'、'.join(titles)}）" for (need, basis), titles in found.items())
+                treatments.setdefault(_treatment(question), []).append(table.title)
+    return "／".join(f"{need} {basis}（{'、'.join(titles)}）" for (need, basis), titles in treatments.items())
 
 
 def _treatment(question: Question) -> tuple[str, str]:

@@ -1,8 +1,13 @@
-"""An answer as people read it: labels for ids, 和暦 for dates, lists in one line."""
+"""An answer as people read it: what its field is called, labels for ids, 和暦 for dates, lists in one line."""
 
-from smpolicy.checking.field_words import EMPTY, field_words
+from smpolicy.answers.model import items
 from smpolicy.checking.view import View
+from smpolicy.japanese.dates import clock, wareki
 from smpolicy.rules.questions import Question
+from smpolicy.rules.rulebook import Rulebook
+
+EMPTY = "（空欄）"
+_WHOLES = {"profile": "手直ししたプロフィール文", "versions": "規則・ソフトの版"}
 
 # Who stands behind what no guideline says.
 OURS = "この支援ツールの提案"
@@ -12,8 +17,68 @@ def shown(view: View, question: Question) -> str:
     """Return the answer to a question in one line; '' where there is none or it does not apply."""
     if not view.cells(question.name):
         return ""
-    found = view.value(question.name)
+    answer = view.value(question.name)
     if question.form == "records":
-        found = [record.model_dump() for record in found]
-    words = field_words(question.path, found, view.rulebook, view.file.procedure)
+        answer = [record.model_dump() for record in answer]
+    words = field_words(question.path, answer, view.rulebook, view.file.procedure)
     return "" if words == EMPTY else words
+
+
+def field_label(path: str, rulebook: Rulebook, procedure: str) -> str:
+    """Return what a field is called in this municipality's procedure; the path itself where nobody knows it."""
+    if path in _WHOLES:
+        return _WHOLES[path]
+    head, _, name = path.partition(".")
+    if head == "deviations":
+        return f"原則と異なる理由（{name}）"
+    if head == "confirmations":
+        return next((c.text for c in rulebook.file.confirmations if c.id == name), name)
+    question = _question(path, rulebook, procedure)
+    if question is not None:
+        return question.label
+    return next((item.name for item in items().values() if item.path == path), path)
+
+
+def field_words(path: str, value: object, rulebook: Rulebook, procedure: str) -> str:
+    """Return a field's kept value as people read it; EMPTY for None and what is empty."""
+    question = _question(path, rulebook, procedure)
+    if isinstance(value, bool):
+        return "確認済み" if value else "未確認"
+    if isinstance(value, dict):
+        return _record(value, question) or EMPTY
+    if isinstance(value, list):
+        words = [_record(e, question) if isinstance(e, dict) else _text(str(e), question) for e in value]
+        return "、".join(word for word in words if word) or EMPTY
+    return _text(str(value), question) if value not in (None, "") else EMPTY
+
+
+def _question(path: str, rulebook: Rulebook, procedure: str) -> Question | None:
+    return next((q for q in rulebook.questions(procedure) if q.path == path), None)
+
+
+def _record(value: dict[str, object], question: Question | None) -> str:
+    # An edited profile text names its base, too: long, and not what was typed.
+    labels = _labels(question) if question else {}
+    return "・".join(
+        labels.get((name, str(text))) or wareki(str(text))
+        for name, text in value.items()
+        if text and name != "base"
+    )
+
+
+def _labels(question: Question) -> dict[tuple[str, str], str]:
+    """Return the labels of the choices inside a question's records, by English name and id."""
+    item = items().get(question.name)
+    fields = item.fields if item else ()
+    return {(f.path, choice.id): choice.label for f in fields for choice in question.field(f.name).choices}
+
+
+def _text(text: str, question: Question | None) -> str:
+    form = question.form if question else ""
+    if question and form in ("choice", "choices"):
+        return question.choice_label(text)
+    if form == "handle":
+        return f"@{text}"
+    if form == "time":
+        return clock(text)
+    return wareki(text) if form == "date" else text

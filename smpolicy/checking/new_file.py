@@ -3,9 +3,10 @@
 from copy import deepcopy
 from typing import get_args
 
-from smpolicy.answers.answer_file import AnswerFile, ProcedureId
+from smpolicy.answers.access import put
+from smpolicy.answers.answer_file import AnswerFile
+from smpolicy.answers.model import Procedure
 from smpolicy.checking.examples import versions
-from smpolicy.rules.questions import Question
 from smpolicy.rules.rulebook import Rulebook
 
 
@@ -15,24 +16,20 @@ def blank_file(rulebook: Rulebook, procedure: str) -> AnswerFile:
     Choices that the guideline settles are made, and defaults of `choices` (boxes ready ticked) are set.
     Raises ValueError for a procedure that the rulebook does not know.
     """
-    if procedure not in get_args(ProcedureId) or procedure not in rulebook.procedures:
+    if procedure not in get_args(Procedure) or procedure not in rulebook.procedures:
         raise ValueError(procedure)
     file = AnswerFile(municipality=rulebook.id, procedure=procedure, versions=versions(rulebook))  # type: ignore[arg-type]
+    _settle(file, rulebook)
     for question in rulebook.questions(procedure):
-        if question.form == "choice" and question.settled:
-            put(file, question, question.settled)
-        elif question.form == "choices" and not isinstance(question.default, str):
-            put(file, question, list(question.default))
+        if question.form == "choices" and not isinstance(question.default, str):
+            put(file, question.path, list(question.default))
     return file
 
 
-def put(file: AnswerFile, question: Question, value: object) -> None:
-    """Set an answer by its question: text, list of texts or list of records, as the question's form has it."""
-    head, _, name = question.path.rpartition(".")
-    if question.extra:
-        file.extra[name] = value  # type: ignore[assignment]
-    else:
-        setattr(getattr(file.answers, head), name, value)
+def _settle(file: AnswerFile, rulebook: Rulebook) -> None:
+    for question in rulebook.questions(file.procedure):
+        if question.form == "choice" and question.settled:
+            put(file, question.path, question.settled)
 
 
 def copied(file: AnswerFile, rulebook: Rulebook, procedure: str) -> AnswerFile:
@@ -42,11 +39,9 @@ def copied(file: AnswerFile, rulebook: Rulebook, procedure: str) -> AnswerFile:
     written for. Raises ValueError for a procedure that the rulebook does not know.
     """
     new = blank_file(rulebook, procedure)
-    settled = [(q, q.settled) for q in rulebook.questions(procedure) if q.form == "choice" and q.settled]
     new.answers = file.answers.model_copy(deep=True)
     new.extra = deepcopy(file.extra)
-    for question, choice in settled:
-        put(new, question, choice)
+    _settle(new, rulebook)
     if procedure == file.procedure:
         new.deviations = dict(file.deviations)
         new.profile = file.profile

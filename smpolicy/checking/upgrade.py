@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from smpolicy.answers import access
 from smpolicy.answers.answer_file import AnswerFile, AnswerFileError
-from smpolicy.answers.model import value
 from smpolicy.checking.examples import versions
 from smpolicy.datafiles.toml_file import DataError
 from smpolicy.rules.library import Library, choosable, known_keys, unknown_in_records
@@ -45,17 +45,13 @@ def _without_unknown_keys(file: AnswerFile, rulebook: Rulebook) -> list[str]:
 def _without_unknown_choices(file: AnswerFile, rulebook: Rulebook) -> list[str]:
     notes = []
     for path, form, choices in choosable(rulebook, file.procedure):
-        if form not in ("choice", "choices") or path.startswith("extra."):
+        if form not in ("choice", "choices") or path.startswith(access.EXTRA):
             continue
-        group, _, item = path.rpartition(".")
-        found = value(file.answers, path)
-        if isinstance(found, list):
-            gone = [choice for choice in found if choice not in choices]
-            rest: Any = [choice for choice in found if choice in choices]
-        else:
-            gone, rest = ([found], "") if found and found not in choices else ([], found)
-        if gone:
-            setattr(getattr(file.answers, group), item, rest)
+        answer = access.get(file, path, form)
+        chosen = answer if isinstance(answer, list) else [answer]
+        if gone := [choice for choice in chosen if choice and choice not in choices]:
+            rest = [choice for choice in chosen if choice in choices]
+            access.put(file, path, rest if isinstance(answer, list) else "")
             notes += [_gone(path, choice) for choice in gone]
     for path, record, name, _ in list(unknown_in_records(file, rulebook)):
         notes.append(_gone(path, getattr(record, name)))
@@ -63,6 +59,6 @@ def _without_unknown_choices(file: AnswerFile, rulebook: Rulebook) -> list[str]:
     return notes
 
 
-def _gone(path: str, found: object) -> str:
-    text = "、".join(found) if isinstance(found, list) else str(found)
+def _gone(path: str, answer: object) -> str:
+    text = "、".join(answer) if isinstance(answer, list) else str(answer)
     return f"今の規則にない回答を除きました：{path}（{text if len(text) <= 100 else text[:100] + '…'}）"

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from smpolicy.checking.new_file import blank_file
 from smpolicy.checking.view import View
-from smpolicy.datafiles.toml_file import DataError, nearest
+from smpolicy.datafiles.nearest import nearest
+from smpolicy.datafiles.toml_file import DataError
 from smpolicy.documents.errors import TemplateError
 from smpolicy.documents.template.compose import fill
 from smpolicy.dossier import template_values

@@ -1,1 +1,1 @@
-"""Japanese text: width and forbidden characters, dates and moments, user-perceived characters."""
+"""Japanese text: width and forbidden characters, dates and times, user-perceived characters."""

@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
-from datetime import date, time
+from datetime import date, datetime, time, timedelta, timezone
 
 from smpolicy.japanese.width import narrow
 
+# No summer time since 1951; a server need not have a database of time zones (Windows has none).
+JAPAN = timezone(timedelta(hours=9))
 # Name, Latin initial, first day; newest first. Source: the government's orders on era names.
 ERAS = (
     ("令和", "R", date(2019, 5, 1)),
@@ -130,12 +132,18 @@ def parse_time(text: str) -> time | None:
 
 def clock(text: str) -> str:
     """Return the time as 午前8時30分, 午後5時; text that is no time comes back unchanged."""
-    found = parse_time(text)
-    if found is None:
+    time_of_day = parse_time(text)
+    if time_of_day is None:
         return text
-    if found == time(23, 59):
+    if time_of_day == time(23, 59):
         return "午後12時"
-    half = "午前" if found.hour < 12 else "午後"
-    hour = found.hour if found.hour <= 12 else found.hour - 12
-    hour = 0 if found.hour == 12 else hour
-    return f"{half}{hour}時" + (f"{found.minute}分" if found.minute else "")
+    half = "午前" if time_of_day.hour < 12 else "午後"
+    hour = time_of_day.hour if time_of_day.hour <= 12 else time_of_day.hour - 12
+    hour = 0 if time_of_day.hour == 12 else hour
+    return f"{half}{hour}時" + (f"{time_of_day.minute}分" if time_of_day.minute else "")
+
+
+def moment(instant: datetime) -> str:
+    """Return an aware moment as 令和8年11月21日 14時05分, in Japan's time."""
+    there = instant.astimezone(JAPAN)
+    return f"{wareki(there.date())} {there.hour}時{there.minute:02}分"

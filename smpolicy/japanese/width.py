@@ -43,8 +43,8 @@ def clean_tree(value: object) -> tuple[object, list[str]]:
 
     def clean(node: object, path: str) -> object:
         if isinstance(node, str):
-            text, found = clean_text(node)
-            notes.extend(f"{path}：{note}" for note in found)
+            text, removed = clean_text(node)
+            notes.extend(f"{path}：{note}" for note in removed)
             return text
         if isinstance(node, list):
             return [clean(child, f"{path}[{i}]") for i, child in enumerate(node)]

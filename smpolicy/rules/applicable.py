@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from smpolicy.answers import access
 from smpolicy.answers.answer_file import AnswerFile
-from smpolicy.answers.model import Item, items, value
+from smpolicy.answers.model import Item, items
 from smpolicy.rules.conditions import Condition
 from smpolicy.rules.questions import Question
 
@@ -66,10 +67,7 @@ class Applicable:
         question = self._asked.get(name)
         if question is None or not self.applies(name):
             return ""
-        if question.extra:
-            found = self.file.extra.get(question.path.removeprefix("extra."))
-            return found if found is not None else ([] if question.form in ("lines", "choices") else "")
-        return value(self.file.answers, question.path)
+        return access.get(self.file, question.path, question.form)
 
     def path(self, name: str) -> str:
         """Return the dotted English path of an item, also of one inside a record."""
@@ -81,21 +79,21 @@ class Applicable:
     def cells(self, name: str) -> list[Cell]:
         """Return every text answered for an item (`協議記録.相手`: one for each record), blank ones left out."""
         head, _, tail = name.partition(".")
-        found = self.value(head)
-        if not found:
+        answer = self.value(head)
+        if not answer:
             return []
         path = self.path(head)
-        if isinstance(found, str):
-            cells = [Cell(path, found)]
+        if isinstance(answer, str):
+            cells = [Cell(path, answer)]
         elif tail:
             field = _field(items()[head], tail).path
-            cells = [Cell(f"{path}[{i}].{field}", getattr(record, field)) for i, record in enumerate(found)]
-        elif isinstance(found[0], str):
-            cells = [Cell(f"{path}[{i}]", text) for i, text in enumerate(found)]
+            cells = [Cell(f"{path}[{i}].{field}", getattr(record, field)) for i, record in enumerate(answer)]
+        elif isinstance(answer[0], str):
+            cells = [Cell(f"{path}[{i}]", text) for i, text in enumerate(answer)]
         else:
             cells = [
                 Cell(f"{path}[{i}].{field}", text)
-                for i, record in enumerate(found)
+                for i, record in enumerate(answer)
                 for field, text in record.model_dump().items()
             ]
         return [cell for cell in cells if cell.text.strip()]

@@ -57,9 +57,11 @@ def load_catalogue() -> Catalogue:
         )
     choices = tuple(Choice(id=p.id, label=p.label) for p in load_platforms().values())
     questions["媒体"] = questions["媒体"].model_copy(update={"choices": choices})
-    tables = toml_file.load(TEMPLATES / "steps.toml", StepsFile)
+    file = toml_file.load(TEMPLATES / "steps.toml", StepsFile)
     by_procedure: dict[str, tuple[StepTable, ...]] = {
-        "open": tables.open, "transfer": tables.transfer, "review": tables.review, "close": tables.close
+        "open": file.open, "transfer": file.transfer, "review": file.review, "close": file.close
     }  # fmt: skip
-    steps = {p: tuple(WizardStep(t.id, t.title, t.help) for t in found) for p, found in by_procedure.items()}
+    steps = {
+        p: tuple(WizardStep(t.id, t.title, t.help) for t in tables) for p, tables in by_procedure.items()
+    }
     return Catalogue(questions, steps, load_messages())

@@ -20,5 +20,5 @@ class Condition(Data):
 
     @field_validator("is_", "is_not", mode="before")
     @classmethod
-    def _one_or_several(cls, found: object) -> object:
-        return (found,) if isinstance(found, str) else found
+    def _one_or_several(cls, given: object) -> object:
+        return (given,) if isinstance(given, str) else given

@@ -16,7 +16,8 @@ from smpolicy.rules.rulebook import Rulebook
 from smpolicy.settings import TEMPLATES_FOLDER
 
 _SHOWN = ("id", "name", "group", "guideline")
-# Where what lists show has mostly been said, in bytes and by line; and where it must have been said.
+# The keys that lists show stand before the first [table]. Most files have them all within the first 4 KB, the
+# last of them `guideline`: then the rest is not even read.
 _ENOUGH = 4096
 _GUIDELINE = re.compile(rb"^guideline[ \t]*=.*$", re.MULTILINE)
 _FIRST_TABLE = re.compile(rb"^(?=\[)", re.MULTILINE)
@@ -54,7 +55,7 @@ def read_index(parents: Iterable[Path]) -> Index:
     index = Index({}, [])
     for parent in parents:
         try:
-            found = list(_folders(parent))
+            listed = list(_folders(parent))
         except (FileNotFoundError, NotADirectoryError):
             index.broken.append(
                 f"{parent}：フォルダーがありません。場所（{TEMPLATES_FOLDER} の設定など）を確かめてください。"
@@ -62,7 +63,7 @@ def read_index(parents: Iterable[Path]) -> Index:
         except OSError as error:
             index.broken.append(f"{parent}：読めません（{error.strerror}）。")
         else:
-            _add(index, found)
+            _add(index, listed)
     return index
 
 
@@ -82,19 +83,19 @@ def _folders(parent: Path) -> Iterator[tuple[Path, int]]:
     """Yield the municipalities' folders by name, with the times of their rulebooks; others have no rulebook."""
     for name in sorted(os.listdir(parent)):
         try:
-            found = os.stat(os.path.join(parent, name, FILE_NAME))
+            rulebook = os.stat(os.path.join(parent, name, FILE_NAME))
         except (FileNotFoundError, NotADirectoryError):
             continue
         except OSError:
             # Reading it says why it cannot be read.
             yield parent / name, 0
         else:
-            if stat.S_ISREG(found.st_mode):
-                yield parent / name, found.st_mtime_ns
+            if stat.S_ISREG(rulebook.st_mode):
+                yield parent / name, rulebook.st_mtime_ns
 
 
-def _add(index: Index, found: list[tuple[Path, int]]) -> None:
-    for folder, changed in found:
+def _add(index: Index, folders: list[tuple[Path, int]]) -> None:
+    for folder, changed in folders:
         try:
             municipality = _read(folder, changed)
         except DataError as error:
@@ -110,10 +111,10 @@ def _add(index: Index, found: list[tuple[Path, int]]) -> None:
 
 def _read(folder: Path, changed: int) -> Municipality:
     """Return what lists show of a folder; raises DataError when its first lines say that it is broken."""
-    found = {"group": "", **_first_lines(folder / FILE_NAME)}
-    if found.get("id") == folder.name and all(isinstance(found.get(key), str) for key in _SHOWN):
+    shown = {"group": "", **_first_lines(folder / FILE_NAME)}
+    if shown.get("id") == folder.name and all(isinstance(shown.get(key), str) for key in _SHOWN):
         return Municipality(
-            found["id"], found["name"], found["group"], found["guideline"], folder, changed
+            shown["id"], shown["name"], shown["group"], shown["guideline"], folder, changed
         )  # fmt: skip
     # Something is wrong or written in an unusual way: the whole file tells.
     return title(load_rulebook(folder), changed)
@@ -127,8 +128,8 @@ def _first_lines(path: Path) -> dict[str, Any]:
     try:
         with open(path, "rb", buffering=0) as file:
             start = file.read(_ENOUGH)
-            found = _keys(start, _GUIDELINE)
-            return found if "group" in found else _keys(start + file.read(), _FIRST_TABLE)
+            keys = _keys(start, _GUIDELINE)
+            return keys if "group" in keys else _keys(start + file.read(), _FIRST_TABLE)
     except OSError:
         return {}
 

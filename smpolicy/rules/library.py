@@ -9,9 +9,11 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from smpolicy.answers import access
 from smpolicy.answers.answer_file import AnswerFile, AnswerFileError
-from smpolicy.answers.model import items, value
-from smpolicy.datafiles.toml_file import DataError, nearest
+from smpolicy.answers.model import Form, items
+from smpolicy.datafiles.nearest import nearest
+from smpolicy.datafiles.toml_file import DataError
 from smpolicy.rules.cache import Shelf
 from smpolicy.rules.catalogue import load_catalogue
 from smpolicy.rules.index import Index, Municipality, read_index, title
@@ -30,19 +32,21 @@ class Library:
     def __init__(self, index: Index, shelf: Shelf | None = None) -> None:
         self.municipalities: dict[str, Municipality] = index.municipalities
         self._broken = tuple(index.broken)
-        self._found_broken: dict[str, tuple[str, ...]] = {}
+        self._turned_out_broken: dict[str, tuple[str, ...]] = {}
         self._shelf = shelf or Shelf()
 
     @property
     def broken(self) -> tuple[str, ...]:
         """The sentences about broken folders, as far as they have been read until now."""
-        found = [sentence for sentences in list(self._found_broken.values()) for sentence in sentences]
-        return (*self._broken, *found)
+        later = [sentence for sentences in list(self._turned_out_broken.values()) for sentence in sentences]
+        return (*self._broken, *later)
 
     def check_newest(self) -> None:
         """Check whole the few rulebooks that were changed last; one that does not load is left out and told."""
         listed = self.municipalities
-        newest = sorted(listed.values(), key=lambda found: found.changed, reverse=True)[:AT_ONCE]
+        newest = sorted(listed.values(), key=lambda municipality: municipality.changed, reverse=True)[
+            :AT_ONCE
+        ]
         for municipality in newest:
             try:
                 self._shelf.take(municipality.folder)
@@ -53,15 +57,15 @@ class Library:
 
     @property
     def rulebooks(self) -> Mapping[str, Rulebook]:
-        """The rulebooks by id, without those found broken; each is loaded when it is looked up.
+        """The rulebooks by id, without those known to be broken; each is loaded when it is looked up.
 
         To go through them all, take `healthy`: it passes over one that turns out to be broken on the way.
         """
         return _Rulebooks(self)
 
-    def found_broken(self, municipality: str) -> bool:
+    def is_known_broken(self, municipality: str) -> bool:
         """Return whether a listed municipality has turned out not to load."""
-        return municipality in self._found_broken
+        return municipality in self._turned_out_broken
 
     def rulebook(self, municipality: str) -> Rulebook:
         """Return a municipality's rulebook as its file is now.
@@ -72,15 +76,15 @@ class Library:
         if listed is None:
             raise DataError([self._unknown(municipality), *self.broken[:_TOLD]])
         try:
-            found = self._shelf.take(listed.folder)
+            rulebook = self._shelf.take(listed.folder)
         except DataError as error:
-            self._found_broken[municipality] = error.sentences
+            self._turned_out_broken[municipality] = error.sentences
             lead = f"団体「{municipality}」は、フォルダーの中に直すところがあるため使えません。"
             raise DataError([lead, *error.sentences]) from None
-        self._found_broken.pop(municipality, None)
+        self._turned_out_broken.pop(municipality, None)
         # The file may have changed since it was listed.
-        self.municipalities[municipality] = title(found, listed.changed)
-        return found
+        self.municipalities[municipality] = title(rulebook, listed.changed)
+        return rulebook
 
     def healthy(self, ids: Iterable[str] | None = None) -> Iterator[Rulebook]:
         """Yield every rulebook that loads (of these ids), loading one after the other; `broken` has the others."""
@@ -128,7 +132,7 @@ class _Rulebooks(Mapping[str, Rulebook]):
 
     def __contains__(self, municipality: object) -> bool:
         listed = self._library.municipalities
-        return municipality in listed and not self._library.found_broken(str(municipality))
+        return municipality in listed and not self._library.is_known_broken(str(municipality))
 
 
 def folders() -> list[Path]:
@@ -180,27 +184,19 @@ def _unknown_keys(file: AnswerFile, rulebook: Rulebook) -> list[str]:
 
 
 def _unknown_choices(file: AnswerFile, rulebook: Rulebook) -> list[str]:
-    sentences = []
+    sentences: list[str] = []
     for path, form, choices in choosable(rulebook, file.procedure):
-        if path.startswith("extra."):
-            found = file.extra.get(path.removeprefix("extra."), "")
-            listed = form in ("choices", "lines")
-            if found and listed != isinstance(found, list):
-                sentences.append(f"{path}：{'並び（[…]）' if listed else '文字列'}で書いてください。")
-                continue
-        elif choices:
-            found = value(file.answers, path)
-        else:
-            continue
-        if form in ("choice", "choices"):
-            known = "、".join(choices)
-            sentences += [
-                f"{path}：選択肢「{choice[:40]}」はありません。使えるのは {known} です。"
-                for choice in ([found] if isinstance(found, str) else found)
-                if choice and choice not in choices
-            ]
+        own = path.startswith(access.EXTRA)
+        answer = access.get(file, path, form)
+        if own and answer and access.is_list(form) != isinstance(answer, list):
+            sentences.append(
+                f"{path}：{'並び（[…]）' if access.is_list(form) else '文字列'}で書いてください。"
+            )
+        elif form in ("choice", "choices") and (own or choices):
+            chosen = [answer] if isinstance(answer, str) else answer
+            sentences += [_unknown_choice(path, c, choices) for c in chosen if c and c not in choices]
     return sentences + [
-        f"{path}：選択肢「{getattr(record, name)[:40]}」はありません。使えるのは {'、'.join(ids)} です。"
+        _unknown_choice(path, getattr(record, name), ids)
         for path, record, name, ids in unknown_in_records(file, rulebook)
     ]
 
@@ -215,18 +211,24 @@ def unknown_in_records(
         for field in (f for f in fields if f.choices):
             name = next(f.path for f in items()[item].fields if f.name == field.item)
             ids = [choice.id for choice in field.choices]
-            for i, record in enumerate(value(file.answers, items()[item].path)):
+            for i, record in enumerate(access.get(file, items()[item].path, "records")):
                 if getattr(record, name) not in ("", *ids):
                     yield f"{items()[item].path}[{i}].{name}", record, name, ids
 
 
-def choosable(rulebook: Rulebook, procedure: str) -> list[tuple[str, str, list[str]]]:
+def _unknown_choice(path: str, choice: str, choices: list[str]) -> str:
+    return f"{path}：選択肢「{choice[:40]}」はありません。使えるのは {'、'.join(choices)} です。"
+
+
+def choosable(rulebook: Rulebook, procedure: str) -> list[tuple[str, Form, list[str]]]:
     """Return path, form and choice ids of every item of the file, as asked here or else elsewhere."""
     asked = {q.path: q for p in (*rulebook.procedures, procedure) for q in rulebook.questions(p)}
-    common = {
+    common: dict[str, tuple[Form, list[str]]] = {
         items()[name].path: (items()[name].form, [c.id for c in q.choices])
         for name, q in load_catalogue().questions.items()
         if q.choices and items()[name].path not in asked
     }
-    found = [(path, q.form, [c.id for c in q.choices]) for path, q in asked.items()]
-    return found + [(path, form, ids) for path, (form, ids) in common.items()]
+    here: dict[str, tuple[Form, list[str]]] = {
+        path: (q.form, [c.id for c in q.choices]) for path, q in asked.items()
+    }
+    return [(path, form, ids) for path, (form, ids) in (here | common).items()]

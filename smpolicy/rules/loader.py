@@ -1,11 +1,13 @@
 """From a municipality's folder to its Rulebook; refuses what does not fit, naming file, entry and reason."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar, cast
 
 from smpolicy.answers.model import items
 from smpolicy.datafiles import toml_file
+from smpolicy.datafiles.nearest import nearest
 from smpolicy.rules.catalogue import Catalogue, load_catalogue
 from smpolicy.rules.checks import BaseCheck, Check, ChoiceCheck, DomainCheck, NeverCheck, OnlyCheck
 from smpolicy.rules.conditions import Condition
@@ -65,12 +67,6 @@ def load_rulebook(folder: Path) -> Rulebook:
     return rulebook
 
 
-def preferred(file: RulebookFile, number: str, duties: Iterable[Duty]) -> Clause | None:
-    """Return the clause of this number under the first of `duties` that it bears, else None."""
-    found = {clause.duty: clause for clause in file.clauses if clause.number == number}
-    return next((found[duty] for duty in duties if duty in found), None)
-
-
 class _Loader:
     """Collects the sentences while the parts of one rulebook are put together."""
 
@@ -91,7 +87,7 @@ class _Loader:
         self._refuse_doubles()
         asked: QuestionsBy = {procedure: self._questions(procedure) for procedure in self.procedures}
         checks = tuple(self._check(check, asked) for check in self.file.checks)
-        asked = {p: tuple(_narrow(q, checks, p) for q in found) for p, found in asked.items()}
+        asked = {p: tuple(_narrow(q, checks, p) for q in questions) for p, questions in asked.items()}
         self._refuse_circles(asked)
         self._see_other_clauses()
         self._see_places()
@@ -123,33 +119,33 @@ class _Loader:
 
     def _questions(self, procedure: Procedure) -> tuple[Question, ...]:
         steps = [step.id for step in self.catalogue.steps.get(procedure, ())]
-        found: dict[str, Question] = {}
+        asked: dict[str, Question] = {}
         hidden = set()
         for entry in (*self.file.questions, *self.file.extra):
             if procedure not in self._entry_procedures(entry):
                 continue
             if entry.need == "hidden":
                 hidden.add(entry.item)
-            elif entry.item in found:
+            elif entry.item in asked:
                 self.say(
                     f"[[questions]]（{entry.item}）",
                     f"手続「{procedure}」に二度出ています。一つにしてください。",
                 )
             elif question := self._question(entry, procedure, steps):
-                found[entry.item] = question
+                asked[entry.item] = question
         for item, common in self.catalogue.questions.items():
-            if procedure in common.ours and item not in found and item not in hidden:
-                found[item] = self._merged(RulebookQuestion(item=item), common, procedure)
+            if procedure in common.ours and item not in asked and item not in hidden:
+                asked[item] = self._merged(RulebookQuestion(item=item), common, procedure)
         order = {item: i for i, item in enumerate(self.catalogue.questions)}
         return tuple(
-            sorted(found.values(), key=lambda q: (steps.index(q.step), order.get(q.name, len(order))))
+            sorted(asked.values(), key=lambda q: (steps.index(q.step), order.get(q.name, len(order))))
         )  # fmt: skip
 
     def _entry_procedures(self, entry: RulebookQuestion) -> tuple[Procedure, ...]:
         if entry.procedures:
             return entry.procedures
         for number in numbers(entry.clause):
-            if clause := preferred(self.file, number, ASKS):
+            if clause := self.file.clause(number, *ASKS):
                 return clause.procedures
         return ("open", "transfer")
 
@@ -160,7 +156,7 @@ class _Loader:
             common = self.catalogue.questions.get(entry.item)
             if common is None:
                 known = self.catalogue.questions
-                self.say(where, f"項目「{entry.item}」はありません。{toml_file.nearest(entry.item, known)}")
+                self.say(where, f"項目「{entry.item}」はありません。{nearest(entry.item, known)}")
                 return None
         clauses = [clause for n in numbers(entry.clause) if (clause := self._clause(n, where))]
         if entry.need == "required" and not numbers(entry.clause):
@@ -180,7 +176,7 @@ class _Loader:
         if question.step not in steps:
             self.say(
                 where,
-                f"段階「{question.step}」は手続「{procedure}」にありません。{toml_file.nearest(question.step, steps)}",
+                f"段階「{question.step}」は手続「{procedure}」にありません。{nearest(question.step, steps)}",
             )
             return None
         return question
@@ -220,17 +216,17 @@ class _Loader:
     # Clauses and items that entries speak of.
 
     def _clause(self, number: str, where: str) -> Clause | None:
-        found = next((c for c in self.file.clauses if c.number == number), None)
-        if found is None:
+        clause = self.file.clause(number)
+        if clause is None:
             known = {c.number for c in self.file.clauses}
-            self.say(where, f"条項「{number}」は[[clauses]]にありません。{toml_file.nearest(number, known)}")
-        return found
+            self.say(where, f"条項「{number}」は[[clauses]]にありません。{nearest(number, known)}")
+        return clause
 
     def _item(self, name: str, where: str) -> bool:
         if item_exists(name, self.extra):
             return True
         known = [*items(), *self.extra]
-        self.say(where, f"項目「{name}」はありません。{toml_file.nearest(name, known)}")
+        self.say(where, f"項目「{name}」はありません。{nearest(name, known)}")
         return False
 
     def _choice_ids(self, item: str, values: Iterable[str], where: str) -> tuple[str, ...]:
@@ -240,14 +236,14 @@ class _Loader:
             return tuple(values)
         ids = {c.id: c.id for c in choices}
         labels = {c.label: c.id for c in choices}
-        found = []
+        chosen = []
         for value in values:
             if known := ids.get(value) or labels.get(value):
-                found.append(known)
+                chosen.append(known)
             else:
-                near = toml_file.nearest(value, [*ids, *labels])
+                near = nearest(value, [*ids, *labels])
                 self.say(where, f"「{item}」に選択肢「{value}」はありません。{near}")
-        return tuple(found)
+        return tuple(chosen)
 
     def _choices(self, item: str) -> tuple[Choice, ...]:
         entries = [q for q in (*self.file.questions, *self.file.extra) if q.item == item and q.choices]
@@ -289,16 +285,16 @@ class _Loader:
 
     def _check_procedures(self, check: BaseCheck, where: str) -> tuple[Procedure, ...]:
         duties = {"must": MUSTS, "principle": PRINCIPLES, "advice": ADVICE}[check.severity]
-        found = [clause for n in numbers(check.clause) if (clause := self._clause(n, where))]
+        cited = [clause for n in numbers(check.clause) if (clause := self._clause(n, where))]
         if not numbers(check.clause):
             self.say(where, "「clause」（根拠の条項）を書いてください。")
-        if check.severity == "must" and found and found[0].sample:
+        if check.severity == "must" and cited and cited[0].sample:
             self.say(where, "見本だけにある事項は must にできません。principle か advice にしてください。")
-        fitting = [c for n in numbers(check.clause) if (c := preferred(self.file, n, duties))]
-        if found and not fitting:
+        fitting = [c for n in numbers(check.clause) if (c := self.file.clause(n, *duties))]
+        if cited and not fitting:
             self.say(
                 where,
-                f"条項「{found[0].number}」には {check.severity} の点検に当たる義務（{'・'.join(duties)}）がありません。",
+                f"条項「{cited[0].number}」には {check.severity} の点検に当たる義務（{'・'.join(duties)}）がありません。",
             )
         if check.procedures:
             return cast(tuple[Procedure, ...], check.procedures)
@@ -337,19 +333,19 @@ class _Loader:
             elif g.step not in steps:
                 self.say(
                     f"[[guidance]]（{g.clause}）",
-                    f"段階「{g.step}」はありません。{toml_file.nearest(g.step, steps)}",
+                    f"段階「{g.step}」はありません。{nearest(g.step, steps)}",
                 )
         for c in self.file.confirmations:
             if c.step not in steps:
                 self.say(
                     f"[[confirmations]]（{c.id}）",
-                    f"段階「{c.step}」はありません。{toml_file.nearest(c.step, steps)}",
+                    f"段階「{c.step}」はありません。{nearest(c.step, steps)}",
                 )
 
     def _refuse_circles(self, asked: QuestionsBy) -> None:
         """Refuse conditions that lead in a circle: nobody could ever answer the first question."""
-        for found in asked.values():
-            reads = {q.name: [c.item.partition(".")[0] for c in q.when] for q in found}
+        for questions in asked.values():
+            reads = {q.name: [c.item.partition(".")[0] for c in q.when] for q in questions}
             for name in reads:
                 if _leads_back(name, reads):
                     self.say(
@@ -385,9 +381,9 @@ class _Loader:
             procedure: tuple(
                 step
                 for step in self.catalogue.steps.get(procedure, ())
-                if step.id in confirmed or any(q.step == step.id for q in found)
+                if step.id in confirmed or any(q.step == step.id for q in questions)
             )
-            for procedure, found in asked.items()
+            for procedure, questions in asked.items()
         }
 
 
@@ -415,4 +411,4 @@ def _narrow(question: Question, checks: Iterable[Check], procedure: str) -> Ques
             allowed = [c for c in allowed if c not in check.values]
     if len(allowed) == len(question.choices):
         return question
-    return Question(**{**question.__dict__, "allowed": tuple(allowed)})
+    return replace(question, allowed=tuple(allowed))

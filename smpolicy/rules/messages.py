@@ -54,7 +54,7 @@ class Messages(Data):
     platform_name: Annotated[str, _filled_with("platform", "most", "length")]
     platform_url: Annotated[str, _filled_with("platform", "host")]
     platform_url_without_handle: _Plain
-    platform_url_other_handle: Annotated[str, _filled_with("found", "handle")]
+    platform_url_other_handle: Annotated[str, _filled_with("in_url", "handle")]
 
 
 @cache

@@ -82,7 +82,7 @@ class Platform(Data):
         if in_url is None:
             return messages["platform-url-without-handle"] if handle else None
         if handle and in_url.removeprefix("@").lower() != handle.lower():
-            return messages["platform-url-other-handle"].format(found=in_url, handle=handle)
+            return messages["platform-url-other-handle"].format(in_url=in_url, handle=handle)
         return None
 
     def _handle_in(self, path: str) -> str | None:

@@ -6,14 +6,13 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from smpolicy.answers.model import Form
+from smpolicy.answers.model import Form, Procedure
 from smpolicy.datafiles.table import Data
 from smpolicy.rules.conditions import Condition, Strings
 
 Duty = Literal[
     "ask", "check-must", "check-principle", "check-advice", "confirm", "fix", "form", "guide", "process"
 ]  # fmt: skip
-Procedure = Literal["open", "transfer", "change", "review", "close"]
 Need = Literal["required", "optional", "hidden"]
 # Records need a model of their own: a municipality's own questions have every other form.
 OwnForm = Literal[
@@ -21,7 +20,7 @@ OwnForm = Literal[
     "lines",
 ]  # fmt: skip
 # One clause number or several, as the clerk likes; read as several.
-Clauses = Annotated[Strings, BeforeValidator(lambda found: (found,) if isinstance(found, str) else found)]
+Clauses = Annotated[Strings, BeforeValidator(lambda given: (given,) if isinstance(given, str) else given)]
 
 
 class Choice(Data):

@@ -156,6 +156,16 @@ class RulebookFile(Data):
     # How this body wants its 新旧対照表.
     comparison: Conventions = Conventions()
 
+    def clause(self, number: str, *duties: Duty) -> Clause | None:
+        """Return the clause of this number under the first of `duties` that it bears, None where it bears none.
+
+        Without duties: the first clause of this number.
+        """
+        by_duty = {clause.duty: clause for clause in reversed(self.clauses) if clause.number == number}
+        if duties:
+            return next((by_duty[duty] for duty in duties if duty in by_duty), None)
+        return next((clause for clause in self.clauses if clause.number == number), None)
+
 
 @dataclass(frozen=True)
 class Step:
@@ -210,12 +220,7 @@ class Rulebook:
 
     def clause(self, number: str, *duties: Duty) -> Clause | None:
         """Return the clause of this number, the first of `duties` that it has, else under any duty."""
-        found = [clause for clause in self.file.clauses if clause.number == number]
-        for duty in duties:
-            for clause in found:
-                if clause.duty == duty:
-                    return clause
-        return found[0] if found else None
+        return self.file.clause(number, *duties) or self.file.clause(number)
 
     def label(self, name: str) -> str:
         """Return the label of an item as this municipality asks it, `協議記録.協議日` as 「協議記録の協議日」."""

@@ -35,7 +35,7 @@ def _known() -> ShortenersFile:
 
 def find_urls(text: str) -> list[str]:
     """Return the URLs with a scheme that stand in a text, as typed but narrow."""
-    return [found.rstrip(".,;:!?'") for found in _URL.findall(narrow(text))]
+    return [url.rstrip(".,;:!?'") for url in _URL.findall(narrow(text))]
 
 
 def _hosts(text: str) -> list[str]:
@@ -90,10 +90,10 @@ def on_domain(url: str, domains: tuple[str, ...]) -> bool:
 
 def is_email(text: str) -> bool:
     """Return whether the text has the form of a mail address."""
-    found = _MAIL.fullmatch(narrow(text))
-    if not found or not _HOST.fullmatch(found["host"].lower()):
+    address = _MAIL.fullmatch(narrow(text))
+    if not address or not _HOST.fullmatch(address["host"].lower()):
         return False
-    local = found[0].rpartition("@")[0]
+    local = address[0].rpartition("@")[0]
     return not (local.startswith(".") or local.endswith(".") or ".." in local)
 
 

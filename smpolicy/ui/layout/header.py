@@ -4,10 +4,10 @@ from html import escape
 
 import streamlit as st
 
-from smpolicy.checking.field_words import field_label, field_words
+from smpolicy.checking.display import field_label, field_words
 from smpolicy.drafts.fields import fields
 from smpolicy.drafts.records import Held
-from smpolicy.japanese.moments import moment
+from smpolicy.japanese.dates import moment
 from smpolicy.ui.session.draft_session import Draft, Kept, current
 from smpolicy.ui.session.saving import choose
 from smpolicy.ui.widgets.answer_file_button import keep_file_button

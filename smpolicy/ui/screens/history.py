@@ -6,11 +6,11 @@ from itertools import groupby
 
 import streamlit as st
 
-from smpolicy.checking.field_words import field_label, field_words
+from smpolicy.checking.display import field_label, field_words
 from smpolicy.checking.new_file import copied
 from smpolicy.drafts.records import Change, StoreError
 from smpolicy.drafts.settings import read_settings
-from smpolicy.japanese.moments import moment
+from smpolicy.japanese.dates import moment
 from smpolicy.ui.session.draft_session import Draft, Kept
 from smpolicy.ui.session.draft_store import store
 from smpolicy.ui.session.login import normal_address, reader

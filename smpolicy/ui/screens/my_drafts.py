@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from smpolicy.drafts.records import Listed, StoreError
-from smpolicy.japanese.moments import moment
+from smpolicy.japanese.dates import moment
 from smpolicy.ui.session.draft_session import library
 from smpolicy.ui.session.draft_store import store
 from smpolicy.ui.session.login import reader

@@ -8,8 +8,8 @@ from typing import Any
 
 import streamlit as st
 
+from smpolicy.answers import access
 from smpolicy.answers.answer_file import AnswerFile
-from smpolicy.answers.model import value
 from smpolicy.checking.checker import Finding, check
 from smpolicy.checking.view import View
 from smpolicy.drafts.records import Change, Held, Opened
@@ -129,7 +129,4 @@ def typed(draft: Draft, form: str, text: str) -> str:
 
 def answer(draft: Draft, question: Question) -> Any:  # noqa: ANN401 - text, list of texts or list of records
     """Return what stands in the file for a question, whether or not it applies."""
-    if not question.extra:
-        return value(draft.file.answers, question.path)
-    empty: Any = [] if question.form in ("lines", "choices") else ""
-    return draft.file.extra.get(question.path.removeprefix("extra."), empty)
+    return access.get(draft.file, question.path, question.form)

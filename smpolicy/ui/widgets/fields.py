@@ -6,8 +6,8 @@ from typing import Any
 
 import streamlit as st
 
+from smpolicy.answers.access import put
 from smpolicy.answers.model import Item, items
-from smpolicy.checking.new_file import put
 from smpolicy.rules.questions import Choice, Question
 from smpolicy.ui.session.draft_session import Draft, answer, typed, widget_key
 from smpolicy.ui.session.saving import changed
@@ -24,7 +24,7 @@ def field(draft: Draft, question: Question, label: str) -> None:
 
 
 def _store(draft: Draft, question: Question, value: object) -> None:
-    put(draft.file, question, value)
+    put(draft.file, question.path, value)
     changed(draft, question.path)
 
 

@@ -5,9 +5,9 @@ from html import escape
 
 import streamlit as st
 
+from smpolicy.answers.access import put
 from smpolicy.checking import checker
 from smpolicy.checking.display import OURS
-from smpolicy.checking.new_file import put
 from smpolicy.checking.platform_notes import notes, offer
 from smpolicy.rules.checks import BaseCheck
 from smpolicy.rules.loader import ASKS
@@ -66,7 +66,7 @@ def _settled(draft: Draft, question: Question, findings: list[checker.Finding]) 
         draw_finding(finding)
 
     def settle() -> None:
-        put(draft.file, question, question.settled)
+        put(draft.file, question.path, question.settled)
         changed(draft, question.path)
 
     st.button(
@@ -135,7 +135,7 @@ def _offers(draft: Draft, question: Question) -> None:
     def fill() -> None:
         text = list(offered) if question.form == "lines" and not isinstance(offered, str) else offered
         draft.renewals.renew([widget_key(question.path)])
-        put(draft.file, question, text)
+        put(draft.file, question.path, text)
         changed(draft, question.path)
 
     st.button(f"案文を入れる（{OURS}）", key=f"offer-{widget_key(question.path)}", on_click=fill)
