@@ -144,11 +144,12 @@ def _of_rule(rule: BaseCheck, view: View) -> Iterator[Finding]:
     reason = view.file.deviations.get(rule.id, "")
     for broken in rule.broken(view):
         severity = broken.severity or rule.severity
-        if severity == "principle" and not is_blank_looking(reason):
+        settles = rule.takes_reason and severity == rule.severity
+        if settles and not is_blank_looking(reason):
             continue
         message = _message(rule, broken, view.rulebook)
-        if severity == "principle":
-            message += view.rulebook.messages["reason"]
+        if settles:
+            message += view.rulebook.messages["reason" if severity == "principle" else "note"]
         yield Finding(
             severity, broken.path, numbers(rule.clause)[0], rule.id, message, _label(view, broken.path)
         )
@@ -161,21 +162,28 @@ def _message(rule: BaseCheck, broken: Broken, rulebook: Rulebook) -> str:
     return broken.message or rule.message
 
 
-def deviating(file: AnswerFile, rulebook: Rulebook) -> list[BaseCheck]:
-    """Return the principle rules that the answers leave, whether or not a reason is recorded."""
+def deviating(file: AnswerFile, rulebook: Rulebook, severity: Severity = "principle") -> list[BaseCheck]:
+    """Return the rules of a severity that the answers leave and that a reason or note settles, recorded or not."""
     view = View(file, rulebook)
     return [
         rule
         for rule in rulebook.checks
-        if rule.severity == "principle"
+        if rule.takes_reason
+        and rule.severity == severity
         and rule.applies(view)
-        and any((b.severity or rule.severity) == "principle" for b in rule.broken(view))
+        and any((b.severity or severity) == severity for b in rule.broken(view))
     ]
+
+
+def reason_label(rulebook: Rulebook, rule: str) -> str:
+    """Return what the field is called in which the reason or note about a rule is typed."""
+    noted = any(check.id == rule and check.note for check in rulebook.checks)
+    return rulebook.messages["note-label" if noted else "reason-label"]
 
 
 def _label(view: View, path: str) -> str:
     if path.startswith("deviations."):
-        return view.rulebook.messages["reason-label"]
+        return reason_label(view.rulebook, path.removeprefix("deviations."))
     by_path = {question.path: question.label for question in view.questions}
     head = path.partition("[")[0]
     return by_path.get(head) or by_path.get(head.rpartition(".")[0], "")

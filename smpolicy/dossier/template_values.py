@@ -9,8 +9,9 @@ from smpolicy.checking.display import shown
 from smpolicy.checking.view import View
 from smpolicy.documents.values import Gap, Later
 from smpolicy.japanese.width import is_blank_looking
+from smpolicy.rules.checks import BaseCheck
 from smpolicy.rules.platforms import load_platforms
-from smpolicy.rules.questions import Choice, Question, numbers
+from smpolicy.rules.questions import Choice, Duty, Question, numbers
 
 
 class Chosen(str):
@@ -117,15 +118,10 @@ def _of_platform(view: View, values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _of_rules(view: View) -> dict[str, Any]:
-    reasons = {check.id: "" for check in view.rulebook.checks if check.severity == "principle"}
-    deviations = []
-    for check in checker.deviating(view.file, view.rulebook):
-        reason = view.file.deviations.get(check.id, "")
-        clause = view.rulebook.clause(numbers(check.clause)[0], "check-principle")
-        told: str = Gap() if is_blank_looking(reason) else reason
-        reasons[check.id] = told
-        summary = clause.summary if clause else check.message
-        deviations.append({"条項": numbers(check.clause)[0], "事項": summary, "理由": told, "id": check.id})
+    reasons = {check.id: "" for check in view.rulebook.checks if check.takes_reason}
+    deviations = [_deviation(view, check) for check in checker.deviating(view.file, view.rulebook)]
+    differences = [_deviation(view, check) for check in checker.deviating(view.file, view.rulebook, "advice")]
+    reasons |= {d["id"]: d["理由"] for d in (*deviations, *differences)}
     confirmed = [
         {
             "文": c.text,
@@ -134,7 +130,24 @@ def _of_rules(view: View) -> dict[str, Any]:
         }
         for c in checker.confirmations(view)
     ]
-    return {"原則と異なる取扱い": deviations, "理由": reasons, "確認事項": confirmed}
+    return {
+        "原則と異なる取扱い": deviations,
+        "見本と異なる取扱い": differences,
+        "理由": reasons,
+        "確認事項": confirmed,
+    }
+
+
+def _deviation(view: View, check: BaseCheck) -> Mapping[str, str]:
+    """Return how papers tell that a rule is left; the reason for leaving a principle is never missing unmarked."""
+    number = numbers(check.clause)[0]
+    reason = view.file.deviations.get(check.id, "")
+    if is_blank_looking(reason):
+        reason = Gap() if check.severity == "principle" else ""
+    duty: Duty = "check-principle" if check.severity == "principle" else "check-advice"
+    clause = view.rulebook.clause(number, duty)
+    summary = clause.summary if clause else check.message
+    return {"条項": number, "事項": summary, "理由": reason, "id": check.id}
 
 
 # What the summary of 起案用紙 shows, where the procedure asks it.

@@ -46,6 +46,8 @@ class Messages(Data):
     confirmation: Annotated[str, _filled_with("text")]
     reason_label: _Plain
     reason: _Plain
+    note_label: _Plain
+    note: _Plain
     own_shortener: Annotated[str, _filled_with("host")]
     verification_note: Annotated[str, _filled_with("platform", "verification")]
     handle_room: Annotated[str, _filled_with("platform", "most", "fixed", "room")]

@@ -32,6 +32,13 @@ class BaseCheck(Data):
     message: str
     procedures: Strings = ()
     when: tuple[Condition, ...] = ()
+    # Advice that a note answers, where only a sample (見本) stands behind it: kept like a reason, and printed.
+    note: bool = False
+
+    @property
+    def takes_reason(self) -> bool:
+        """Whether a reason or a note, kept under `deviations[id]`, settles this rule."""
+        return self.severity == "principle" or self.note
 
     def reads(self) -> Strings:
         """Return the names of the items that this check reads."""

@@ -1,4 +1,4 @@
-"""Kinds of checks that compare dates and times of day."""
+"""Kinds of checks that compare dates."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from smpolicy.japanese.dates import parse_date, parse_time
+from smpolicy.japanese.dates import parse_date
 from smpolicy.rules.applicable import Applicable, Cell
 from smpolicy.rules.checks.base import BaseCheck, Broken
 from smpolicy.rules.conditions import Strings
@@ -106,30 +106,3 @@ def cells_with_dates(check: BaseCheck, view: Applicable) -> list[Cell]:
 
 def _is_number(text: str) -> bool:
     return text.isascii() and text.isdigit()
-
-
-class WithinCheck(BaseCheck):
-    """A span of the day lies inside another."""
-
-    kind: Literal["within"]
-    start: str
-    end: str
-    outer_start: str
-    outer_end: str
-
-    def reads(self) -> Strings:
-        return (self.start, self.end, self.outer_start, self.outer_end)
-
-    def broken(self, view: Applicable) -> Iterator[Broken]:
-        start, end, outer_start, outer_end = (parse_time(view.text(name)) for name in self.reads())
-        if start and outer_start and start < outer_start:
-            yield Broken(view.path(self.start))
-        elif end and outer_end and end > outer_end:
-            yield Broken(view.path(self.end))
-        elif start and end and end < start:
-            # A span over midnight leaves the working day.
-            yield Broken(view.path(self.end))
-
-    def read_cells(self, view: Applicable) -> list[Cell]:
-        cells = [cell for cell in super().read_cells(view) if parse_time(cell.text)]
-        return cells if len(cells) == len(self.reads()) else []

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from smpolicy.rules.checks.addresses import DomainCheck, ShortenerCheck
 from smpolicy.rules.checks.choices import NeverCheck, NotNeededCheck, OnlyCheck
-from smpolicy.rules.checks.dates import DaysCheck, OrderCheck, WithinCheck, YearEndCheck
+from smpolicy.rules.checks.dates import DaysCheck, OrderCheck, YearEndCheck
 from smpolicy.rules.checks.people import (
     DifferentCheck,
     LastPostCheck,
@@ -20,6 +20,12 @@ from smpolicy.rules.checks.people import (
 from smpolicy.rules.checks.records import AnsweredCheck, AtLeastCheck, EachAnsweredCheck
 from smpolicy.rules.checks.replies import NoReplyChannelCheck
 from smpolicy.rules.checks.texts import IncludesCheck, PatternCheck
+from smpolicy.rules.checks.working_time import (
+    DaysWithinCheck,
+    IntervalCheck,
+    PlausibleWorkCheck,
+    WithinCheck,
+)
 
 Check = Annotated[
     PatternCheck
@@ -43,6 +49,9 @@ Check = Annotated[
     | DaysCheck
     | YearEndCheck
     | WithinCheck
+    | DaysWithinCheck
+    | PlausibleWorkCheck
+    | IntervalCheck
     | ShortenerCheck
     | NoReplyChannelCheck,
     Field(discriminator="kind"),

@@ -7,6 +7,7 @@ import streamlit as st
 
 from smpolicy.checking import checker
 from smpolicy.rules.checks import BaseCheck
+from smpolicy.rules.conditions import Severity
 from smpolicy.rules.rulebook import Confirmation
 from smpolicy.ui.layout.step_buttons import press
 from smpolicy.ui.session.draft_session import Draft
@@ -55,11 +56,12 @@ def _is_shown(finding: checker.Finding, draft: Draft, tried: bool) -> bool:
 
 
 def _left(draft: Draft) -> dict[str, list[BaseCheck]]:
-    """Return the principles that the answers leave, by the path of the question under which they are told."""
+    """Return the rules that the answers leave and a reason settles, by the path of the question they are told at."""
     view = draft.view
     left: dict[str, list[BaseCheck]] = {}
-    for check in checker.deviating(draft.file, draft.rulebook):
-        broken = next(b for b in check.broken(view) if (b.severity or check.severity) == "principle")
+    severities: tuple[Severity, ...] = ("principle", "advice")
+    for check in (c for s in severities for c in checker.deviating(draft.file, draft.rulebook, s)):
+        broken = next(b for b in check.broken(view) if (b.severity or check.severity) == check.severity)
         left.setdefault(root(broken.path), []).append(check)
     return left
 

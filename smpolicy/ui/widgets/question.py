@@ -164,10 +164,10 @@ def _reason(draft: Draft, question: Question, check: BaseCheck) -> None:
         f"dev-{check.id}",
         lambda: draft.file.deviations.get(check.id, ""),
         take,
-        partial(st.text_area, draft.rulebook.messages["reason-label"], height=90),
+        partial(st.text_area, checker.reason_label(draft.rulebook, check.id), height=90),
         empty="",
     )
-    st.html('<span class="smp-quiet">理由は、申請などの書類と適合確認表に印刷されます。</span>')
+    st.html('<span class="smp-quiet">書いたことは、申請などの書類と適合確認表に印刷されます。</span>')
 
 
 def flow(draft: Draft, question: Question) -> None:

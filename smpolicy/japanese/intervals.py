@@ -1,0 +1,36 @@
+"""How often something is done, as people write it: 3か月ごと, 毎月1回, 半年に1度, 四半期ごと."""
+
+import re
+import unicodedata
+
+from smpolicy.japanese.width import narrow
+
+_UNIT_DAYS = {"日": 1, "週": 7, "月": 30, "年": 365}
+_EVERY = re.compile(r"毎(日|週|月|年)|各(日|週|月|年)")
+_WORDS = ((re.compile("四半期"), 91), (re.compile("半年|半期"), 182), (re.compile("半月"), 15), (re.compile("隔週"), 14),
+          (re.compile("隔月"), 60), (re.compile("隔年"), 730))  # fmt: skip
+# 3か月ごと, 2週間に1回, 1年おき: a number, a unit, and a word that makes it an interval.
+_EACH = re.compile(
+    r"(\d+|一|二|三|四|五|六|十)(?:か|カ|ヶ|ケ|箇|ヵ|ヵ)?(日|週|月|年)間?(?:毎|ごと|おき|に|以内|を超えない)"
+)
+# 月1回, 年に2回: so many times in a unit.
+_TIMES = re.compile(r"(日|週|月|年)間?に?(\d+|一|二|三|四|五|六|十)(?:回|度)")
+
+
+def interval_days(text: str) -> int | None:
+    """Return the interval that a text names in days (a month counts 30), None where it names none."""
+    text = "".join(narrow(text).split())
+    if match := _EACH.search(text):
+        return _number(match[1]) * _UNIT_DAYS[match[2]]
+    for pattern, days in _WORDS:
+        if pattern.search(text):
+            return days
+    if match := _TIMES.search(text):
+        return _UNIT_DAYS[match[1]] // max(_number(match[2]), 1)
+    if match := _EVERY.search(text):
+        return _UNIT_DAYS[match[1] or match[2]]
+    return None
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdigit() else int(unicodedata.numeric(text))

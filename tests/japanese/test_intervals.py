@@ -1,0 +1,38 @@
+"""Intervals as people write them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from smpolicy.japanese.intervals import interval_days
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("3か月ごと", 90),
+        ("１ヵ月毎", 30),
+        ("三か月に一回", 90),
+        ("2週間おき", 14),
+        ("毎月1回", 30),
+        ("月に2回", 15),
+        ("毎週月曜日", 7),
+        ("四半期ごと", 91),
+        ("半年に1度", 182),
+        ("年1回", 365),
+        ("3年ごと", 1095),
+        ("必要に応じて", None),
+        ("定期的に", None),
+        ("確認しない", None),
+        ("", None),
+    ],
+)
+def test_an_interval_is_read_in_days(text, days):
+    assert interval_days(text) == days
+
+
+@given(st.text(max_size=40))
+def test_any_text_gives_days_or_none(text):
+    found = interval_days(text)
+
+    assert found is None or found >= 0
