@@ -4,6 +4,12 @@ import os
 import tempfile
 from pathlib import Path
 
+from hypothesis import settings
+
+# How long an example takes is the machine's affair: no test asserts it.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
+
 # Nothing of the developer's machine or of the operator's settings reaches a test.
 for name in [name for name in os.environ if name.startswith(("SMPOLICY_", "STREAMLIT_"))]:
     del os.environ[name]
