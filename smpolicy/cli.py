@@ -65,6 +65,9 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--json", action="store_true", help="JSONで出力します。")
     sub = add("clauses", _clauses, "条項と、それを受け持つ規則を一覧します。")
     sub.add_argument("municipality", metavar="団体")
+    sub.add_argument(
+        "--answers", type=Path, metavar="回答ファイル", help="この回答での条項ごとの状態も示します。"
+    )
     sub.add_argument("--json", action="store_true", help="JSONで出力します。")
     sub = add("example", _example, "記入例の回答ファイルを出力します。")
     sub.add_argument("municipality", metavar="団体")
@@ -126,6 +129,8 @@ def _municipality(found: Rulebook) -> dict[str, object]:
 
 
 def _clauses(options: argparse.Namespace) -> int:
+    if options.answers:
+        return _clause_states(options)
     found = coverage.claims(load_library().rulebook(options.municipality))
     if options.json:
         _dump([claim.as_json() for claim in found])
@@ -133,6 +138,28 @@ def _clauses(options: argparse.Namespace) -> int:
         for claim in found:
             carried = "、".join(claim.enforced_by) or "（受け持つ規則なし）"
             print(f"{claim.clause.number}\t{claim.clause.duty}\t{claim.clause.summary}\t{carried}")
+    return CLEAN
+
+
+def _clause_states(options: argparse.Namespace) -> int:
+    # The documents' packages are loaded only where documents are made.
+    from smpolicy.dossier.papers import states
+
+    file, rulebook_of_file = _read(options.answers)
+    if rulebook_of_file.id != options.municipality:
+        raise DataError(
+            [
+                f"{options.answers}：団体が「{file.municipality}」の回答ファイルです。"
+                f"「clauses {file.municipality} --answers …」としてください。"
+            ]
+        )
+    found = states(file, rulebook_of_file)
+    if options.json:
+        _dump([state.as_json() for state in found])
+    else:
+        for state in found:
+            clause = state.claim.clause
+            print(f"{clause.number}\t{clause.duty}\t{state.state}\t{'／'.join(state.reasons)}")
     return CLEAN
 
 

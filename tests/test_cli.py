@@ -124,9 +124,40 @@ def test_clauses_say_what_carries_them(capsys):
 
     found = {(c["clause"], c["duty"]): c for c in json.loads(out)}
     replies = found["3⑷", "check-must"]
-    assert set(replies) == {"clause", "duty", "procedure", "summary", "words", "enforced_by"}
+    claim = {"clause", "duty", "procedure", "summary", "words", "enforced_by"}
+    assert set(replies) == {*claim, "strength", "carriers"}
+    assert [c["name"] for c in replies["carriers"]] == replies["enforced_by"]
+    assert (replies["strength"], found["9⑴", "confirm"]["strength"]) == ("checked", "attested")
+    assert found["7⑵", "guide"]["strength"] == "shown"
     assert any(name.startswith("check:") for name in replies["enforced_by"])
     assert replies["procedure"] == ["open"]
+
+
+def test_clauses_say_how_each_stands_for_an_answer_file(capsys, tmp_path):
+    _, example, _ = run(capsys, "example", "moriya")
+    answers = tmp_path / "answers.json"
+    answers.write_text(example, encoding="utf-8")
+    code, out, _ = run(capsys, "clauses", "moriya", "--answers", str(answers), "--json")
+
+    found = {(c["clause"], c["duty"]): c for c in json.loads(out)}
+    assert code == 0
+    assert len(found) == len(json.loads(run(capsys, "clauses", "moriya", "--json")[1]))
+    assert found["3(3)ア", "ask"]["state"] == "記載"
+    assert found["3(3)ア", "ask"]["places"][0]["document"] == "運用方針"
+    assert found["3(1)ア", "check-principle"]["state"] == "対象外"
+    assert "守谷市公式アカウント" in found["3(1)ア", "check-principle"]["reasons"][0]
+    assert found["6(1)", "confirm"]["state"] == "本人確認"
+    assert found["4(1)", "guide"]["state"] == "案内のみ"
+
+
+def test_clauses_refuse_another_body_s_answer_file(capsys, tmp_path):
+    _, example, _ = run(capsys, "example", "moriya")
+    answers = tmp_path / "answers.json"
+    answers.write_text(example, encoding="utf-8")
+    code, _, err = run(capsys, "clauses", "komae", "--answers", str(answers), "--json")
+
+    assert code == 2
+    assert "clauses moriya --answers" in err
 
 
 def test_lint_of_the_built_in_bodies_is_clean(capsys):

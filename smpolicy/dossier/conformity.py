@@ -1,16 +1,15 @@
-"""The values of the 適合確認表: each clause, how it is met, what was answered, where it stands."""
+"""The values of the 適合確認表: page one for who decides, and the annex with the state of every clause."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from smpolicy.checking import checker
-from smpolicy.checking.display import shown
-from smpolicy.checking.examples import versions
+from smpolicy.checking.checker import Finding
 from smpolicy.checking.view import View
-from smpolicy.documents.places import Place
-from smpolicy.dossier import coverage
-from smpolicy.rules.questions import Duty, Question, numbers
-from smpolicy.rules.rulebook import Clause
+from smpolicy.dossier.clause_states import STATES, ClauseState
+from smpolicy.rules.citation import cited
+from smpolicy.rules.questions import Duty
 
 DUTIES: dict[Duty, str] = {
     "ask": "記載",
@@ -23,117 +22,127 @@ DUTIES: dict[Duty, str] = {
     "guide": "留意",
     "process": "手続",
 }
-# Long answers are cut here; the document itself holds them whole.
-_ANSWER_MOST = 100
+# Page one stays one page: longer lists and sentences are whole in the annex, and page one says so.
+_LINES_MOST = 3
+_STEPS_MOST = 8
+_SENTENCE_MOST = 90
 
-Papers = Sequence[tuple[str, Iterable[Place]]]
 
+def conformity(
+    view: View,
+    states: Sequence[ClauseState],
+    findings: Sequence[Finding],
+    papers: Sequence[tuple[str, str, str]],
+    *,
+    draft: bool,
+) -> dict[str, Any]:
+    """Return the values of the 適合確認表 by name; `papers`: title, file name and SHA-256 of every other paper.
 
-def conformity(view: View, papers: Papers, *, draft: bool) -> dict[str, Any]:
-    """Return the values of the 適合確認表 by name; `papers`: title and places of every other document."""
-    findings = checker.check(view.file, view.rulebook)
-    deviations = {c.id for c in checker.deviating(view.file, view.rulebook)}
-    rows = _Rows(view, papers, findings, deviations)
-    written = versions(view.rulebook)
+    Advice is listed always, what blocks only in drafts: a final paper has none.
+    """
+    here = [s for s in states if view.file.procedure in s.claim.clause.procedures]
+    counted = Counter(state.state for state in here)
+    listed = [_finding(f) for f in findings if draft or not f.blocks]
     return {
-        "適合行": [rows.row(claim) for claim in _claims(view)],
-        "指摘": [
-            {"種別": checker.WORDS[f.severity], "項目": f.label, "内容": f.message, "条項": f.clause or ""}
-            for f in findings
-            if draft or not f.blocks
+        "件数": [f"{name}{counted[name]}件" for name in STATES if counted[name]],
+        "条項数": str(len(here)),
+        "凡例": [{"状態": name, "意味": meaning} for name, meaning in STATES.items() if counted[name]],
+        "決裁する人": _decider(view),
+        "一枚目": [
+            *_group("原則と異なる取扱い", _with(here, "逸脱", lambda s: s.reasons)),
+            *_group("本人が確認した事項", _with(here, "本人確認", lambda s: s.answers)),
+            *_group("残っている点", _open_points(here, listed)),
+            *_group("これから行うこと", _to_do(view), _STEPS_MOST),
         ],
-        "版": f"アプリケーション {written.app}／規則 {view.rulebook.id} {written.rulebook}／{written.guideline}",
+        "指摘": listed,
+        "適合行": [_row(s) for s in here if s.state != "案内のみ"],
+        "案内行": [_guidance(s) for s in here if s.state == "案内のみ"],
+        "書類行": [{"書類": title, "ファイル": name, "SHA": digest} for title, name, digest in papers],
     }
 
 
-def _claims(view: View) -> list[coverage.Claim]:
-    procedure = view.file.procedure
-    return [c for c in coverage.claims(view.rulebook) if procedure in c.clause.procedures]
+def _with(
+    states: Iterable[ClauseState], name: str, grounds: Callable[[ClauseState], Iterable[str]]
+) -> list[tuple[str, str]]:
+    """Return the clauses of a state, as they are cited, with what is to be said of each."""
+    return [(cited(s.claim.clause.number), "／".join(grounds(s))) for s in states if s.state == name]
 
 
-class _Rows:
-    """Makes a row for each clause."""
-
-    def __init__(
-        self, view: View, papers: Papers, findings: list[checker.Finding], deviations: set[str]
-    ) -> None:  # fmt: skip
-        self.view, self.findings, self.deviations = view, findings, deviations
-        # Clause -> title of a document -> the places in it.
-        self.by_clause: dict[str, dict[str, list[str]]] = {}
-        for title, found in papers:
-            for place in found:
-                for clause in place.clauses:
-                    self.by_clause.setdefault(clause, {}).setdefault(title, []).append(place.where)
-
-    def row(self, claim: coverage.Claim) -> dict[str, str]:
-        clause = claim.clause
-        answer = "／".join(self._answers(claim))
-        return {
-            "条項": clause.number,
-            "区分": DUTIES[clause.duty],
-            "内容": clause.summary,
-            "満たし方": self._met(claim, answer),
-            "回答": _cut(answer),
-            "場所": self._places(clause),
-        }
-
-    def _answers(self, claim: coverage.Claim) -> list[str]:
-        """Return the answers that show how a clause is met: asked or chosen under it, or read by its checks."""
-        if claim.clause.duty not in ("ask", "check-must", "check-principle", "check-advice", "process"):
-            return []
-        carried = [name.partition(":")[::2] for name in claim.enforced_by]
-        checks = {name for kind, name in carried if kind == "check"}
-        read = {n.partition(".")[0] for c in self.view.rulebook.checks if c.id in checks for n in c.reads()}
-        asked = read or {name for kind, name in carried if kind == "question"}
-        whole = [f"{q.label}：{text}" for q in self._asked(asked) if (text := shown(self.view, q))]
-        chosen = {name for kind, name in carried if kind == "choice"}
-        return whole or [
-            question.choice_label(cell.text)
-            for question in self._asked({name.partition("/")[0] for name in chosen})
-            for cell in self.view.cells(question.name)
-            if f"{question.name}/{cell.text}" in chosen
-        ]
-
-    def _asked(self, names: set[str]) -> list[Question]:
-        return [question for question in self.view.questions if question.name in names]
-
-    def _places(self, clause: Clause) -> str:
-        """Return where the clause stands, a line for each document: its first place and how many more."""
-        return "\n".join(
-            f"{title}　{found[0]}" + (f" ほか{len(found) - 1}か所" if len(found) > 1 else "")
-            for title, found in self.by_clause.get(clause.number, {}).items()
-        )
-
-    def _met(self, claim: coverage.Claim, answer: str) -> str:
-        """Return how the clause is met, the gravest first: open finding, deviation, attestation, rule, paper."""
-        names = {kind: rest for kind, _, rest in (name.partition(":") for name in claim.enforced_by)}
-        if any(f.clause == claim.clause.number and f.blocks for f in self.findings):
-            return "指摘あり"
-        if claim.clause.duty == "check-principle":
-            return "理由を付して原則と異なる" if self._deviates(claim) else "適合"
-        if claim.clause.duty == "confirm":
-            return "確認済み" if self._confirmed(claim) else "未確認"
-        if claim.clause.duty == "guide":
-            return "画面で案内"
-        if claim.clause.duty == "process":
-            return "日付を点検" if "check" in names else "手続を案内"
-        if claim.clause.duty in ("fix", "form"):
-            return "文書に記載" if self.by_clause.get(claim.clause.number) else "該当なし"
-        if claim.clause.duty == "check-must":
-            return "適合"
-        return "回答" if answer else "該当なし"
-
-    def _confirmed(self, claim: coverage.Claim) -> bool:
-        asked = [c for c in checker.confirmations(self.view) if c.clause == claim.clause.number]
-        return all(self.view.file.confirmations.get(c.id) for c in asked)
-
-    def _deviates(self, claim: coverage.Claim) -> bool:
-        return any(
-            check.id in self.deviations and claim.clause.number in numbers(check.clause)
-            for check in self.view.rulebook.checks
-        )
+def _group(title: str, lines: Iterable[tuple[str, str]], most: int = _LINES_MOST) -> list[dict[str, str]]:
+    """Return the lines of one group of page one: few, none that fills the page, and one that says 「ありません」."""
+    found = list(lines)
+    shown = [(number, _short(text)) for number, text in found[:most]]
+    if len(found) > most:
+        shown.append(("", f"ほか{len(found) - most}件（別表のとおり）"))
+    return [{"区分": title, "条項": number, "文": text} for number, text in shown or [("", "ありません。")]]
 
 
-def _cut(text: str) -> str:
+def _decider(view: View) -> str:
+    """Return the post at the end of the way of decision, '' where none was named."""
+    route = [cell.text for cell in view.cells("決裁経路")]
+    return route[-1] if route else ""
+
+
+def _finding(finding: Finding) -> dict[str, str]:
+    return {
+        "種別": checker.WORDS[finding.severity],
+        "項目": finding.label,
+        "内容": finding.message,
+        "条項": cited(finding.clause or ""),
+    }
+
+
+def _open_points(
+    states: Sequence[ClauseState], findings: Sequence[dict[str, str]]
+) -> Iterable[tuple[str, str]]:
+    """Yield what is not settled: findings first, then what could not be checked."""
+    for finding in findings:
+        yield finding["条項"], f"【{finding['種別']}】{finding['項目']}：{finding['内容']}"
+    yield from _with(states, "未確認", lambda state: state.reasons)
+
+
+def _to_do(view: View) -> Iterable[tuple[str, str]]:
+    """Yield what is left to do once the papers are made: blanks to fill in, then the next steps."""
+    blanks = [q.label for q in view.questions if q.later and not view.cells(q.name)]
+    if blanks:
+        yield "記入", "、".join(blanks)
+    for step in view.rulebook.procedures[view.file.procedure].next_steps:
+        if view.holds(step.when):
+            around = "、".join(part for part in (step.who, step.by) if part)
+            yield cited(step.clause) or "手続", step.text + (f"（{around}）" if around else "")
+
+
+def _short(text: str) -> str:
     text = text.replace("\n", " ")
-    return text if len(text) <= _ANSWER_MOST else text[: _ANSWER_MOST - 1] + "…"
+    return text if len(text) <= _SENTENCE_MOST else text[: _SENTENCE_MOST - 8] + "…（全文は別表）"
+
+
+def _row(state: ClauseState) -> dict[str, str]:
+    clause = state.claim.clause
+    grounds = [*state.reasons, *(f"{f.label}：{f.message}" for f in state.findings), *state.answers]
+    return {
+        "条項": cited(clause.number),
+        "区分": DUTIES[clause.duty],
+        "内容": clause.summary,
+        "状態": state.state,
+        "根拠": "\n".join(grounds),
+        "場所": _places(state),
+    }
+
+
+def _guidance(state: ClauseState) -> dict[str, str]:
+    clause = state.claim.clause
+    return {"条項": cited(clause.number), "内容": "\n".join([clause.summary, *state.reasons])}
+
+
+def _places(state: ClauseState) -> str:
+    """Return where the clause stands, a line for each document: its first place and how many more."""
+    by_title: dict[str, list[str]] = {}
+    for place in state.places:
+        by_title.setdefault(place.title, []).append(place.where)
+    return "\n".join(_in_document(title, list(dict.fromkeys(found))) for title, found in by_title.items())
+
+
+def _in_document(title: str, places: list[str]) -> str:
+    more = f" ほか{len(places) - 1}か所" if len(places) > 1 else ""
+    return f"{title}　{places[0]}{more}"

@@ -3,30 +3,54 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
-from smpolicy.dossier.template_files import document_procedures, template
+from smpolicy.dossier.profile import part_names
+from smpolicy.dossier.template_files import document_names, document_procedures, template
+from smpolicy.dossier.template_values import DERIVED
 from smpolicy.rules.checks import OrderCheck
 from smpolicy.rules.questions import Duty, Question, numbers
 from smpolicy.rules.rulebook import Clause, Rulebook
 
+# What stands behind a clause, the strongest first: a check that runs, words on paper, a tick, words on the screen.
+Strength = Literal["checked", "printed", "attested", "shown"]
+STRENGTHS: tuple[Strength, ...] = ("checked", "printed", "attested", "shown")
+
 
 @dataclass(frozen=True)
 class Carrier:
-    """An entry that carries clauses: its name `kind:id`, what duties it can carry, where and when."""
+    """An entry that carries clauses: its name `kind:id`, what duties it can carry, where, when, how well."""
 
     name: str
     clauses: tuple[str, ...]
     duties: frozenset[Duty]
     procedures: frozenset[str]
+    strength: Strength
 
 
 @dataclass(frozen=True)
 class Claim:
-    """A clause with the names of what carries it and the procedures in which something does."""
+    """A clause with what carries it (name and strength) and the procedures in which something does."""
 
     clause: Clause
-    enforced_by: tuple[str, ...]
+    carriers: tuple[tuple[str, Strength], ...]
     procedures: tuple[str, ...]
+
+    @property
+    def enforced_by(self) -> tuple[str, ...]:
+        """The names `kind:id` of the carriers."""
+        return tuple(name for name, _ in self.carriers)
+
+    @property
+    def strength(self) -> Strength | None:
+        """The best that any carrier does for the clause, None where nothing carries it."""
+        strengths = {strength for _, strength in self.carriers}
+        return next((strength for strength in STRENGTHS if strength in strengths), None)
+
+    def carried(self, kind: str) -> list[str]:
+        """Return the ids of the carriers of a kind."""
+        parts = (name.partition(":") for name in self.enforced_by)
+        return [name for found, _, name in parts if found == kind]
 
     def as_json(self) -> dict[str, object]:
         """Return the object of `clauses --json`."""
@@ -37,6 +61,8 @@ class Claim:
             "summary": self.clause.summary,
             "words": list(self.clause.words),
             "enforced_by": list(self.enforced_by),
+            "strength": self.strength,
+            "carriers": [{"name": name, "strength": strength} for name, strength in self.carriers],
         }
 
 
@@ -57,28 +83,48 @@ def _claim(clause: Clause, found: Iterable[Carrier]) -> Claim:
         if clause.number in c.clauses and clause.duty in c.duties and c.procedures & set(clause.procedures)
     ]
     covered = tuple(p for p in clause.procedures if any(p in c.procedures for c in fitting))
-    return Claim(clause, tuple(dict.fromkeys(c.name for c in fitting)), covered or clause.procedures)
+    carried: dict[str, Strength] = {c.name: _serving(c, clause.duty) for c in fitting}
+    return Claim(clause, tuple(carried.items()), covered or clause.procedures)
+
+
+def _serving(carrier: Carrier, duty: Duty) -> Strength:
+    # That a required question is answered is checked only where the clause is to be checked.
+    if carrier.name.startswith("question:") and duty.startswith("check-"):
+        return "checked"
+    return carrier.strength
 
 
 def carriers(rulebook: Rulebook) -> Iterator[Carrier]:
     """Yield everything of this municipality that can carry a clause."""
+    printed = printed_names(rulebook)
     for procedure in rulebook.procedures:
         for question in rulebook.questions(procedure):
-            yield from _of_question(question, procedure)
+            yield from _of_question(question, procedure, "printed" if question.name in printed else "shown")
     yield from _of_checks(rulebook)
     yield from _of_steps_and_guidance(rulebook)
     yield from _of_documents(rulebook)
 
 
-def _of_question(question: Question, procedure: str) -> Iterator[Carrier]:
+def printed_names(rulebook: Rulebook) -> frozenset[str]:
+    """Return the names of items on which the words of some paper or of the profile depend."""
+    names: set[str] = set()
+    for table in rulebook.file.documents:
+        names |= document_names(rulebook.folder / table.file)
+    parts = rulebook.file.profile.parts if rulebook.file.profile else ()
+    names |= {name for part in parts for name in part_names(part)}
+    return frozenset(names | {item for name in names for item in DERIVED.get(name, ())})
+
+
+def _of_question(question: Question, procedure: str, strength: Strength) -> Iterator[Carrier]:
     duties: set[Duty] = {"ask"}
     if question.need == "required" and not question.later:
         duties.add("check-must")
-    yield Carrier(f"question:{question.name}", question.clauses, frozenset(duties), frozenset({procedure}))
+    where = frozenset({procedure})
+    yield Carrier(f"question:{question.name}", question.clauses, frozenset(duties), where, strength)
     for choice in question.choices:
         if choice.clause:
             name = f"choice:{question.name}/{choice.id}"
-            yield Carrier(name, (choice.clause,), frozenset({"ask"}), frozenset({procedure}))
+            yield Carrier(name, (choice.clause,), frozenset({"ask"}), where, strength)
 
 
 def _of_checks(rulebook: Rulebook) -> Iterator[Carrier]:
@@ -92,25 +138,24 @@ def _of_checks(rulebook: Rulebook) -> Iterator[Carrier]:
             duties.add("check-advice")
         if isinstance(check, OrderCheck) and check.severity == "must":
             duties.add("process")
-        yield Carrier(
-            f"check:{check.id}", numbers(check.clause), frozenset(duties), frozenset(check.procedures)
-        )
+        where = frozenset(check.procedures)
+        yield Carrier(f"check:{check.id}", numbers(check.clause), frozenset(duties), where, "checked")
 
 
 def _of_steps_and_guidance(rulebook: Rulebook) -> Iterator[Carrier]:
     everywhere = frozenset(rulebook.procedures)
     for c in rulebook.file.confirmations:
         procedures = _procedures(rulebook, c.clause, c.procedures, "confirm")
-        yield Carrier(f"confirmation:{c.id}", (c.clause,), frozenset({"confirm"}), procedures)
+        yield Carrier(f"confirmation:{c.id}", (c.clause,), frozenset({"confirm"}), procedures, "attested")
     for g in rulebook.file.guidance:
         procedures = _procedures(rulebook, g.clause, g.procedures, "guide")
         shown = frozenset(p for p in procedures & everywhere if _is_shown(rulebook, g.item, g.step, p))
-        yield Carrier(f"guidance:{g.item or g.step}", (g.clause,), frozenset({"guide"}), shown)
+        yield Carrier(f"guidance:{g.item or g.step}", (g.clause,), frozenset({"guide"}), shown, "shown")
     for table in rulebook.file.procedures:
         for i, step in enumerate(table.next_steps):
             if step.clause:
                 name = f"next-step:{table.id}-{i + 1}"
-                yield Carrier(name, (step.clause,), frozenset({"process"}), frozenset({table.id}))
+                yield Carrier(name, (step.clause,), frozenset({"process"}), frozenset({table.id}), "shown")
 
 
 def _is_shown(rulebook: Rulebook, item: str, step: str, procedure: str) -> bool:
@@ -128,12 +173,16 @@ def _of_documents(rulebook: Rulebook) -> Iterator[Carrier]:
     """Yield the documents that clauses ask for, the blocks of their templates, and the parts of the profile."""
     for table in rulebook.file.documents:
         procedures = frozenset(document_procedures(rulebook, table))
-        yield Carrier(f"document:{table.id}", numbers(table.clause), frozenset({"form"}), procedures)
+        yield Carrier(
+            f"document:{table.id}", numbers(table.clause), frozenset({"form"}), procedures, "printed"
+        )
         path = rulebook.folder / table.file
         if path.is_file():
             cited = tuple(sorted(template(path).clauses()))
-            yield Carrier(f"block:{table.id}", cited, frozenset({"fix", "form"}), procedures)
+            yield Carrier(f"block:{table.id}", cited, frozenset({"fix", "form"}), procedures, "printed")
     if rulebook.file.profile:
         procedures = frozenset(rulebook.file.profile.procedures)
         for part in rulebook.file.profile.parts:
-            yield Carrier(f"profile:{part.id}", numbers(part.clause), frozenset({"form"}), procedures)
+            yield Carrier(
+                f"profile:{part.id}", numbers(part.clause), frozenset({"form"}), procedures, "printed"
+            )

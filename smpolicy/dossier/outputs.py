@@ -10,7 +10,7 @@ from smpolicy.checking.view import View
 from smpolicy.documents.blocks import Document, Paragraph, Row, Table, Title, block_words, plain
 from smpolicy.documents.text import to_text
 from smpolicy.dossier.file_names import file_name
-from smpolicy.dossier.papers import Paper, papers
+from smpolicy.dossier.papers import PROFILE_TITLE, Paper, filing_order, papers
 from smpolicy.dossier.profile import ProfileText, profile_to_paste
 from smpolicy.rules.rulebook import Rulebook
 
@@ -21,23 +21,25 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 def outputs(file: AnswerFile, rulebook: Rulebook, *, draft: bool) -> dict[str, bytes]:
     """Return every file by its name: DOCX of each paper, texts to paste, the answer file itself."""
     view = View(file, rulebook)
+    order = filing_order(view)
     found: dict[str, bytes] = {}
     for paper in papers(file, rulebook, draft=draft):
         found[paper.file_name] = paper.docx()
-        found |= _texts(paper, view)
+        found |= _texts(paper, view, order[paper.title])
     if profile := profile_to_paste(file, rulebook):
-        found[file_name(view, "プロフィール文", "txt")] = profile_text(profile).encode()
+        name = file_name(view, PROFILE_TITLE, "txt", order[PROFILE_TITLE])
+        found[name] = profile_text(profile).encode()
     found[file_name(view, "回答", "json")] = file.dump().encode()
     return found
 
 
-def _texts(paper: Paper, view: View) -> dict[str, bytes]:
+def _texts(paper: Paper, view: View, number: int) -> dict[str, bytes]:
     """Return the texts of a paper that is pasted somewhere: a website, a post, a document management system."""
     if paper.table.kind == "paper" and paper.id != "drafting":
         return {}
-    texts = {file_name(view, paper.title, "txt"): to_text(paper.document).encode()}
+    texts = {file_name(view, paper.title, "txt", number): to_text(paper.document).encode()}
     if paper.table.kind == "listing":
-        texts[file_name(view, paper.title, "html")] = listing_html(paper.document).encode()
+        texts[file_name(view, paper.title, "html", number)] = listing_html(paper.document).encode()
     return texts
 
 

@@ -1,5 +1,6 @@
 """The papers of one answer file: which there are, what they say, what their files are called."""
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -7,17 +8,20 @@ from pathlib import Path
 from typing import Any
 
 from smpolicy.answers.answer_file import AnswerFile
+from smpolicy.checking import checker
+from smpolicy.checking.checker import Finding
 from smpolicy.checking.examples import versions
 from smpolicy.checking.view import View
 from smpolicy.datafiles import toml_file
 from smpolicy.datafiles.table import Data
-from smpolicy.documents.blocks import Document
+from smpolicy.documents.blocks import Document, words
 from smpolicy.documents.places import Place, places
 from smpolicy.documents.template.compose import compose
 from smpolicy.documents.word.write import Properties, write
+from smpolicy.dossier.clause_states import ClauseState, clause_states
 from smpolicy.dossier.conformity import conformity
 from smpolicy.dossier.file_names import file_name
-from smpolicy.dossier.profile import compose_profile
+from smpolicy.dossier.profile import part_names, profile_to_paste, ticks
 from smpolicy.dossier.template_files import document_procedures, template
 from smpolicy.dossier.template_values import printed
 from smpolicy.rules.questions import numbers
@@ -25,6 +29,7 @@ from smpolicy.rules.rulebook import DocumentTable, Rulebook
 from smpolicy.settings import TEMPLATES
 
 COMMON = TEMPLATES / "common"
+PROFILE_TITLE = "プロフィール文"
 
 
 class CommonDocuments(Data):
@@ -65,11 +70,29 @@ class Paper:
         """Return the Word file."""
         return write(self.document, self.properties) if self.form is None else self.form
 
+    def sha256(self) -> str:
+        """Return the SHA-256 of the Word file, by which a paper on the desk is known to be this one."""
+        return hashlib.sha256(self.docx()).hexdigest()
+
 
 @cache
 def common_documents() -> CommonDocuments:
     """Return the documents of ours; raises DataError when their list is broken."""
     return toml_file.load(COMMON / "documents.toml", CommonDocuments)
+
+
+def has_profile(view: View) -> bool:
+    """Return whether a profile text belongs to this file's papers."""
+    profile = view.rulebook.file.profile
+    return profile is not None and view.file.procedure in profile.procedures
+
+
+def filing_order(view: View) -> dict[str, int]:
+    """Return the number of each paper and of the profile text by its title, in the order of 起案."""
+    ours = common_documents()
+    profile = [PROFILE_TITLE] if has_profile(view) else []
+    titles = [ours.drafting.title, *(table.title for table in tables(view)), *profile, ours.conformity.title]
+    return {title: number for number, title in enumerate(titles, 1)}
 
 
 def tables(view: View) -> list[DocumentTable]:
@@ -82,32 +105,51 @@ def tables(view: View) -> list[DocumentTable]:
 
 
 def papers(file: AnswerFile, rulebook: Rulebook, *, draft: bool) -> list[Paper]:
-    """Return every paper: the municipality's own, then 起案用紙 and 適合確認表.
+    """Return every paper in the order of 起案: 起案用紙, the municipality's own, 適合確認表.
 
     `draft`: with the mark 下書き in the header. Missing answers are marked gaps either way.
     """
     view = View(file, rulebook)
     values = printed(view)
-    own = [_paper(table, view, values, draft) for table in tables(view)]
     ours = common_documents()
-    values |= {"添付一覧": [paper.title for paper in own]}
-    first = _paper(ours.drafting, view, values, draft)
-    stated = [(p.title, p.places) for p in own] + [("プロフィール文", _profile_places(file, rulebook))]
-    values |= conformity(view, stated, draft=draft)
-    return [*own, first, _paper(ours.conformity, view, values, draft)]
+    own = [_paper(table, view, values, draft) for table in tables(view)]
+    profile = [PROFILE_TITLE] if has_profile(view) else []
+    values |= {"添付一覧": [*(paper.title for paper in own), *profile, ours.conformity.title]}
+    set_ = [_paper(ours.drafting, view, values, draft), *own]
+    findings = checker.check(file, rulebook)
+    states = _states(view, own, findings)
+    values |= conformity(view, states, findings, [_sealed(paper) for paper in set_], draft=draft)
+    return [*set_, _paper(ours.conformity, view, values, draft)]
+
+
+def states(file: AnswerFile, rulebook: Rulebook) -> list[ClauseState]:
+    """Return how every clause of the rulebook stands for this account, in the rulebook's order."""
+    view = View(file, rulebook)
+    values = printed(view)
+    own = [_paper(table, view, values, True) for table in tables(view)]
+    return _states(view, own, checker.check(file, rulebook))
+
+
+def _states(view: View, own: list[Paper], findings: list[Finding]) -> list[ClauseState]:
+    profile = (PROFILE_TITLE, _profile_places(view.file, view.rulebook))
+    return clause_states(view, [*((p.title, p.places) for p in own), profile], findings)
+
+
+def _sealed(paper: Paper) -> tuple[str, str, str]:
+    """Return a paper's title, its file's name, and by what anybody can tell that it is this one."""
+    return paper.title, paper.file_name, paper.sha256()
 
 
 def _profile_places(file: AnswerFile, rulebook: Rulebook) -> list[Place]:
-    profile = compose_profile(file, rulebook)
+    """Return the parts that the profile text really holds, as it was edited."""
+    profile = profile_to_paste(file, rulebook)
+    if profile is None:
+        return []
+    held = ticks(profile.text, profile)
     return [
-        Place(
-            state.part.title if state.state != "elsewhere" else f"{state.part.title}（別の場所に掲載）",
-            state.text,
-            numbers(state.part.clause),
-            (),
-        )
-        for state in (profile.parts if profile else ())
-        if state.state != "empty"
+        Place(state.part.title, state.text, numbers(state.part.clause), part_names(state.part))
+        for state in profile.parts
+        if held.get(state.part.id)
     ]
 
 
@@ -124,7 +166,7 @@ def paper(file: AnswerFile, rulebook: Rulebook, document: str, *, draft: bool) -
 
 
 def _paper(table: DocumentTable, view: View, values: dict[str, Any], draft: bool) -> Paper:
-    name = file_name(view, table.title, "docx")
+    name = file_name(view, table.title, "docx", filing_order(view)[table.title])
     folder = COMMON if table in common_documents().all else view.rulebook.folder
     form = (folder / table.file).with_suffix(".docx")
     if form.is_file():
@@ -138,14 +180,17 @@ def _filled_form(table: DocumentTable, form: Path, name: str, values: dict[str, 
     from smpolicy.documents.word import form as word_form
 
     data = word_form.fill(form, values)
+    preview = word_form.preview(data)
+    # Which words came from which tag is not known once a form is filled: the form as a whole bears them.
+    text = "　".join(words(preview))
     clauses = {question.name: question.clauses for question in view.questions}
     return Paper(
         table=table,
-        document=word_form.preview(data),
+        document=preview,
         file_name=name,
         properties=Properties(),
         places=tuple(
-            Place(f"{tag.place}（{tag.name}）", tag.text, clauses.get(tag.name, ()), (tag.name,))
+            Place(f"{tag.place}（{tag.name}）", text, clauses.get(tag.name, ()), (tag.name,))
             for tag in word_form.tags(form)
         ),
         form=data,

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.checking.view import View
 from smpolicy.documents.template.compose import fill
+from smpolicy.documents.template.leaves import parse_leaf
 from smpolicy.dossier.template_values import printed
 from smpolicy.japanese.graphemes import count
 from smpolicy.japanese.width import narrow
@@ -78,6 +79,13 @@ def ticks(text: str, profile: ProfileText) -> dict[str, bool]:
 
 def _plain(text: str) -> str:
     return "".join(narrow(text).split()).lower()
+
+
+def part_names(part: ProfilePart) -> tuple[str, ...]:
+    """Return the names of the items that a part's words depend on."""
+    leaves = [parse_leaf(text) for text in (part.text, part.short)]
+    names = [name for leaf in leaves for expression in leaf.expressions for name in expression.names]
+    return tuple(dict.fromkeys([*names, *(condition.item for condition in part.when)]))
 
 
 def profile_to_paste(file: AnswerFile, rulebook: Rulebook) -> ProfileText | None:

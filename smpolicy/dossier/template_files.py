@@ -17,6 +17,17 @@ def document_procedures(rulebook: Rulebook, table: DocumentTable) -> tuple[str, 
     return tuple(dict.fromkeys(p for clause in found if clause for p in clause.procedures))
 
 
+def document_names(path: Path) -> set[str]:
+    """Return the names of items that a document uses: of its template, or of the Word form beside it."""
+    form = path.with_suffix(".docx")
+    if form.is_file():
+        # docxtpl and lxml are loaded only where a municipality has a form of its own.
+        from smpolicy.documents.word import form as word_form
+
+        return {tag.name for tag in word_form.tags(form)}
+    return template(path).names() if path.is_file() else set()
+
+
 def template(path: Path) -> Template:
     """Return the parsed template of a file; parsed anew only when the file has changed.
 

@@ -104,6 +104,15 @@ def _of_body(view: View) -> dict[str, Any]:
     }
 
 
+# Names that templates print in place of answers: the items behind each.
+DERIVED: dict[str, tuple[str, ...]] = {
+    "媒体名": ("媒体", "その他の媒体名"),
+    "媒体の旧称": ("媒体",),
+    "媒体の運営者": ("媒体",),
+    "媒体の説明": ("媒体",),
+}
+
+
 def _of_platform(view: View, values: Mapping[str, Any]) -> dict[str, Any]:
     platform = load_platforms().get(view.text("媒体"))
     # 「その他」 stands for a platform that we have no data of: its name is an answer.

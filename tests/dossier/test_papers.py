@@ -26,6 +26,7 @@ from smpolicy.dossier.file_names import file_name
 from smpolicy.dossier.outputs import bundle, outputs
 from smpolicy.dossier.papers import by_hand, common_documents, paper, papers, tables
 from smpolicy.japanese.width import without_forbidden
+from smpolicy.rules.citation import cited
 from smpolicy.rules.library import load_library
 from tests.bodies import LIBRARY, PROCEDURES
 from tests.conftest import ROOT
@@ -133,10 +134,9 @@ def test_the_conformity_table_names_every_clause_of_the_procedure(body, procedur
     rulebook = LIBRARY.rulebook(body)
     text = to_text(paper(file_of(body, procedure), rulebook, "conformity", draft=False).document)
 
-    numbers = {c.number for c in rulebook.file.clauses if procedure in c.procedures}
+    numbers = {cited(c.number) for c in rulebook.file.clauses if procedure in c.procedures}
     assert [number for number in numbers if number not in text] == []
     assert "指摘あり" not in text
-    assert f"規則 {body} {rulebook.file.version}" in text
 
 
 def test_the_conformity_table_of_a_draft_lists_the_open_findings():

@@ -1,17 +1,17 @@
 """A body's own Word form: fill it with docxtpl, list its tags, preview what came out.
 
-docxtpl and python-docx are imported only when there is a form. Each filling takes a fresh object: one that is shared mixes
+docxtpl is imported only when there is a form. Each filling takes a fresh object: one that is shared mixes
 up documents; and escapes what is filled in: otherwise `A & B` cuts off the rest.
 """
 
 import io
 import re
+import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
-from docx.oxml import parse_xml
-from docx.oxml.ns import qn
 from jinja2 import StrictUndefined, Undefined
 from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.exceptions import TemplateError as JinjaError
@@ -24,8 +24,8 @@ from smpolicy.documents.template.compose import as_text
 from smpolicy.documents.template.expressions import Environment, ExpressionError, make_environment
 from smpolicy.documents.values import clean, unmarked
 from smpolicy.documents.word.form_tags import Tag, tags_of
-from smpolicy.documents.word.package import pack, unpack
-from smpolicy.documents.word.read import read
+from smpolicy.documents.word.packing import join, pack
+from smpolicy.documents.word.read import W, read
 
 __all__ = ["Tag", "fill", "preview", "tags", "unseen"]
 
@@ -58,8 +58,7 @@ def fill(form: Form, values: Mapping[str, object], name: str = "") -> bytes:
         raise TemplateError(name, 0, f"Word様式の差し込みの印が読めません（{error.message}）。") from error
     written = io.BytesIO()
     filled.save(written)
-    # Packed anew, with no time of packing.
-    return pack(unpack(written.getvalue()))
+    return _without_clock(written.getvalue())
 
 
 def preview(filled: bytes) -> Document:
@@ -69,7 +68,9 @@ def preview(filled: bytes) -> Document:
 
 def unseen(filled: bytes) -> list[str]:
     """Return, in Japanese, what the preview of a form cannot show."""
-    return list(_unseen({name: part for name, part in unpack(filled).items() if name.endswith(".xml")}))
+    with zipfile.ZipFile(io.BytesIO(filled)) as package:
+        parts = {name: package.read(name) for name in package.namelist() if name.endswith(".xml")}
+    return list(_unseen(parts))
 
 
 def _unseen(parts: dict[str, bytes]) -> Iterator[str]:
@@ -93,8 +94,10 @@ def _unseen(parts: dict[str, bytes]) -> Iterator[str]:
 
 def _numbered_styles(parts: dict[str, bytes]) -> Iterator[str]:
     """Yield the ids of the styles that number by themselves."""
-    if "word/styles.xml" in parts:
-        yield from parse_xml(parts["word/styles.xml"]).xpath("w:style[w:pPr/w:numPr]/@w:styleId")
+    root = ElementTree.fromstring(parts.get("word/styles.xml", b"<none/>"))
+    for style in root.iter(f"{W}style"):
+        if style.find(f"{W}pPr/{W}numPr") is not None:
+            yield style.get(f"{W}styleId", "")
 
 
 def _uses(main: bytes, style: str) -> bool:
@@ -104,8 +107,8 @@ def _uses(main: bytes, style: str) -> bool:
 
 def _has_text(parts: dict[str, bytes], pattern: str) -> bool:
     """Tell whether a part whose name matches holds any text."""
-    roots = (parse_xml(parts[name]) for name in parts if re.fullmatch(pattern, name))
-    return any(text.text for root in roots for text in root.iter(qn("w:t")))
+    found = (ElementTree.fromstring(parts[name]) for name in parts if re.fullmatch(pattern, name))
+    return any(text.text for root in found for text in root.iter(f"{W}t"))
 
 
 def _environment() -> Environment:
@@ -128,3 +131,9 @@ def _bytes(form: Form) -> bytes:
 
 def _name(form: Form) -> str:
     return "Word様式" if isinstance(form, bytes) else form.name
+
+
+def _without_clock(data: bytes) -> bytes:
+    """Return the file packed anew, with no time of packing."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return join([pack(name, package.read(name), 6) for name in package.namelist()])

@@ -1,19 +1,19 @@
 """The tags `{{ 課名 }}` of a body's own Word form: which there are, and where they stand."""
 
+import io
 import re
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from xml.etree import ElementTree
 
-from docx.oxml import parse_xml
-from docx.oxml.ns import qn
-from docx.oxml.text.paragraph import CT_P
 from jinja2 import TemplateSyntaxError, meta, nodes
 
 from smpolicy.documents.errors import TemplateError
 from smpolicy.documents.template.expressions import ENVIRONMENT
-from smpolicy.documents.word.package import unpack
-from smpolicy.documents.word.read import visible_runs
+from smpolicy.documents.word.read import W, run_text, visible_runs
+
+Element = ElementTree.Element
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 # docxtpl's own words: what a tag removes around itself, and what it does to a cell.
@@ -48,8 +48,8 @@ def tags_of(data: bytes, name: str) -> list[Tag]:
     tree, known = _parse(pieces, name)
     # Each tag was put on a line of its own: the line of a name tells where it stands.
     named = [node for node in tree.find_all(nodes.Name) if node.name in known and node.ctx == "load"]
-    items = sorted({(node.lineno, node.name) for node in named})
-    return [Tag(item, pieces[line - 1].place, pieces[line - 1].text) for line, item in items]
+    found = sorted({(node.lineno, node.name) for node in named})
+    return [Tag(item, pieces[line - 1].place, pieces[line - 1].text) for line, item in found]
 
 
 def _parse(pieces: list[_Piece], name: str) -> tuple[nodes.Template, set[str]]:
@@ -72,40 +72,40 @@ def _plain_jinja(source: str) -> str:
 
 def _pieces(data: bytes) -> Iterator[_Piece]:
     """Yield the tags of all parts with their places."""
-    parts = unpack(data)
-    yield from _body_pieces(parse_xml(parts["word/document.xml"])[0])
-    for part, place in (("header", "ヘッダー"), ("footer", "フッター"), ("footnotes", "脚注")):
-        for name in sorted(parts):
-            if re.fullmatch(rf"word/{part}\d*\.xml", name):
-                yield from _pieces_below(parse_xml(parts[name]), place)
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        names = sorted(package.namelist())
+        yield from _body_pieces(ElementTree.fromstring(package.read("word/document.xml"))[0])
+        for part, place in (("header", "ヘッダー"), ("footer", "フッター"), ("footnotes", "脚注")):
+            for name in names:
+                if re.fullmatch(rf"word/{part}\d*\.xml", name):
+                    root = ElementTree.fromstring(package.read(name))
+                    for paragraph in root.iter(f"{W}p"):
+                        yield from _paragraph_pieces(paragraph, place)
 
 
-def _body_pieces(body: Any) -> Iterator[_Piece]:  # noqa: ANN401 - an element of lxml
+def _body_pieces(body: Element) -> Iterator[_Piece]:
     """Yield the tags of the main text; paragraphs and tables are counted as they are seen."""
     paragraphs = tables = 0
     for child in body:
-        if child.tag == qn("w:tbl"):
+        if child.tag == f"{W}tbl":
             tables += 1
-            for count, row in enumerate(child.iter(qn("w:tr")), 1):
-                yield from _pieces_below(row, f"表{tables}の{count}行目")
-        elif child.tag == qn("w:p"):
+            for count, row in enumerate(child.iter(f"{W}tr"), 1):
+                for paragraph in row.iter(f"{W}p"):
+                    yield from _paragraph_pieces(paragraph, f"表{tables}の{count}行目")
+        elif child.tag == f"{W}p":
             paragraphs += 1
             yield from _paragraph_pieces(child, f"段落{paragraphs}")
-            for box in child.iter(qn("w:txbxContent")):
-                yield from _pieces_below(box, f"段落{paragraphs}のテキストボックス")
+            for box in child.iter(f"{W}txbxContent"):
+                for paragraph in box.iter(f"{W}p"):
+                    yield from _paragraph_pieces(paragraph, f"段落{paragraphs}のテキストボックス")
         else:
-            yield from _pieces_below(child, "入力欄（コンテンツ コントロール）")
+            for paragraph in child.iter(f"{W}p"):
+                yield from _paragraph_pieces(paragraph, "入力欄（コンテンツ コントロール）")
 
 
-def _pieces_below(parent: Any, place: str) -> Iterator[_Piece]:  # noqa: ANN401 - an element of lxml
-    """Yield the tags of all paragraphs below an element."""
-    for paragraph in parent.iter(qn("w:p")):
-        yield from _paragraph_pieces(paragraph, place)
-
-
-def _paragraph_pieces(paragraph: CT_P, place: str) -> Iterator[_Piece]:
+def _paragraph_pieces(paragraph: Element, place: str) -> Iterator[_Piece]:
     """Yield the tags of one paragraph with the text around them."""
-    text = "".join(run.text for run in visible_runs(paragraph))
-    for tag in _TAG.finditer(text):
-        around = text[max(tag.start() - _SHOWN_AROUND, 0) : tag.end() + _SHOWN_AROUND]
-        yield _Piece(tag[0], place, around.strip())
+    text = "".join(run_text(run) for run in visible_runs(paragraph))
+    for found in _TAG.finditer(text):
+        around = text[max(found.start() - _SHOWN_AROUND, 0) : found.end() + _SHOWN_AROUND]
+        yield _Piece(found[0], place, around.strip())

@@ -61,7 +61,10 @@ class BaseCheck(Data):
 
 
 def answered_cells(view: Applicable, name: str) -> list[Cell]:
-    """Return the texts answered for an item that do not look empty."""
+    """Return the texts answered for an item that do not look empty; a choice is one whatever its id."""
+    question = view.question(name.partition(".")[0])
+    if question and question.form in ("choice", "choices"):
+        return view.cells(name)
     return [cell for cell in view.cells(name) if not is_blank_looking(cell.text)]
 
 

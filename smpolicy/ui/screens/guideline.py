@@ -1,12 +1,16 @@
 """The clauses of a body, what carries each of them, and the comparison of the bodies."""
 
+from collections import Counter
+from collections.abc import Iterable
 from html import escape
 
 import streamlit as st
 
 from smpolicy.datafiles.toml_file import DataError
-from smpolicy.dossier import coverage
+from smpolicy.dossier import coverage, papers
+from smpolicy.dossier.clause_states import STATES, ClauseState
 from smpolicy.dossier.conformity import DUTIES
+from smpolicy.rules.citation import cited
 from smpolicy.rules.index import told_apart
 from smpolicy.rules.rulebook import Rulebook
 from smpolicy.ui.session.draft_session import Draft, library
@@ -15,6 +19,8 @@ from smpolicy.ui.widgets.html_parts import plain
 
 # With more bodies than this, two that are chosen are compared: nobody reads a table of 1,741 columns.
 _COMPARED = 12
+# More places than this tell a reader of the screen nothing: the 適合確認表 counts them.
+_PLACES_MOST = 3
 
 _KINDS = {
     "question": "問い",
@@ -34,7 +40,7 @@ def draw_guideline(draft: Draft | None) -> None:
     heading("ガイドライン")
     chosen = _choose("団体", draft.rulebook.id if draft else None, "guideline-body")
     if chosen and (rulebook := _rulebook(chosen)):
-        _clauses(rulebook)
+        _clauses(rulebook, draft if draft and draft.rulebook.id == rulebook.id else None)
     _comparison(chosen)
 
 
@@ -59,7 +65,8 @@ def _rulebook(chosen: str) -> Rulebook | None:
         return None
 
 
-def _clauses(rulebook: Rulebook) -> None:
+def _clauses(rulebook: Rulebook, draft: Draft | None) -> None:
+    """Draw the clauses; for the open draft's body with the state of each for its answers."""
     file = rulebook.file
     st.header(file.guideline, anchor=False)
     st.write(
@@ -67,23 +74,43 @@ def _clauses(rulebook: Rulebook) -> None:
     )
     for remark in file.remarks:
         st.markdown(f"- {remark}")
-    rows = "".join(_row(claim, rulebook) for claim in coverage.claims(rulebook))
+    states = {id(state.claim): state for state in papers.states(draft.file, rulebook)} if draft else {}
+    rows = "".join(_row(claim, rulebook, states.get(id(claim))) for claim in coverage.claims(rulebook))
+    heads = ["条項", "区分", "内容", "手続", *(["この下書きでの状態"] if draft else []), "受け持つもの"]
+    if draft:
+        _legend(states.values())
     st.html(
-        '<div class="smp-sheet smp-clauses" data-user><table><thead><tr><th>条項</th><th>区分</th><th>内容</th><th>手続</th><th>受け持つもの</th></tr></thead>'
-        f"<tbody>{rows}</tbody></table></div>"
+        '<div class="smp-sheet smp-clauses" data-user><table><thead><tr>'
+        f"{''.join(f'<th>{head}</th>' for head in heads)}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
 
-def _row(claim: coverage.Claim, rulebook: Rulebook) -> str:
+def _legend(states: Iterable[ClauseState]) -> None:
+    """Draw how many clauses are in which state, and what the states mean."""
+    counted = Counter(state.state for state in states)
+    for name, meaning in STATES.items():
+        if counted[name]:
+            st.markdown(f"- **{name}**　{counted[name]}件：{meaning}")
+
+
+def _row(claim: coverage.Claim, rulebook: Rulebook, state: ClauseState | None) -> str:
     clause = claim.clause
     procedures = "、".join(rulebook.procedures[p].title for p in claim.procedures if p in rulebook.procedures)
     carried = "<br>".join(escape(_carrier(name, rulebook)) for name in claim.enforced_by)
     note = f'<br><span class="smp-quiet">{escape(clause.note)}</span>' if clause.note else ""
     return (
-        f"<tr><td><strong>{escape(clause.number)}</strong></td><td>{DUTIES[clause.duty]}</td>"
+        f"<tr><td><strong>{escape(cited(clause.number))}</strong></td><td>{DUTIES[clause.duty]}</td>"
         f"<td>{escape(clause.summary)}{note}</td>"
-        f"<td>{escape(procedures)}</td><td>{carried}</td></tr>"
+        f"<td>{escape(procedures)}</td>{_state(state) if state else ''}<td>{carried}</td></tr>"
     )
+
+
+def _state(state: ClauseState) -> str:
+    """Return the cell with a clause's state, why, and where the papers bear it."""
+    grounds = [*state.reasons, *(finding.message for finding in state.findings)]
+    where = dict.fromkeys(f"{place.title}　{place.where}" for place in state.places)
+    quiet = "<br>".join(escape(line) for line in [*grounds, *list(where)[:_PLACES_MOST]])
+    return f'<td><strong>{state.state}</strong><br><span class="smp-quiet">{quiet}</span></td>'
 
 
 def _carrier(name: str, rulebook: Rulebook) -> str:

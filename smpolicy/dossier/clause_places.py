@@ -1,0 +1,108 @@
+"""Where the papers bear an answer or a clause: looked up in what they say, never taken on trust."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from smpolicy.checking.display import field_words
+from smpolicy.checking.view import View
+from smpolicy.documents.places import Place
+from smpolicy.dossier.template_values import DERIVED
+from smpolicy.japanese.dates import clock, fiscal_year_label, wareki
+from smpolicy.rules.applicable import Cell
+from smpolicy.rules.questions import Question
+
+# Title and places of each paper.
+PaperPlaces = Iterable[tuple[str, Iterable[Place]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """A piece of a paper that bears a clause or an answer: the paper's title, where it stands, its words."""
+
+    title: str
+    where: str
+    text: str
+
+
+class ClausePlaces:
+    """The places of all papers of one account, found by clause and by answer."""
+
+    def __init__(self, papers: PaperPlaces) -> None:
+        self._by_clause: dict[str, list[_Found]] = {}
+        self._by_item: dict[str, list[_Found]] = {}
+        for title, places in papers:
+            for place in places:
+                found = _Found(title, place)
+                for clause in place.clauses:
+                    self._by_clause.setdefault(clause, []).append(found)
+                for item in dict.fromkeys(_items(place)):
+                    self._by_item.setdefault(item, []).append(found)
+
+    def of_clause(self, number: str) -> list[Bearing]:
+        """Return the places that stand for a clause and say something."""
+        return [found.bearing() for found in self._by_clause.get(number, ()) if found.words]
+
+    def of_answer(self, view: View, question: Question, number: str) -> list[Bearing]:
+        """Return the places that bear the whole answer of a question, those of the clause `number` first.
+
+        A text is borne where it can be read, a choice also where it decides what is said. Empty when any
+        text of the answer (one entry of a list, one field of a record) stands nowhere.
+        """
+        borne: list[_Found] = []
+        for cell in view.cells(question.name):
+            bearing = list(self._of_cell(view, question, cell, number))
+            if not bearing:
+                return []
+            borne += bearing
+        borne.sort(key=lambda found: number not in found.place.clauses)
+        return list(dict.fromkeys(found.bearing() for found in borne))
+
+    def _of_cell(self, view: View, question: Question, cell: Cell, number: str) -> Iterator["_Found"]:
+        wordings = {squeezed(words) for words in _wordings(view, question, cell.text)} - {""}
+        of_item = self._by_item.get(question.name, [])
+        decides = question.form in ("choice", "choices")
+        for found in of_item:
+            if found.words and (decides or any(wording in found.words for wording in wordings)):
+                yield found
+        for found in self._by_clause.get(number, ()):
+            if found not in of_item and any(wording in found.words for wording in wordings):
+                yield found
+
+
+@dataclass(eq=False)
+class _Found:
+    """A place of a paper, with its words made ready for looking things up."""
+
+    title: str
+    place: Place
+
+    @cached_property
+    def words(self) -> str:
+        return squeezed(self.place.text)
+
+    def bearing(self) -> Bearing:
+        return Bearing(self.title, self.place.where, self.place.text)
+
+
+def _items(place: Place) -> Iterator[str]:
+    for item in place.items:
+        yield item
+        yield from DERIVED.get(item, ())
+
+
+def _wordings(view: View, question: Question, text: str) -> set[str]:
+    """Return how one text of an answer may be printed: as typed, as a day or an hour, as a choice's words."""
+    choices = [*question.choices, *(choice for field in question.fields for choice in field.choices)]
+    if chosen := [choice for choice in choices if choice.id == text]:
+        return {words for choice in chosen for words in (choice.label, choice.printed)}
+    if len(text) == 4 and text.isdecimal():
+        return {text, fiscal_year_label(int(text))}
+    words = field_words(question.path, text, view.rulebook, view.file.procedure)
+    return {text, wareki(text), clock(text), words}
+
+
+def squeezed(text: str) -> str:
+    """Return the text without white space, width normalised, for looking words up in a paper."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
