@@ -1,7 +1,18 @@
 """The built-in bodies and their procedures, for tests that go through all of them."""
 
+from smpolicy.answers.answer_file import AnswerFile
+from smpolicy.checking.examples import example
 from smpolicy.rules.library import load_library
+from smpolicy.rules.rulebook import Rulebook
 
 LIBRARY = load_library()
 BODIES = ["moriya", "komae", "nagasaki", "shibata_union", "kagamino"]
 PROCEDURES = [(b, p) for b in BODIES if b in LIBRARY.rulebooks for p in LIBRARY.rulebooks[b].procedures]
+
+
+def example_of(municipality: str, procedure: str) -> tuple[Rulebook, AnswerFile]:
+    """Return a body's rulebook and a fresh copy of its example, to be changed as a test likes."""
+    rulebook = LIBRARY.rulebooks[municipality]
+    file = example(rulebook, procedure)
+    assert file is not None
+    return rulebook, file.model_copy(deep=True)

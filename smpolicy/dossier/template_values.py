@@ -10,7 +10,7 @@ from smpolicy.checking.view import View
 from smpolicy.documents.values import Gap, Later
 from smpolicy.japanese.width import is_blank_looking
 from smpolicy.rules.checks import BaseCheck
-from smpolicy.rules.platforms import load_platforms
+from smpolicy.rules.platforms import load_platforms, without_account
 from smpolicy.rules.questions import Choice, Duty, Question, numbers
 
 
@@ -120,10 +120,16 @@ def _of_platform(view: View, values: Mapping[str, Any]) -> dict[str, Any]:
     label = platform.label if known and platform else values.get("その他の媒体名") or values.get("媒体", "")
     return {
         "媒体名": label,
+        "媒体略称": platform.short_name if known and platform else _without_account(label),
         "媒体の旧称": platform.former if platform else "",
         "媒体の運営者": platform.operator if platform else "",
         "媒体の説明": platform.definition if platform else "",
     }
+
+
+def _without_account(name: Any) -> Any:  # noqa: ANN401 - text or a mark
+    # A gap keeps its mark.
+    return name if isinstance(name, Gap | Later) else without_account(name)
 
 
 def _of_rules(view: View) -> dict[str, Any]:

@@ -22,6 +22,8 @@ class Platform(Data):
 
     id: str
     label: str
+    # What stands before 「アカウント」, where the full name ends in that word itself.
+    short: str = ""
     # Its older name, as guidelines may write it.
     former: str = ""
     operator: str = ""
@@ -49,6 +51,11 @@ class Platform(Data):
     verification: str = ""
     # Suggestions for 「媒体に特有の事項」.
     matters: tuple[str, ...] = Field(default=())
+
+    @property
+    def short_name(self) -> str:
+        """The name without 「アカウント」 at its end: LINE for LINE公式アカウント."""
+        return self.short or without_account(self.label)
 
     def handle_problem(self, handle: str) -> str | None:
         """Return an instruction where the platform cannot take this ID (without @), None where it can."""
@@ -101,6 +108,11 @@ class Platform(Data):
     def profile_length(self, text: str) -> int:
         """Return how long a profile text is, as this platform counts."""
         return graphemes.count(text)
+
+
+def without_account(name: str) -> str:
+    """Return a platform's name without 「公式アカウント」 or 「アカウント」 at its end; the name itself if nothing is left."""
+    return re.sub(r"[\s・の]*(?:公式)?アカウント$", "", name.strip()) or name
 
 
 class PlatformsFile(Data):
