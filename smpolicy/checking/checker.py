@@ -7,9 +7,10 @@ from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.answers.model import items
 from smpolicy.checking.view import View
 from smpolicy.japanese.dates import date_problem, parse_date, parse_time
-from smpolicy.japanese.width import is_blank_looking, is_phone
+from smpolicy.japanese.no_answer import is_blank_looking
+from smpolicy.japanese.width import is_phone
 from smpolicy.rules import platforms, urls
-from smpolicy.rules.checks import BaseCheck, Broken, NotNeededCheck
+from smpolicy.rules.checks import BaseCheck, Broken, EachAnsweredCheck, NotNeededCheck
 from smpolicy.rules.conditions import Severity
 from smpolicy.rules.questions import Question, numbers
 from smpolicy.rules.rulebook import Confirmation, Rulebook
@@ -70,21 +71,50 @@ def _root(path: str, known: dict[str, int]) -> str:
 
 def _of_questions(view: View) -> Iterator[Finding]:
     for question in view.questions:
-        if question.need == "required" and not question.later and not _answered(view, question):
-            yield _missing(view, question)
+        if question.need == "required" and not question.later:
+            yield from _unanswered(view, question)
         yield from _ill_formed(view, question)
+        yield from _excluded(view, question)
 
 
-def _answered(view: View, question: Question) -> bool:
-    # 「なし」 is an answer to a question; an empty-looking one (spaces, dashes) is not.
-    return any(any(c.isalnum() for c in cell.text) for cell in view.cells(question.name))
+def _unanswered(view: View, question: Question) -> Iterator[Finding]:
+    """Yield what is missing: the whole answer, or a text of it that says nothing (「未定」)."""
+    if not view.answers(question.name):
+        said = view.text(question.name).strip() if question.form not in _FORMS else ""
+        yield _missing(view, question, question.path, said)
+    elif question.form in ("lines", "records") and not _records_are_checked(view, question):
+        for cell in view.cells(question.name):
+            if cell not in view.answers(question.name):
+                yield _missing(view, question, cell.path, cell.text.strip())
 
 
-def _missing(view: View, question: Question) -> Finding:
-    name = "required-choice" if question.choices else "required"
+def _records_are_checked(view: View, question: Question) -> bool:
+    """Return whether a rule of the body asks for each record whole, with its own words and clause."""
+    return any(
+        isinstance(rule, EachAnsweredCheck) and rule.item == question.name and rule.applies(view)
+        for rule in view.rulebook.checks
+    )
+
+
+def _missing(view: View, question: Question, path: str, said: str) -> Finding:
+    messages = view.rulebook.messages
+    name = "said-nothing" if said else "required-choice" if question.choices else "required"
     example = f"例：{question.example}" if question.example else ""
-    message = view.rulebook.messages[name].format(label=question.label, example=example)
-    return _finding("must", question, question.path, "required", message)
+    message = messages[name].format(label=question.label, example=example, text=said)
+    if said and (labels := [f"「{q.label}」" for q in view.questions if q.later]):
+        end = "" if message.endswith("。") else "。"
+        message += end + messages["may-stay-open"].format(labels="".join(labels))
+    return _finding("must", question, path, "required", message)
+
+
+def _excluded(view: View, question: Question) -> Iterator[Finding]:
+    """Yield a choice that stands beside others although it excludes them (「例外は設けない」 with an exception)."""
+    chosen = view.cells(question.name) if question.form == "choices" else []
+    for cell in chosen:
+        if cell.text in question.excluding and len({c.text for c in chosen}) > 1:
+            choice = question.choice_label(cell.text)
+            message = view.rulebook.messages["excluded-choice"].format(label=question.label, choice=choice)
+            yield _finding("must", question, cell.path, "excluded-choice", message)
 
 
 _FORMS = {

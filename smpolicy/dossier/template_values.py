@@ -8,7 +8,7 @@ from smpolicy.checking import checker
 from smpolicy.checking.display import shown
 from smpolicy.checking.view import View
 from smpolicy.documents.values import Gap, Later
-from smpolicy.japanese.width import is_blank_looking
+from smpolicy.japanese.no_answer import is_blank_looking
 from smpolicy.rules.checks import BaseCheck
 from smpolicy.rules.platforms import load_platforms, without_account
 from smpolicy.rules.questions import Choice, Duty, Question, numbers
@@ -56,7 +56,7 @@ def _answer(view: View, question: Question) -> Any:  # noqa: ANN401 - text, list
     if not view.applies(question.name):
         return _nothing(question)
     found = view.value(question.name)
-    if not view.cells(question.name):
+    if not view.answers(question.name) and (waits(question) or not view.cells(question.name)):
         return _unanswered(question)
     if question.form == "choice":
         return Chosen(question.choices, found)
@@ -67,6 +67,11 @@ def _answer(view: View, question: Question) -> Any:  # noqa: ANN401 - text, list
     if question.form == "lines":
         return [line for line in found if line.strip()]
     return found
+
+
+def waits(question: Question) -> bool:
+    """Return whether papers mark this question where it has no answer: it is required, or decided later."""
+    return question.later or question.need == "required"
 
 
 def _unanswered(question: Question) -> Any:  # noqa: ANN401

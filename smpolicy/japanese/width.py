@@ -8,13 +8,8 @@ from collections import Counter
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
-_INVISIBLE = re.compile("[\\s\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufeff\u00ad\u3164\u115f\u1160]")
 # Signs that people type for the hyphen of a telephone number.
 _DASHES = re.compile("[‐‑‒–—―−－ー‐ｰ]")
-# Words that look like an answer and give none.
-_NO_ANSWER = frozenset(
-    ["なし", "無し", "無", "特になし", "特に無し", "同上", "未定", "未記入", "該当なし", "ない", "n/a", "na", "none"]
-)  # fmt: skip
 _EXTENSION = re.compile(r" ?[(]?内線:? ?\d{1,6}[)]?$")
 _DOMESTIC = re.compile(
     r"0\d{1,4}-\d{1,4}-\d{3,4}|0\d{9,10}|0\d{1,4}\(\d{1,4}\)\d{3,4}|\(0\d{1,4}\)\d{1,4}-\d{3,4}"
@@ -80,11 +75,3 @@ def is_phone(text: str) -> bool:
     """
     text = _EXTENSION.sub("", phone(text))
     return bool(_DOMESTIC.fullmatch(text)) and len(re.sub(r"\D", "", text)) in (10, 11)
-
-
-def is_blank_looking(text: str) -> bool:
-    """Return whether the text says nothing: no letter or digit in it, or only a word such as なし."""
-    # The long-vowel sign counts as a letter, but alone it is a dash.
-    seen = _DASHES.sub("-", _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)))
-    seen = re.sub(r"^[\W_]+|[\W_]+$", "", seen)
-    return not any(sign.isalnum() for sign in seen) or seen.lower() in _NO_ANSWER

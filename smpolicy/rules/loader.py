@@ -173,6 +173,13 @@ class _Loader:
         elif entry.none_clause:
             self._clause(entry.none_clause, where)
         question = self._merged(entry, common, procedure)
+        if question.form == "choices":
+            for choice in question.choices:
+                if choice.id == "none" and not choice.excludes_others:
+                    self.say(
+                        where,
+                        f"選択肢「{choice.label}」に excludes_others = true を加えてください。ほかの選択肢と一緒には選べないためです。",
+                    )
         if question.step not in steps:
             self.say(
                 where,

@@ -35,6 +35,9 @@ class Messages(Data):
     model_config = ConfigDict(alias_generator=lambda name: name.replace("_", "-"))
 
     required: Annotated[str, _filled_with("label", "example")]
+    said_nothing: Annotated[str, _filled_with("label", "text", "example")]
+    may_stay_open: Annotated[str, _filled_with("labels")]
+    excluded_choice: Annotated[str, _filled_with("label", "choice")]
     required_choice: _Label
     date: Annotated[str, _filled_with("label", "cause")]
     time: _Label

@@ -16,7 +16,7 @@ from smpolicy.japanese.dates import (
     parse_time,
     wareki,
 )
-from smpolicy.japanese.width import clean_text, clean_tree, handle, is_blank_looking, is_phone, phone
+from smpolicy.japanese.width import clean_text, clean_tree, handle, is_phone, phone
 from smpolicy.rules import urls
 from smpolicy.rules.job_titles import ends_in_title
 
@@ -287,32 +287,6 @@ def test_what_is_no_telephone_number(text):
 def test_ids_and_numbers_are_kept_narrow():
     assert handle(" ＠ｍｏｒｉｙａ＿１ ") == "moriya_1"
     assert phone("０２９７−００−００００") == "0297-00-0000"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        " 　",
-        "-",
-        "…",
-        "。",
-        "なし",
-        "特になし。",
-        "（なし）",
-        "\u200b",
-        "N/A",
-        "ﾅｼ".replace("ﾅｼ", "無し"),
-        "ー",
-    ],
-)
-def test_a_reason_that_says_nothing_is_blank(text):
-    assert is_blank_looking(text)
-
-
-@pytest.mark.parametrize("text", ["予算", "該当する機能がないため", "なしの品評会のため", "1"])
-def test_a_reason_that_says_something_is_not(text):
-    assert not is_blank_looking(text)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from pydantic import Field
 
 from smpolicy.datafiles.table import Data
-from smpolicy.japanese.width import is_blank_looking
 from smpolicy.rules.applicable import Applicable, Cell
 from smpolicy.rules.conditions import Condition, Severity, Strings
 
@@ -61,11 +60,8 @@ class BaseCheck(Data):
 
 
 def answered_cells(view: Applicable, name: str) -> list[Cell]:
-    """Return the texts answered for an item that do not look empty; a choice is one whatever its id."""
-    question = view.question(name.partition(".")[0])
-    if question and question.form in ("choice", "choices"):
-        return view.cells(name)
-    return [cell for cell in view.cells(name) if not is_blank_looking(cell.text)]
+    """Return the texts of an item that are answers."""
+    return view.answers(name)
 
 
 def all_or_none(check: BaseCheck, view: Applicable) -> list[Cell]:

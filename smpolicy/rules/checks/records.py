@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from smpolicy.answers.model import items
-from smpolicy.japanese.width import is_blank_looking
+from smpolicy.japanese.no_answer import is_blank_looking
 from smpolicy.rules.applicable import Applicable
 from smpolicy.rules.checks.base import BaseCheck, Broken
 from smpolicy.rules.conditions import Strings
@@ -23,9 +23,7 @@ class AnsweredCheck(BaseCheck):
 
     def broken(self, view: Applicable) -> Iterator[Broken]:
         for name in self.items:
-            if view.applies(name.partition(".")[0]) and all(
-                is_blank_looking(c.text) for c in view.cells(name)
-            ):
+            if view.applies(name.partition(".")[0]) and not view.answers(name):
                 yield Broken(view.path(name))
 
 
