@@ -56,7 +56,8 @@ def _answer(view: View, question: Question) -> Any:  # noqa: ANN401 - text, list
     if not view.applies(question.name):
         return _nothing(question)
     found = view.value(question.name)
-    if not view.answers(question.name) and (waits(question) or not view.cells(question.name)):
+    # 「未定」 in what is decided later is the blank to write in; elsewhere it stands there until it is mended.
+    if not (view.answers if question.later else view.cells)(question.name):
         return _unanswered(question)
     if question.form == "choice":
         return Chosen(question.choices, found)
@@ -67,11 +68,6 @@ def _answer(view: View, question: Question) -> Any:  # noqa: ANN401 - text, list
     if question.form == "lines":
         return [line for line in found if line.strip()]
     return found
-
-
-def waits(question: Question) -> bool:
-    """Return whether papers mark this question where it has no answer: it is required, or decided later."""
-    return question.later or question.need == "required"
 
 
 def _unanswered(question: Question) -> Any:  # noqa: ANN401
