@@ -39,9 +39,9 @@ STEPS = [
     ("step-purpose", "目的・対象・内容", "f-purpose-audience", "audience"),
     ("step-team", "運用体制と決裁", "f-organisation-manager_title", "manager_title"),
     ("step-posting", "投稿のしかた", "f-posting-frequency", "frequency"),
-    ("step-replies", "利用者の投稿への対応", "f-replies-opinion_window", "opinion_window"),
+    ("step-replies", "利用者の投稿への対応", "f-replies-stance", "stance"),
     ("step-rights", "権利・免責・個人情報", "f-rights-copyright", "copyright"),
-    ("step-procedure", "手続と確認", "f-steps-document_number", "document_number"),
+    ("step-procedure", "手続と確認", "f-steps-policy_date", "policy_date"),
     ("step-drafting", "起案", "f-drafting-drafter", "drafter"),
 ]
 DOCUMENTS = ("documents", "文書")

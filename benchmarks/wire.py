@@ -145,6 +145,13 @@ class Session:
         """Tick a checkbox or toggle, or untick it."""
         return await self._set(WidgetState(id=self._enabled(user_key, {"checkbox"}), bool_value=ticked))
 
+    async def unfold(self) -> None:
+        """Open every group of fields that is folded."""
+        blocks = [n.found.expandable for n in self.nodes.values() if isinstance(n.found, Block)]
+        for fold in blocks:
+            if fold.id and not self.states.get(fold.id, WidgetState()).bool_value:
+                await self._set(WidgetState(id=fold.id, bool_value=True))
+
     async def press(self, user_key: str) -> Timing:
         """Press a button."""
         widget = self._enabled(user_key, {"button"})

@@ -44,6 +44,7 @@ def fill(page: Page, file: AnswerFile, rulebook: Rulebook) -> None:
     for _ in range(2):
         for step in rulebook.steps(file.procedure):
             open_step(page, step)
+            unfold(page)
             for question in [q for q in left if q.step == step.id]:
                 if page.locator(f".st-key-{widget_key(question.path)}").count():
                     answer(page, question, view.value(question.name))
@@ -58,6 +59,13 @@ def open_step(page: Page, step: Step) -> None:
     """Open a step from the task list."""
     page.locator(f"[data-testid=stSidebar] a[href*='step-{step.id}']").click()
     at_step(page, step)
+
+
+def unfold(page: Page) -> None:
+    """Open every group of questions that is folded."""
+    for fold in page.locator("[class*='st-key-fold-'] details:not([open]) > summary").all():
+        fold.click()
+        ready(page)
 
 
 def answer(page: Page, question: Question, found: Any) -> None:

@@ -262,6 +262,7 @@ def test_tricks_in_every_field_stay_words(server: Server, store: DraftStore, bod
         typed: dict[str, str] = {}
         for step in rulebook.steps("open"):
             await session.open(f"/step-{step.id}", f"draft={key}")
+            await session.unfold()
             for question in (q for q in rulebook.questions("open") if q.step == step.id and is_text(q)):
                 if session.widgets.get(widget_key(question.path)) not in ("text_input", "text_area"):
                     continue
@@ -301,6 +302,7 @@ def test_twenty_people_in_one_draft_overwrite_nothing_silently(server: Server, s
         await session.type(NAME, f"{number}人目の名")
         if number < len(own):
             await session.open("/step-purpose", f"draft={key}")
+            await session.unfold()
             await session.type(widget_key(own[number].path), f"{number}人目の文")
         assert session.exceptions == []
         assert any("保存済み" in text for text in session.texts), session.texts

@@ -91,6 +91,8 @@ def test_a_question_that_no_longer_applies_vanishes_and_keeps_its_answer():
 
 def test_every_question_says_whether_it_must_be_answered_and_who_asks():
     test = step_of(draft_of("moriya"), "posting")
+    test.session_state["fold-posting-optional"] = True
+    test.run()
 
     assert any(label.endswith("（必須）") for label in labels(test))
     assert any(label.endswith("（任意）") for label in labels(test))
@@ -219,11 +221,45 @@ def test_progress_counts_what_must_be_answered():
     empty = Draft(blank_file(LIBRARY.rulebook("moriya"), "open"), LIBRARY.rulebook("moriya"))
 
     assert all(
-        p.done == 0 and p.state == "未入力" for p in progress(empty) if p.asked and p.step.id != "drafting"
+        p.done == 0 and p.state == "未着手" for p in progress(empty) if p.asked and p.step.id != "drafting"
     )
     assert all(p.done == p.asked and p.state == "済み" for p in progress(draft_of("moriya")))
     [account] = [p for p in progress(draft_of("moriya", account__handle="moriya")) if p.step.id == "account"]
-    assert account.state == "指摘あり"
+    assert account.state == "直すところ1"
+
+
+def test_a_step_that_need_not_be_answered_is_not_done_before_it_is_begun():
+    rulebook = LIBRARY.rulebook("moriya")
+    empty = Draft(blank_file(rulebook, "open"), rulebook)
+    [optional] = [p for p in progress(empty) if p.step.id == "drafting"]
+
+    assert optional.asked == 0
+    assert optional.state == "任意"
+    empty.file.answers.drafting.drafter = "防災係長"
+    assert next(p.state for p in progress(empty) if p.step.id == "drafting") == "済み"
+
+
+def test_what_need_not_be_answered_is_folded_until_it_is_opened():
+    rulebook = LIBRARY.rulebook("moriya")
+    test = step_of(Draft(blank_file(rulebook, "open"), rulebook), "posting")
+    assert all("（必須）" in label for label in labels(test))
+
+    [optional] = [fold for fold in test.expander if fold.label.startswith("任意の項目")]
+    test.session_state["fold-posting-optional"] = True
+    test.run()
+    assert any("（任意）" in label for label in labels(test))
+    assert optional.label
+
+
+def test_a_link_to_a_folded_question_opens_its_group():
+    rulebook = LIBRARY.rulebook("moriya")
+    draft = Draft(blank_file(rulebook, "open"), rulebook)
+    test = step_of(draft, "posting")
+    [hidden] = [q for q in rulebook.questions("open") if q.name == "緊急通報の扱い"]
+    assert hidden.need == "optional"
+    test.query_params["field"] = widget_key(hidden.path)
+    test.run()
+    assert test.text_area(key=widget_key(hidden.path)).value == ""
 
 
 @pytest.mark.parametrize("body", list(LIBRARY.rulebooks))

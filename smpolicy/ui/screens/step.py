@@ -1,5 +1,6 @@
 """A step of the wizard: guidance, questions, confirmations, the summary of findings, the way on and back."""
 
+from collections.abc import Callable, Iterable
 from functools import partial
 from html import escape
 
@@ -8,9 +9,11 @@ import streamlit as st
 from smpolicy.checking import checker
 from smpolicy.rules.checks import BaseCheck
 from smpolicy.rules.conditions import Severity
+from smpolicy.rules.questions import Question
 from smpolicy.rules.rulebook import Confirmation
 from smpolicy.ui.layout.step_buttons import press
-from smpolicy.ui.session.draft_session import Draft
+from smpolicy.ui.screens.question_groups import LATER, grouped
+from smpolicy.ui.session.draft_session import Draft, widget_key
 from smpolicy.ui.session.navigation import link
 from smpolicy.ui.session.pages import heading
 from smpolicy.ui.session.progress import Progress, field_key, progress, root
@@ -30,6 +33,7 @@ def draw_step(draft: Draft, step_id: str) -> str:
     steps = progress(draft)
     step = next(step for step in steps if step.step.id == step_id)
     tried = step_id in draft.tried
+    _place(steps.index(step) + 1, len(steps))
     heading(step.step.title)
     _back()
     if step.step.help:
@@ -38,16 +42,64 @@ def draw_step(draft: Draft, step_id: str) -> str:
     if tried and step.blocked:
         _summary(step, draft.attempts)
     _guidance(draft, step_id)
-    left = _left(draft)
-    for question in step.questions:
-        mine = [f for f in step.findings if root(f.path) == question.path]
-        shown = [f for f in mine if _is_shown(f, draft, tried)]
-        draw_question(draft, question, shown, left.get(question.path, []))
+    _questions(draft, step, tried)
     for confirmation in step.confirmations:
         path = f"confirmations.{confirmation.id}"
         _confirmation(draft, confirmation, [f for f in step.findings if tried and f.path == path])
     _way(draft, step, is_first=step is steps[0])
     return f"エラー：{step.step.title}" if tried and step.blocked else step.step.title
+
+
+def _place(number: int, count: int) -> None:
+    """Draw how far the reader is, in words and as a bar."""
+    st.html(
+        f'<div class="smp-place"><span>{number}／{count}</span>'
+        f'<progress value="{number}" max="{count}" aria-hidden="true"></progress></div>'
+    )
+
+
+def _questions(draft: Draft, step: Progress, tried: bool) -> None:
+    """Draw the questions: what must be answered at once, the rest folded until it is opened."""
+    left = _left(draft)
+    visible = {root(f.path) for f in step.findings if _is_shown(f, draft, tried)}
+
+    def draw(questions: Iterable[Question]) -> None:
+        for question in questions:
+            mine = [f for f in step.findings if root(f.path) == question.path]
+            told = [f for f in mine if _is_shown(f, draft, tried)]
+            draw_question(draft, question, told, left.get(question.path, []))
+
+    groups = grouped(step.questions)
+    draw(groups.first)
+    for name, title, questions in (
+        ("optional", "任意の項目", groups.optional),
+        ("later", LATER, groups.later),
+    ):
+        if not questions:
+            continue
+        is_needed = any(
+            q.path in visible or q.path in left or widget_key(q.path) == _wanted() for q in questions
+        )
+        answered = sum(bool(draft.view.cells(q.name)) for q in questions)
+        told = f"、{answered}つ入力済み" if answered else ""
+        label = f"{title}（{len(questions)}{told}）"
+        _fold(f"fold-{step.step.id}-{name}", label, partial(draw, questions), is_needed=is_needed)
+
+
+def _fold(key: str, label: str, draw: Callable[[], None], *, is_needed: bool) -> None:
+    """Fold a group of questions; it opens by itself where one of them is needed."""
+    # Set at each run: a label with another count would be another widget, and closed.
+    st.session_state[key] = is_needed or st.session_state.get(key, False)
+    fold = st.expander(label, key=key, on_change="rerun")
+    # What is folded is not sent before it is opened.
+    if fold.open:
+        with fold:
+            draw()
+
+
+def _wanted() -> str:
+    """Return the widget's key that the address asks for: a link of another screen leads to it."""
+    return st.query_params.get("field", "")
 
 
 def _is_shown(finding: checker.Finding, draft: Draft, tried: bool) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from smpolicy.checking import checker
+from smpolicy.checking.view import View
 from smpolicy.rules.questions import Question
 from smpolicy.rules.rulebook import Confirmation, Step
 from smpolicy.ui.session.draft_session import Draft, widget_key
@@ -18,6 +19,8 @@ class Progress:
     findings: tuple[checker.Finding, ...]
     done: int
     asked: int
+    # Whether any of its questions has an answer, or a box is ticked.
+    is_begun: bool
 
     @property
     def blocked(self) -> bool:
@@ -28,8 +31,10 @@ class Progress:
     def state(self) -> str:
         """The state in a word, for the task list."""
         if self.done < self.asked:
-            return "入力中" if self.done else "未入力"
-        return "指摘あり" if self.blocked else "済み"
+            return "入力中" if self.is_begun else "未着手"
+        if self.blocked:
+            return f"直すところ{sum(finding.blocks for finding in self.findings)}"
+        return "済み" if self.asked or self.is_begun else "任意"
 
 
 def progress(draft: Draft) -> list[Progress]:
@@ -42,22 +47,29 @@ def progress(draft: Draft) -> list[Progress]:
             [q for q in view.questions if q.step == step.id],
             [c for c in attested if c.step == step.id],
             findings,
+            view,
         )
         for step in draft.rulebook.steps(draft.file.procedure)
     ]
 
 
 def _of_step(
-    step: Step, questions: list[Question], confirmations: list[Confirmation], findings: list[checker.Finding]
+    step: Step,
+    questions: list[Question],
+    confirmations: list[Confirmation],
+    findings: list[checker.Finding],
+    view: View,
 ) -> Progress:
     roots = {q.path for q in questions} | {f"confirmations.{c.id}" for c in confirmations}
     mine = tuple(f for f in findings if root(f.path) in roots)
     needed = [q.path for q in questions if q.need == "required" and not q.later and not q.settled]
     needed += [f"confirmations.{c.id}" for c in confirmations if c.severity == "must"]
     missing = {f.path for f in mine if f.check in ("required", "confirmation")}
-    return Progress(
-        step, tuple(questions), tuple(confirmations), mine, sum(p not in missing for p in needed), len(needed)
+    is_begun = any(view.cells(q.name) for q in questions if not q.settled) or any(
+        view.file.confirmations.get(c.id) for c in confirmations
     )
+    done = sum(path not in missing for path in needed)
+    return Progress(step, tuple(questions), tuple(confirmations), mine, done, len(needed), is_begun)
 
 
 def root(path: str) -> str:
