@@ -63,8 +63,9 @@ def open_step(page: Page, step: Step) -> None:
 
 def unfold(page: Page) -> None:
     """Open every group of questions that is folded."""
-    for fold in page.locator("[class*='st-key-fold-'] details:not([open]) > summary").all():
-        fold.click()
+    folded = page.locator("[class*='st-key-fold-'] details:not([open]) > summary")
+    while folded.count():
+        folded.first.click()
         ready(page)
 
 

@@ -62,7 +62,7 @@ def test_a_step_is_turned_to_in_one_run_with_its_heading_first_and_the_sidebar_l
     drawn = [message for message in log if message.WhichOneof("type") == "delta"]
     is_heading = [message.delta.new_element.WhichOneof("type") == "heading" for message in drawn]
     beside = [message.metadata.delta_path[0] == SIDEBAR for message in drawn]
-    assert is_heading.index(True) == 1, "only whose draft it is may come before"
+    assert is_heading.index(True) == 2, "only whose draft it is and the step's place may come before"
     assert beside == sorted(beside), "the sidebar comes after the screen"
     assert any(beside)
 
