@@ -5,7 +5,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 from smpolicy.answers.answer_file import AnswerFile
-from smpolicy.answers.model import items
+from smpolicy.answers.model import Item, items
 from smpolicy.checking import checker
 from smpolicy.checking.view import View
 from smpolicy.rules.questions import Question
@@ -90,10 +90,23 @@ def answer(page: Page, question: Question, found: Any) -> None:
             for field in items()[question.name].fields:
                 if field is items()[question.name].fields[0]:
                     _add(page, key, f"{key}-{i}-{field.path}")
-                type_in(page, f"{key}-{i}-{field.path}", getattr(record, field.path))
+                _fill_field(page, question, f"{key}-{i}-{field.path}", field, getattr(record, field.path))
     else:
         type_in(page, key, found)
     expect(box.first).to_be_visible()
+
+
+def _fill_field(page: Page, question: Question, key: str, field: Item, text: str) -> None:
+    """Fill one field of a record; one that another answer has not brought up stays away."""
+    box = page.locator(f".st-key-{key}")
+    if field.form != "choice":
+        if text:
+            type_in(page, key, text)
+        return
+    label = next(c.label for c in question.field(field.name).choices if c.id == text)
+    ready(page)
+    box.get_by_text(label, exact=True).click()
+    ready(page)
 
 
 def type_in(page: Page, key: str, text: str) -> None:
