@@ -18,11 +18,11 @@ from benchmarks.sample_answers import template_text, values
 from benchmarks.sample_policy import docxtpl_form, python_docx_calls
 from smpolicy.documents.template.compose import compose
 from smpolicy.documents.template.parser import parse
-from smpolicy.documents.word.base import load_base
+from smpolicy.documents.word.base import constant_parts, load_base
 from smpolicy.documents.word.body import body
-from smpolicy.documents.word.packing import join, pack
+from smpolicy.documents.word.package import pack
 from smpolicy.documents.word.read import read
-from smpolicy.documents.word.write import LEVEL, write
+from smpolicy.documents.word.write import write
 
 ROUNDS = 15
 THREADS = 8
@@ -59,7 +59,8 @@ def limit() -> Callable[[], bytes]:
     """Return a call that does what cannot be avoided: compress the XML, join it with the constants."""
     base, document = load_base(), compose(TEMPLATE, values())
     main = base.opening + body(document, base) + base.closing
-    return lambda: join([*base.parts, base.empty_header, pack("word/document.xml", main.encode(), LEVEL)])
+    constant = constant_parts(base, "", b"")
+    return lambda: pack({"word/document.xml": main.encode()}, constant)
 
 
 def milliseconds(call: Callable[[], object], times: int) -> float:

@@ -67,6 +67,8 @@ SMALL_CELL = (
 EIGHT_POINT = '<w:sz w:val="16"/><w:szCs w:val="16"/>'
 SEAL = '<w:spacing w:line="240" w:lineRule="atLeast"/>'
 TOGETHER = "<w:contextualSpacing/>"
+# In Word's navigation pane an article stands below the title's headings.
+OUTLINE = '<w:outlineLvl w:val="0"/>'
 SMALL, TINY = '<w:sz w:val="18"/><w:szCs w:val="18"/>', '<w:sz w:val="2"/><w:szCs w:val="2"/>'
 ITEMS = ["項", "号", "号の細別１", "号の細別２", "号の細別３", "号の細別４", "号の細別５"]
 DIGITS = ["", *"１２３４５６"]
@@ -86,7 +88,7 @@ def paragraph_styles() -> list[str]:
             )
             for n in (1, 2, 3)
         ),
-        style("Caption0", "条の見出し", KEEP + spacing(0.5) + indent(1)),
+        style("Caption0", "条の見出し", KEEP + spacing(0.5) + indent(1) + OUTLINE),
         style("Article", "条", indent(1, -1)),
         *(style(f"Body{n}", f"本文{DIGITS[n]}", indent(max(n - 1, 0), min(n, 1))) for n in range(7)),
         *(style(f"Plain{n}", f"字下げなし{DIGITS[n]}", indent(n)) for n in range(7)),
@@ -186,6 +188,33 @@ def fonts() -> str:
     ) + "</w:fonts>"  # fmt: skip
 
 
+def theme() -> str:
+    """Return the theme that Word wants in every file: black on white, our fonts, plain lines."""
+    colours = {
+        "dk1": "000000", "lt1": "FFFFFF", "dk2": "44546A", "lt2": "E7E6E6", "accent1": "4472C4", "accent2": "ED7D31",
+        "accent3": "A5A5A5", "accent4": "FFC000", "accent5": "5B9BD5", "accent6": "70AD47", "hlink": "0563C1",
+        "folHlink": "954F72",
+    }  # fmt: skip
+    scheme = "".join(f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in colours.items())
+    fonts = "".join(
+        f'<a:{use}Font><a:latin typeface="{font}"/><a:ea typeface="{font}"/><a:cs typeface=""/></a:{use}Font>'
+        for use, font in (("major", "ＭＳ ゴシック"), ("minor", "ＭＳ 明朝"))
+    )
+    fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
+    line = f'<a:ln w="6350">{fill}</a:ln>'
+    effect = "<a:effectStyle><a:effectLst/></a:effectStyle>"
+    formats = (
+        f"<a:fillStyleLst>{fill * 3}</a:fillStyleLst><a:lnStyleLst>{line * 3}</a:lnStyleLst>"
+        f"<a:effectStyleLst>{effect * 3}</a:effectStyleLst><a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst>"
+    )
+    return (
+        f'{XML}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="公文書">'
+        f'<a:themeElements><a:clrScheme name="公文書">{scheme}</a:clrScheme>'
+        f'<a:fontScheme name="公文書">{fonts}</a:fontScheme>'
+        f'<a:fmtScheme name="公文書">{formats}</a:fmtScheme></a:themeElements></a:theme>'
+    )
+
+
 def relationships(targets: dict[str, str]) -> str:
     """Return a part of relationships: type -> target, numbered in order."""
     found = "".join(
@@ -201,6 +230,7 @@ def content_types() -> str:
         "document": "document.main", "styles": "styles", "settings": "settings", "fontTable": "fontTable",
         "header1": "header", "footer1": "footer",
     }.items()}  # fmt: skip
+    overrides["/word/theme/theme1.xml"] = "application/vnd.openxmlformats-officedocument.theme+xml"
     overrides["/docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties+xml"
     overrides["/docProps/app.xml"] = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
     overrides["/docProps/custom.xml"] = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
@@ -215,10 +245,11 @@ def content_types() -> str:
 def parts() -> dict[str, str]:
     """Return all parts of the package, in the order in which they are packed."""
     header = f'<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr><w:r><w:t>{HEADER_TEXT}</w:t></w:r></w:p>'
-    footer = (
-        '<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r>'
-        "</w:fldSimple></w:p>"
+    page, pages = (
+        f'<w:fldSimple w:instr=" {field} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+        for field in ("PAGE", "NUMPAGES")
     )
+    footer = f'<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{page}<w:r><w:t>/</w:t></w:r>{pages}</w:p>'
     extended = "http://schemas.openxmlformats.org/officeDocument/2006"
     core = f"{PACKAGE}/metadata/core-properties"
     return {
@@ -233,11 +264,12 @@ def parts() -> dict[str, str]:
         "word/_rels/document.xml.rels": relationships({
             f"{OFFICE}/styles": "styles.xml", f"{OFFICE}/settings": "settings.xml",
             f"{OFFICE}/fontTable": "fontTable.xml", f"{OFFICE}/header": "header1.xml",
-            f"{OFFICE}/footer": "footer1.xml",
+            f"{OFFICE}/footer": "footer1.xml", f"{OFFICE}/theme": "theme/theme1.xml",
         }),
         "word/styles.xml": styles(),
         "word/settings.xml": settings(),
         "word/fontTable.xml": fonts(),
+        "word/theme/theme1.xml": theme(),
         "word/header1.xml": f"{XML}<w:hdr {W}>{header}</w:hdr>",
         "word/footer1.xml": f"{XML}<w:ftr {W}>{footer}</w:ftr>",
         "docProps/app.xml": (

@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from smpolicy.answers.answer_file import AnswerFileError
+from smpolicy.answers.answer_file import AnswerFile, AnswerFileError
 from smpolicy.checking import checker, examples
+from smpolicy.checking.new_file import blank_file
+from smpolicy.checking.view import View
 from smpolicy.datafiles.toml_file import DataError
 from smpolicy.documents.errors import TemplateError
 from smpolicy.dossier import coverage
-from smpolicy.dossier.lint_documents import lint_documents
+from smpolicy.dossier.lint_papers import lint_papers
+from smpolicy.dossier.lint_templates import lint_templates
 from smpolicy.rules.library import load_library, refuse_unknown
 from smpolicy.rules.loader import FILE_NAME, load_rulebook
 from smpolicy.rules.rulebook import Rulebook
@@ -25,14 +28,14 @@ def lint(folder: Path | None = None) -> tuple[list[str], list[str]]:
     if folder is not None and (folder / FILE_NAME).is_file():
         return _of_one(folder)
     library = load_library(None if folder is None else [folder])
-    found, unconfirmed = [], []
+    wrong, unconfirmed = [], []
     for rulebook in library.healthy():
-        found += lint_rulebook(rulebook)
+        wrong += lint_rulebook(rulebook)
         unconfirmed += to_confirm(rulebook)
-    found = [*library.broken, *found]
-    if not found and not library.municipalities:
-        found.append(f"{folder}：団体のフォルダーがありません。「団体のid/{FILE_NAME}」を置いてください。")
-    return found, unconfirmed
+    wrong = [*library.broken, *wrong]
+    if not wrong and not library.municipalities:
+        wrong.append(f"{folder}：団体のフォルダーがありません。「団体のid/{FILE_NAME}」を置いてください。")
+    return wrong, unconfirmed
 
 
 def _of_one(folder: Path) -> tuple[list[str], list[str]]:
@@ -44,8 +47,25 @@ def _of_one(folder: Path) -> tuple[list[str], list[str]]:
 
 
 def lint_rulebook(rulebook: Rulebook) -> list[str]:
-    """Return what is wrong in one municipality's folder."""
-    return [*_clauses(rulebook), *lint_documents(rulebook), *_examples(rulebook)]
+    """Return what is wrong in one municipality's folder, each thing once."""
+    usable = list(_usable_examples(rulebook))
+    blank = [blank_file(rulebook, procedure) for procedure in rulebook.procedures]
+    views = {file.procedure: View(file, rulebook) for file in (*blank, *usable)}
+    sentences = [*_clauses(rulebook), *lint_templates(rulebook, views)]
+    # What cannot be parsed or names what is not there cannot be made either: said once.
+    sentences += [] if sentences else lint_papers(rulebook, [*blank, *usable])
+    return list(dict.fromkeys([*sentences, *_examples(rulebook)]))
+
+
+def _usable_examples(rulebook: Rulebook) -> Iterator[AnswerFile]:
+    """Yield the examples that can be read and belong to this municipality."""
+    for procedure in rulebook.procedures:
+        try:
+            file = examples.example(rulebook, procedure)
+        except AnswerFileError:
+            continue
+        if file and (file.municipality, file.procedure) == (rulebook.id, procedure):
+            yield file
 
 
 def to_confirm(rulebook: Rulebook) -> list[str]:
@@ -61,11 +81,11 @@ def to_confirm(rulebook: Rulebook) -> list[str]:
 def _clauses(rulebook: Rulebook) -> Iterator[str]:
     path = rulebook.folder / FILE_NAME
     try:
-        found = coverage.claims(rulebook)
+        claims = coverage.claims(rulebook)
     except (DataError, TemplateError):
         # A template that cannot be read is told with the documents.
         return
-    for claim in found:
+    for claim in claims:
         clause = claim.clause
         where = f"{path}：[[clauses]]（{clause.number}、{clause.duty}）"
         if not claim.enforced_by:

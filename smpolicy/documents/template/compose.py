@@ -29,7 +29,7 @@ from smpolicy.documents.errors import TemplateError
 from smpolicy.documents.template.expressions import ExpressionError, Scope
 from smpolicy.documents.template.leaves import CLOSE_LABEL, OPEN_LABEL, parse_leaf
 from smpolicy.documents.template.merging import merge
-from smpolicy.documents.template.numbering import Counters, NumberMark, NumberTooHigh
+from smpolicy.documents.template.numbering import Counters, NumberMark
 from smpolicy.documents.template.tree import (
     CaptionNode,
     CellNode,
@@ -96,7 +96,7 @@ class _Writer:
                 _WRITE[type(node)](self, node, scope)
             except TemplateError:
                 raise
-            except (ExpressionError, NumberTooHigh) as error:
+            except ExpressionError as error:
                 raise self._error(node, str(error)) from error
 
     def _error(self, node: Node, reason: str) -> TemplateError:

@@ -18,12 +18,12 @@ _LITERAL = re.compile(
     r"(?:第[0-9０-９]+[章節条]?|[0-9０-９]+[.．]?|[(（](?:[0-9０-９]+|[ア-ン]|[a-z])[)）]"
     r"|[①-⑳]|[⑴-⒇]|[ア-ン])　+"
 )
-# Series of ready-made characters, by the sample that shows them.
-_SERIES = {
-    "ア": _KANA,
-    "a": "abcdefghijklmnopqrstuvwxyz",
+# Letters, by the sample that shows them: after the last one they are doubled (アア、アイ), as laws do.
+_LETTERS = {"ア": _KANA, "a": "abcdefghijklmnopqrstuvwxyz"}
+# Ready-made signs: after the last one a number in brackets, (21).
+_SIGNS = {
     "⑴": "".join(chr(0x2474 + n) for n in range(20)),
-    "①": "".join(chr(0x2460 + n) for n in range(20)),
+    "①": "".join(map(chr, (*range(0x2460, 0x2474), *range(0x3251, 0x3260), *range(0x32B1, 0x32C0)))),
 }
 
 
@@ -31,10 +31,6 @@ _SERIES = {
 _ARTICLE: Rank = (1, 2, 0)
 # The rank of a bare digit that is not indented: a paragraph (項) of an article, or an item of a paper.
 _TOP_PARAGRAPH: Rank = (2, 0, 0)
-
-
-class NumberTooHigh(ValueError):  # noqa: N818 - it names what happened
-    """The series of this number mark is used up."""
 
 
 @dataclass(eq=False, repr=False)
@@ -54,12 +50,12 @@ class NumberMark:
             return str(count)
         if self.sample == "１":
             return _WIDE[count] if count < 10 else str(count)
-        series = _SERIES[self.sample]
-        if count > len(series):
-            raise NumberTooHigh(
-                f"「＃{self.sample}」の番号は「{series[-1]}」までです（{count}番目が必要です）。"
-            )
-        return series[count - 1]
+        if self.sample in _SIGNS:
+            signs = _SIGNS[self.sample]
+            return signs[count - 1] if count <= len(signs) else f"({count})"
+        letters = _LETTERS[self.sample]
+        rounds, at = divmod(count - 1, len(letters))
+        return (letters[rounds - 1] if rounds else "") + letters[at]
 
     def around(self, number: str) -> str:
         """Return the number with what stands around it: 第１条, （１）."""
@@ -87,18 +83,18 @@ class NumberMark:
 
 def split_mark(text: str) -> tuple[NumberMark, str] | None:
     """Return the number mark at the start of a text and the text after it, or None."""
-    found = _MARK.match(text)
-    if not found:
+    mark = _MARK.match(text)
+    if not mark:
         return None
-    before, after = found["before"] or "", found["after"] or ""
-    sample = found["sample"] or ("1" if before == "(" or after == "." else "１")
-    return NumberMark(before, sample, after, (found["label"] or "").strip()), text[found.end() :]
+    before, after = mark["before"] or "", mark["after"] or ""
+    sample = mark["sample"] or ("1" if before == "(" or after == "." else "１")
+    return NumberMark(before, sample, after, (mark["label"] or "").strip()), text[mark.end() :]
 
 
 def split_literal(text: str) -> tuple[str, str] | None:
     """Return a number typed by the author (`２　…`) and the text after it, or None."""
-    found = _LITERAL.match(text)
-    return (found[0].rstrip("　"), text[found.end() :]) if found else None
+    typed = _LITERAL.match(text)
+    return (typed[0].rstrip("　"), text[typed.end() :]) if typed else None
 
 
 class Counters:

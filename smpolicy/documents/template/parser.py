@@ -43,6 +43,8 @@ __all__ = ["Template", "TemplateError", "parse"]
 _CONTROL = re.compile(r"\{%-?\s*(\w+)\s*((?:(?!%\}).)*?)\s*-?%\}")
 _LOOP = re.compile(r"(\w+)\s+in\s+(.+)")
 _SET = re.compile(r"(\w+)\s*=(?!=)\s*(.+)")
+# What `loop` tells inside a loop.
+LOOP_PARTS = ("index", "first", "last")
 DIRECTIVES = ("決裁欄", "合議欄", "改ページ", "空行", "番号を改める", "表", "注", "様式", "件名", "メモ")
 
 
@@ -87,7 +89,7 @@ class _Parser:
 
     def nodes(self, ends: tuple[str, ...]) -> tuple[list[Node], str]:
         """Return the nodes up to one of the ending words, and that word with its condition."""
-        found: list[Node] = []
+        nodes: list[Node] = []
         while self.at < len(self.lines):
             text = self.lines[self.at].strip(" \t")
             self.at += 1
@@ -95,12 +97,12 @@ class _Parser:
             if control and control[1] in ("elif", "else", "endif", "endfor"):
                 if control[1] not in ends:
                     self.fail(f"「{{% {control[1]} %}}」に対応する始まりがありません。")
-                return found, f"{control[1]} {control[2]}".strip()
+                return nodes, f"{control[1]} {control[2]}".strip()
             with self._naming_the_line():
                 node = self._control(control[1], control[2]) if control else self._line(text)
             if node:
-                found.append(node)
-        return found, ""
+                nodes.append(node)
+        return nodes, ""
 
     def _control(self, word: str, rest: str) -> Node:
         """Return a loop, a condition or a name for a value."""
@@ -112,18 +114,19 @@ class _Parser:
 
     def _for(self, rest: str) -> ForNode:
         line = self.at
-        found = _LOOP.fullmatch(rest)
-        if not found:
+        parts = _LOOP.fullmatch(rest)
+        if not parts:
             self.fail("繰り返しは「{% for 名前 in 項目 %}」の形で書いてください。")
-        expression = self._expression(found[2])
+        name, expression = parts[1], self._expression(parts[2])
         outer = self.local
         behind = self._items(expression.names)
-        self.local = outer | {found[1]: behind, "loop": ()}
+        self.template.loop_names.add(name)
+        self.local = outer | {name: behind, "loop": ()}
         body, end = self.nodes(("else", "endfor"))
         self.local = outer
         otherwise, end = self.nodes(("endfor",)) if end == "else" else ([], end)
         self._must_end(end, "endfor", "for", line)
-        return ForNode(found[1], expression, tuple(body), tuple(otherwise), line=line)
+        return ForNode(name, expression, tuple(body), tuple(otherwise), line=line)
 
     def _if(self, rest: str) -> IfNode:
         line, branches, end = self.at, [], f"elif {rest}"
@@ -142,12 +145,12 @@ class _Parser:
             self.fail(f"「{{% {word} … %}}」を「{{% {wanted} %}}」で閉じてください。", line)
 
     def _set(self, rest: str) -> SetNode:
-        found = _SET.fullmatch(rest)
-        if not found:
+        parts = _SET.fullmatch(rest)
+        if not parts:
             self.fail("名前を付けるには「{% set 名前 = 式 %}」の形で書いてください。")
-        expression = self._expression(found[2])
-        self.local = self.local | {found[1]: self._items(expression.names)}
-        return SetNode(found[1], expression, line=self.at)
+        name, expression = parts[1], self._expression(parts[2])
+        self.local = self.local | {name: self._items(expression.names)}
+        return SetNode(name, expression, line=self.at)
 
     def _line(self, text: str) -> Node | None:
         """Return what a line of words, a row or a directive describes; None for a comment."""
@@ -242,7 +245,9 @@ class _Parser:
     def _note_expression(self, expression: Expression) -> None:
         self._note(self.template.name_lines, (name for name in expression.names if name not in self.local))
         for name, attribute in expression.fields:
-            behind = () if name == "loop" else self.local.get(name, (name,))
+            if name == "loop" and name in self.local and attribute not in LOOP_PARTS:
+                self.fail(f"「loop.{attribute}」はありません。使えるもの：loop.{'、loop.'.join(LOOP_PARTS)}")
+            behind = self.local.get(name, (name,))
             self._note(self.template.field_lines, [(item, attribute) for item in behind[:1]])
 
     def _note(self, lines: dict, keys: Iterable) -> None:

@@ -180,6 +180,8 @@ class Template:
     clause_lines: dict[str, list[int]] = field(default_factory=dict)
     name_lines: dict[str, list[int]] = field(default_factory=dict)
     field_lines: dict[tuple[str, str], list[int]] = field(default_factory=dict)
+    # The names that loops give to their entries.
+    loop_names: set[str] = field(default_factory=set)
 
     def clauses(self) -> set[str]:
         """Return all clauses that the template cites."""

@@ -5,11 +5,11 @@ A clerk may restyle base.docx in Word; styles are found by their names, the page
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from smpolicy.documents.blocks import MAX_DEPTH, MAX_LEVEL
-from smpolicy.documents.word.packing import Part, pack, unpack
+from smpolicy.documents.word.package import pack, unpack
 from smpolicy.settings import TEMPLATES
 
 BASE = TEMPLATES / "base.docx"
@@ -33,41 +33,56 @@ STYLE_NAMES: dict[tuple[str, int], str] = {
 }  # fmt: skip
 
 _STYLE = re.compile(r'<w:style [^>]*?w:styleId="([^"]+)"[^>]*>\s*<w:name w:val="([^"]+)"')
-_WRITTEN_ANEW = ("word/document.xml", "docProps/core.xml", "docProps/custom.xml")
+_WRITTEN_ANEW = ("word/document.xml", "docProps/core.xml")
 _CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _CUSTOM_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
 
 
 @dataclass(eq=False, repr=False)
 class Base:
-    """What never changes: packed parts, the ids of the styles, the frame of the main part, the header."""
+    """What never changes: the parts, the ids of the styles, the frame of the main part."""
 
-    parts: tuple[Part, ...]
+    parts: dict[str, bytes]
+    header_name: str
     styles: dict[tuple[str, int], str]
     # How a paragraph in each style begins.
     paragraphs: dict[tuple[str, int], str]
     opening: str
     closing: str
     text_width: int
-    header_name: str
-    header: str
-    empty_header: Part
 
     def landscape(self) -> "Base":
         """Return the look on a page that lies on its long side."""
-        size = re.search(r'<w:pgSz w:w="(\d+)" w:h="(\d+)"/>', self.closing)
-        if not size:
+        size = re.search(r"<w:pgSz [^>]*/>", self.closing)
+        if not size or 'w:orient="landscape"' in size[0]:
             return self
-        turned = f'<w:pgSz w:w="{size[2]}" w:h="{size[1]}" w:orient="landscape"/>'
+        width, height = (re.search(rf'w:{side}="(\d+)"', size[0]) for side in "wh")
+        turned = (
+            f'<w:pgSz w:w="{height[1]}" w:h="{width[1]}" w:orient="landscape"/>'
+            if width and height
+            else size[0]
+        )
         closing = self.closing.replace(size[0], turned)
         return replace(self, closing=closing, text_width=_text_width(closing))
+
+
+@lru_cache(maxsize=64)
+def constant_parts(base: Base, header: str, custom: bytes) -> bytes:
+    """Return a file of all parts that a document does not write anew: few differ, so they are packed once.
+
+    `header` is the escaped text of the header, `custom` the part with the custom properties.
+    """
+    changed = {
+        base.header_name: base.parts[base.header_name].replace(HEADER_TEXT.encode(), header.encode()),
+        "docProps/custom.xml": custom,
+    }
+    return pack(base.parts | changed)
 
 
 @cache
 def load_base(path: Path = BASE) -> Base:
     """Return the look that a base.docx holds; ValueError says in Japanese what it lacks."""
-    packed = unpack(path.read_bytes())
-    parts = {name: content for name, (_, content) in packed.items()}
+    parts = unpack(path.read_bytes())
     main = parts["word/document.xml"].decode()
     body, section = main.index("<w:body>") + len("<w:body>"), main.rindex("<w:sectPr")
     header_name = next(
@@ -77,21 +92,16 @@ def load_base(path: Path = BASE) -> Base:
         raise ValueError(
             f"{path.name} のヘッダーに「{HEADER_TEXT}」の文字がありません。下書きの表示に使います。"
         )
-    header = parts[header_name].decode()
     _declare_custom_properties(parts)
-    kept = [name for name in parts if name not in (*_WRITTEN_ANEW, header_name)]
-    as_packed = {name: part for name, (part, content) in packed.items() if parts[name] is content}
     styles = _style_ids(parts["word/styles.xml"].decode(), path.name)
     return Base(
-        parts=tuple(as_packed.get(name) or pack(name, parts[name]) for name in kept),
+        parts={name: content for name, content in parts.items() if name not in _WRITTEN_ANEW},
+        header_name=header_name,
         styles=styles,
         paragraphs={key: f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>' for key, style in styles.items()},
         opening=main[:body],
         closing=main[section:],
         text_width=_text_width(main[section:]),
-        header_name=header_name,
-        header=header,
-        empty_header=pack(header_name, header.replace(HEADER_TEXT, "").encode()),
     )
 
 

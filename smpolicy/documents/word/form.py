@@ -1,17 +1,17 @@
 """A body's own Word form: fill it with docxtpl, list its tags, preview what came out.
 
-docxtpl is imported only when there is a form. Each filling takes a fresh object: one that is shared mixes
+docxtpl and python-docx are imported only when there is a form. Each filling takes a fresh object: one that is shared mixes
 up documents; and escapes what is filled in: otherwise `A & B` cuts off the rest.
 """
 
 import io
 import re
-import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
 
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
 from jinja2 import StrictUndefined, Undefined
 from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.exceptions import TemplateError as JinjaError
@@ -24,16 +24,21 @@ from smpolicy.documents.template.compose import as_text
 from smpolicy.documents.template.expressions import Environment, ExpressionError, make_environment
 from smpolicy.documents.values import clean, unmarked
 from smpolicy.documents.word.form_tags import Tag, tags_of
-from smpolicy.documents.word.packing import join, pack
-from smpolicy.documents.word.read import W, read
+from smpolicy.documents.word.package import pack, unpack
+from smpolicy.documents.word.read import read
 
-__all__ = ["Tag", "fill", "preview", "tags", "unseen"]
+__all__ = ["Tag", "all_tags", "fill", "preview", "tags", "unseen"]
 
 Form = bytes | Path
 
 
 def tags(form: Form, name: str = "") -> list[Tag]:
     """Return the tags of a form: the items it names, and where they stand."""
+    return [tag for tag in all_tags(form, name) if not tag.inner]
+
+
+def all_tags(form: Form, name: str = "") -> list[Tag]:
+    """Return the tags of a form, those too that name an item by a loop's name for its entries."""
     return tags_of(_bytes(form), name or _name(form))
 
 
@@ -53,12 +58,14 @@ def fill(form: Form, values: Mapping[str, object], name: str = "") -> bytes:
     try:
         filled.render({key: clean(value) for key, value in values.items()}, _environment(), autoescape=True)
     except (UndefinedError, SecurityError, ExpressionError) as error:
-        raise TemplateError(name, 0, f"Word様式に差し込めません（{error}）。") from error
+        raise TemplateError(name, 0, f"Word様式に差し込めません。{error}") from error
     except JinjaError as error:
-        raise TemplateError(name, 0, f"Word様式の差し込みの印が読めません（{error.message}）。") from error
+        reason = "Word様式の差し込みの印が読めません。繰り返しの始まりと終わりの印を、それぞれ別の行に置いてください。"
+        raise TemplateError(name, 0, reason) from error
     written = io.BytesIO()
     filled.save(written)
-    return _without_clock(written.getvalue())
+    # Packed anew, with no time of packing.
+    return pack(unpack(written.getvalue()))
 
 
 def preview(filled: bytes) -> Document:
@@ -68,9 +75,7 @@ def preview(filled: bytes) -> Document:
 
 def unseen(filled: bytes) -> list[str]:
     """Return, in Japanese, what the preview of a form cannot show."""
-    with zipfile.ZipFile(io.BytesIO(filled)) as package:
-        parts = {name: package.read(name) for name in package.namelist() if name.endswith(".xml")}
-    return list(_unseen(parts))
+    return list(_unseen({name: part for name, part in unpack(filled).items() if name.endswith(".xml")}))
 
 
 def _unseen(parts: dict[str, bytes]) -> Iterator[str]:
@@ -94,10 +99,8 @@ def _unseen(parts: dict[str, bytes]) -> Iterator[str]:
 
 def _numbered_styles(parts: dict[str, bytes]) -> Iterator[str]:
     """Yield the ids of the styles that number by themselves."""
-    root = ElementTree.fromstring(parts.get("word/styles.xml", b"<none/>"))
-    for style in root.iter(f"{W}style"):
-        if style.find(f"{W}pPr/{W}numPr") is not None:
-            yield style.get(f"{W}styleId", "")
+    if "word/styles.xml" in parts:
+        yield from parse_xml(parts["word/styles.xml"]).xpath("w:style[w:pPr/w:numPr]/@w:styleId")
 
 
 def _uses(main: bytes, style: str) -> bool:
@@ -107,8 +110,8 @@ def _uses(main: bytes, style: str) -> bool:
 
 def _has_text(parts: dict[str, bytes], pattern: str) -> bool:
     """Tell whether a part whose name matches holds any text."""
-    found = (ElementTree.fromstring(parts[name]) for name in parts if re.fullmatch(pattern, name))
-    return any(text.text for root in found for text in root.iter(f"{W}t"))
+    roots = (parse_xml(parts[name]) for name in parts if re.fullmatch(pattern, name))
+    return any(text.text for root in roots for text in root.iter(qn("w:t")))
 
 
 def _environment() -> Environment:
@@ -131,9 +134,3 @@ def _bytes(form: Form) -> bytes:
 
 def _name(form: Form) -> str:
     return "Word様式" if isinstance(form, bytes) else form.name
-
-
-def _without_clock(data: bytes) -> bytes:
-    """Return the file packed anew, with no time of packing."""
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        return join([pack(name, package.read(name), 6) for name in package.namelist()])

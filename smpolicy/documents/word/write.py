@@ -2,17 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 
 from smpolicy.documents.blocks import Document
-from smpolicy.documents.word.base import HEADER_TEXT, Base, load_base
+from smpolicy.documents.word.base import Base, constant_parts, load_base
 from smpolicy.documents.word.body import body, escape
-from smpolicy.documents.word.packing import Part, join, pack
+from smpolicy.documents.word.package import pack
 from smpolicy.japanese.width import without_forbidden
 
-# The level of ordinary ZIP files; 1 would take half the time for a tenth more bytes.
-LEVEL = 6
-_STORED = 0
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _CORE = (
     _XML
@@ -45,28 +42,17 @@ class Properties:
 
 def write(document: Document, properties: Properties | None = None) -> bytes:
     """Return the Word file of a document; the same document gives the same bytes."""
-    base, given = _look(document), properties or Properties()
+    base, given = _look(document.landscape), properties or Properties()
     main = base.opening + body(document, base) + base.closing
-    return join(
-        [
-            *base.parts,
-            _header(base, document.header),
-            pack("docProps/core.xml", _core(given, document.title).encode(), _STORED),
-            _packed_custom(_custom(given.custom)),
-            pack("word/document.xml", main.encode(), LEVEL),
-        ]
-    )
+    core = _core(given, document.title).encode()
+    constant = constant_parts(base, escape(document.header), _custom(given.custom).encode())
+    return pack({"docProps/core.xml": core, "word/document.xml": main.encode()}, constant)
 
 
-def _look(document: Document) -> Base:
-    return load_base().landscape() if document.landscape else load_base()
-
-
-def _header(base: Base, text: str) -> Part:
-    """Return the packed header with its text; without text it is packed already."""
-    if not text:
-        return base.empty_header
-    return pack(base.header_name, base.header.replace(HEADER_TEXT, escape(text)).encode(), LEVEL)
+@cache
+def _look(landscape: bool) -> Base:
+    """Return what never changes in papers that stand upright, or lie on their long side."""
+    return load_base().landscape() if landscape else load_base()
 
 
 def _core(given: Properties, title: str) -> str:
@@ -93,12 +79,6 @@ def _custom(texts: Mapping[str, str]) -> str:
         for number, (name, text) in enumerate(texts.items(), 2)
     ]
     return f"{_CUSTOM}{''.join(lines)}</Properties>"
-
-
-@lru_cache(maxsize=64)
-def _packed_custom(xml: str) -> Part:
-    """Return the packed custom properties: the versions are the same for many files."""
-    return pack("docProps/custom.xml", xml.encode())
 
 
 def _value(text: str) -> str:

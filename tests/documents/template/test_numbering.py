@@ -91,11 +91,20 @@ def test_a_reference_to_an_unknown_label_names_the_nearest():
         lines("第＃{返信}条　x\n第→{返事信}条")
 
 
-@pytest.mark.parametrize(("mark", "last", "count"), [("＃ア", "ン", 46), ("＃⑴", "⒇", 20), ("＃①", "⑳", 20)])
-def test_a_series_that_is_used_up_says_so(mark, last, count):
-    assert lines("\n".join([f"{mark}　x"] * count))[-1] == f"{last}　x"
-    with pytest.raises(TemplateError, match=f"{count + 1}行目：.*「{last}」まで"):
-        lines("\n".join([f"{mark}　x"] * (count + 1)))
+@pytest.mark.parametrize(
+    ("mark", "count", "last", "following"),
+    [
+        ("＃ア", 46, "ン", "アア"),
+        ("(＃ア)", 47, "(アア)", "(アイ)"),
+        ("＃⑴", 20, "⒇", "(21)"),
+        ("＃①", 20, "⑳", "㉑"),
+        ("＃①", 50, "㊿", "(51)"),
+        ("(＃a)", 26, "(z)", "(aa)"),
+    ],
+)
+def test_numbers_go_on_after_their_last_sign(mark, count, last, following):
+    printed = lines("\n".join([f"{mark}　x"] * (count + 1)))
+    assert printed[-2:] == [f"{last}　x", f"{following}　x"]
 
 
 def test_typed_numbers_stay_as_they_are():

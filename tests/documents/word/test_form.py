@@ -126,10 +126,32 @@ def test_an_unknown_tag_is_named_with_the_text_around_it(tmp_path):
     )
 
 
-@pytest.mark.parametrize("text", ["{{ 課名 + }}", "{% if 課名 %}", "{% endfor %}", "{{ 課名 | 和歴 }}"])
-def test_an_ill_formed_tag_says_where_it_stands(text):
-    with pytest.raises(TemplateError, match=r"Word様式：段落2の「.*」にある差し込みの印が読めません"):
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("{{ 課名 + }}", "差し込みの印が読めません"),
+        ("{{ 課名 | 和歴 }}", "「和歴」という加工はありません"),
+        ("{{ 課名 }", "印の組が合いません"),
+        ("{ 課名 }}", "印の組が合いません"),
+        ("｛｛ 課名 ｝｝", "半角で「{{ 項目名 }}」のように"),
+        ("{% if 課名 %}", "「{% endif %}」で閉じてください"),
+        ("{%p for 段階 in 決裁フロー %}", "「{% endfor %}」で閉じてください"),
+        ("{% endfor %}", "対応する始まりがありません"),
+        ("{% else %}", "対応する始まりがありません"),
+        ("{% macro 印 %}", "「macro」は使えません"),
+    ],
+)
+def test_an_ill_formed_tag_says_where_it_stands(text, told):
+    with pytest.raises(TemplateError) as caught:
         tags(form("文", text))
+    assert str(caught.value).startswith("Word様式：段落2の「")
+    assert told in str(caught.value)
+
+
+def test_the_name_of_a_loop_outside_it_is_told_with_its_place():
+    source = form("{{ 段階.職名 }}は外", rows=LOOP, header="{{ 段階.職名 }}は後")
+    with pytest.raises(TemplateError, match=r"ヘッダーの「.*」：「段階」は、繰り返し.*の間だけで使えます"):
+        tags(source)
 
 
 @pytest.mark.parametrize("text", ["{{ 課名.__class__.__mro__ }}", "{{ 記録.無い }}", "{{ 真 }}"])

@@ -14,7 +14,7 @@ from docx.shared import Mm
 from scripts import make_base_docx
 from smpolicy.documents.blocks import Document, Paragraph, Row, Run, Seals, Table, Title
 from smpolicy.documents.word import base
-from smpolicy.documents.word.packing import pack, unpack
+from smpolicy.documents.word.package import pack, unpack
 from smpolicy.documents.word.read import read
 from smpolicy.documents.word.write import Properties, write
 from tests.documents.fill import composed
@@ -34,14 +34,13 @@ def test_properties_are_ours_and_carry_the_versions():
     core = docx.Document(io.BytesIO(data)).core_properties
     assert (core.title, core.author, core.subject) == ("題名", "守谷市", "開設")
     assert (core.keywords, core.comments, core.last_modified_by) == ("k", "c & d", "守谷市")
-    assert "1.0 &lt;x&gt;" in unpack(data)["docProps/custom.xml"][1].decode()
+    assert "1.0 &lt;x&gt;" in unpack(data)["docProps/custom.xml"].decode()
 
 
 def test_no_date_is_written_unless_the_answers_give_one():
-    assert b"dcterms:created" not in unpack(write(PAPER))["docProps/core.xml"][1]
+    assert b"dcterms:created" not in unpack(write(PAPER))["docProps/core.xml"]
     assert (
-        b">2024-04-01T00:00:00Z<"
-        in unpack(write(PAPER, Properties(date="2024-04-01")))["docProps/core.xml"][1]
+        b">2024-04-01T00:00:00Z<" in unpack(write(PAPER, Properties(date="2024-04-01")))["docProps/core.xml"]
     )
 
 
@@ -77,7 +76,7 @@ def test_a_draft_is_marked_in_the_header_of_each_page():
 def test_rows_stay_in_one_piece_and_header_rows_are_repeated():
     xml = unpack(write(composed("| a | b |\n|--|--|\n| c | d |\n| " + "長" * 500 + " | e |")))[
         "word/document.xml"
-    ][1]
+    ]
     assert xml.count(b"<w:cantSplit/>") == 2
     assert xml.count(b"<w:tblHeader/>") == 1
 
@@ -94,11 +93,32 @@ def test_two_tables_stay_two():
     assert len(opened(Document("", (table, table, Seals(("課長",))))).tables) == 3
 
 
-def test_base_docx_is_what_its_script_builds(tmp_path, monkeypatch):
-    monkeypatch.setattr(make_base_docx, "BASE", tmp_path / "base.docx")
+@pytest.fixture
+def fresh(tmp_path, monkeypatch):
+    """base.docx as its script builds it; the one in templates/ may have been restyled in Word since."""
+    monkeypatch.setattr(make_base_docx, "BASE", tmp_path / "fresh.docx")
     make_base_docx.main()
-    built = {name: content for name, (_, content) in unpack((tmp_path / "base.docx").read_bytes()).items()}
-    assert built == {name: content for name, (_, content) in unpack(base.BASE.read_bytes()).items()}
+    return tmp_path / "fresh.docx"
+
+
+def test_every_named_style_is_in_base_docx_and_in_what_its_script_builds(fresh):
+    for path in (base.BASE, fresh):
+        names = {style.element.name_val for style in docx.Document(str(path)).styles}
+        assert [name for name in base.STYLE_NAMES.values() if name not in names] == []
+        assert base.load_base(path).styles
+
+
+def test_articles_and_headings_stand_in_the_navigation_pane():
+    levels = {
+        style.element.name_val: style.element.xpath("w:pPr/w:outlineLvl/@w:val") for style in opened().styles
+    }
+    assert levels["条の見出し"] == ["0"]
+    assert [levels[f"heading {n}"] for n in (1, 2, 3)] == [["0"], ["1"], ["2"]]
+
+
+def test_pages_are_numbered_with_their_count():
+    footer = opened().sections[0].footer._element
+    assert footer.xpath(".//w:fldSimple/@w:instr") == [" PAGE ", " NUMPAGES "]
 
 
 def test_a_base_that_word_or_python_docx_saved_again_still_serves(tmp_path):
@@ -114,13 +134,11 @@ def test_a_base_that_word_or_python_docx_saved_again_still_serves(tmp_path):
     [("《ヘッダー》", "", "ヘッダー"), ('"号"', '"別の名"', "スタイルがありません：号")],
 )
 def test_a_base_that_lacks_something_says_what(tmp_path, old, new, words):
-    parts = [
-        pack(name, content.replace(old.encode(), new.encode()))
-        for name, (_, content) in unpack(base.BASE.read_bytes()).items()
-    ]
-    from smpolicy.documents.word.packing import join
-
-    (tmp_path / "base.docx").write_bytes(join(parts))
+    parts = {
+        name: content.replace(old.encode(), new.encode())
+        for name, content in unpack(base.BASE.read_bytes()).items()
+    }
+    (tmp_path / "base.docx").write_bytes(pack(parts))
     with pytest.raises(ValueError, match=words):
         base.load_base(tmp_path / "base.docx")
 

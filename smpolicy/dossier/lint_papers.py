@@ -1,0 +1,39 @@
+"""Checks of a municipality's papers by making them: from every example, and from an empty draft."""
+
+from collections.abc import Iterator
+
+from smpolicy.answers.answer_file import AnswerFile
+from smpolicy.checking.view import View
+from smpolicy.datafiles.toml_file import DataError
+from smpolicy.documents.errors import TemplateError
+from smpolicy.documents.template.compose import fill
+from smpolicy.dossier import template_values
+from smpolicy.dossier.papers import paper, tables
+from smpolicy.rules.rulebook import Rulebook
+
+
+def lint_papers(rulebook: Rulebook, files: list[AnswerFile]) -> Iterator[str]:
+    """Yield Japanese sentences on papers and texts that cannot be made from one of the answer files."""
+    for file in files:
+        view = View(file, rulebook)
+        for table in tables(view):
+            try:
+                paper(file, rulebook, table.id, draft=True).docx()
+            except (DataError, TemplateError) as error:
+                yield str(error)
+        yield from _profile(view)
+
+
+def _profile(view: View) -> Iterator[str]:
+    """Yield what is wrong in the texts of the profile; it is public, so it names no person."""
+    profile = view.rulebook.file.profile
+    if not profile or view.file.procedure not in profile.procedures:
+        return
+    persons = template_values.person_items(view)
+    public = {name: value for name, value in template_values.printed(view).items() if name not in persons}
+    for part in profile.parts:
+        try:
+            for text in (part.text, part.short):
+                fill(text, public, f"{view.rulebook.folder}：[profile]（{part.id}）")
+        except TemplateError as error:
+            yield str(error)
