@@ -58,9 +58,12 @@ ADVICE: tuple[Duty, ...] = ("check-advice", *MUSTS, *ASKS)
 
 def load_rulebook(folder: Path) -> Rulebook:
     """Return the rulebook of a municipality's folder; raises DataError with every sentence that applies."""
-    path = folder / FILE_NAME
-    file = toml_file.load(path, RulebookFile)
-    loader = _Loader(file, path, load_catalogue())
+    return settled(toml_file.load(folder / FILE_NAME, RulebookFile), folder)
+
+
+def settled(file: RulebookFile, folder: Path) -> Rulebook:
+    """Return the rulebook that the tables of a file make; raises DataError with every sentence that applies."""
+    loader = _Loader(file, folder / FILE_NAME, load_catalogue())
     rulebook = loader.rulebook(folder)
     if loader.sentences:
         raise toml_file.DataError(loader.sentences)
