@@ -1,12 +1,8 @@
 """The wizard's logic without a browser: what is asked, told, kept and offered."""
 
-import io
-
-import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from smpolicy.checking.comparison import comparison, to_csv
 from smpolicy.checking.examples import example
 from smpolicy.checking.new_file import blank_file
 from smpolicy.rules.library import load_library
@@ -286,18 +282,6 @@ def test_a_sixth_body_appears_without_code(tmp_path, monkeypatch):
     # Its own question has one allowed choice: settled.
     assert "町の合言葉" in texts(test)
     assert draft.file.extra == {"password_hint": "sky"}
-
-
-def test_the_bodies_are_compared_item_by_item():
-    frame = comparison(LIBRARY)
-
-    assert list(frame.columns)[2:] == [r.name for r in LIBRARY.rulebooks.values()]
-    replies = frame[frame["項目"] == "返信の方針"].iloc[0]
-    assert "3⑷" in replies["長崎市"]
-    assert "原則" not in replies["長崎市"]
-    data = to_csv(frame)
-    assert data.startswith(b"\xef\xbb\xbf")
-    assert len(pd.read_csv(io.BytesIO(data))) == len(frame)
 
 
 # A store that cannot be used
