@@ -6,6 +6,7 @@ from typing import Any
 
 from smpolicy.documents.values import is_marked
 from smpolicy.japanese.dates import clock, wareki
+from smpolicy.japanese.sentences import polite
 
 _WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)} | {0x20: 0x3000}
 _NARROW = {wide: narrow for narrow, wide in _WIDE.items()}
@@ -33,6 +34,11 @@ def with_at(handle: str) -> str:
     return f"@{handle}" if handle else ""
 
 
+def mask_mail(address: str) -> str:
+    """Return an e-mail address with the part before its @ masked; nothing for no address."""
+    return f"****@{address.rpartition('@')[2]}" if address else ""
+
+
 def passing_marks(filter_: Callable[..., Any]) -> Callable[..., Any]:
     """Return the filter so that it leaves gaps and blanks as they are."""
     # Jinja hands some filters its environment or context first.
@@ -52,6 +58,8 @@ OURS: dict[str, Callable[..., Any]] = {
     "時刻": passing_marks(clock),
     "ID表記": passing_marks(with_at),
     "列記": passing_marks(enumerate_words),
+    "伏せ字": passing_marks(mask_mail),
+    "です": passing_marks(polite),
     "全角": passing_marks(widen),
     "半角": passing_marks(narrow),
 }
