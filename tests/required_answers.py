@@ -51,7 +51,7 @@ def _fulfilling(condition: Condition, question: Question) -> str:
     if condition.is_ is not None:
         return condition.is_[0]
     if condition.is_not is not None:
-        return next(choice.id for choice in question.choices if choice.id not in condition.is_not)
+        return next((c.id for c in question.choices if c.id not in condition.is_not), question.example)
     if not condition.answered:
         return ""
     return question.choices[0].id if question.choices else "秋の行事"
