@@ -11,6 +11,7 @@ from benchmarks.sample_policy import docxtpl_form
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.checking.checker import check
 from smpolicy.checking.examples import example
+from smpolicy.checking.view import View
 from smpolicy.documents.template.compose import compose
 from smpolicy.dossier.papers import papers
 from smpolicy.dossier.profile import compose_profile
@@ -24,7 +25,7 @@ def account(file: AnswerFile, rulebook: Rulebook) -> int:
     """Make everything of one account; return how many papers there are."""
     check(file, rulebook)
     made = [paper.docx() for paper in papers(file, rulebook, draft=False)]
-    compose_profile(file, rulebook)
+    compose_profile(View(file, rulebook))
     return len(made)
 
 

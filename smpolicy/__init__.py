@@ -20,6 +20,25 @@ terms         利用規約     terms of use
 listing       市ホームページ掲載事項
 profile       プロフィール欄
 register      台帳        the list of accounts
+
+The words of the code alone:
+
+catalogue                 what all municipalities share: questions, steps, sentences of findings
+library                   every municipality, its rulebook loaded when it is asked for; kept on a Shelf while in use
+Applicable                the answers that count: those whose question is asked here and whose condition holds
+View                      the same under a rulebook: one look at one state of the answers
+Cell                      one text of the answers with its path
+Broken                    what a check found, before the checker makes a Finding of it
+Carrier, Claim            an entry or block that carries clauses; a clause with all that carries it
+Paper                     one finished document: its blocks, its file's name, where each clause stands in it
+Block, Document           what a paper consists of, before it becomes DOCX, HTML or text
+Place                     where something stands in a paper, as the certificate names it
+Gap, Later                a missing answer, marked; a blank that is filled in by hand once it is decided
+Wording                   a paper as what can be compared
+draft         下書き      an answer file in the store, and the session's object that works on it
+Opened, Change            a draft as it was read or saved; one field's step in its history
+Held                      an edit that met another's and waits for a choice
+Renewals                  which fields of the page must show what is kept instead of what the browser holds
 """
 
 __version__ = "0.1.0"

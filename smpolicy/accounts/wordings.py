@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.checking.view import View
 from smpolicy.documents.blocks import Document, Paragraph, Run
-from smpolicy.dossier.papers import papers
+from smpolicy.dossier.papers import papers_of
 from smpolicy.dossier.profile import profile_to_paste
 from smpolicy.rules.rulebook import Rulebook
 
@@ -29,9 +29,10 @@ def wordings(file: AnswerFile, rulebook: Rulebook) -> list[Wording]:
 
     Raises TemplateError like `papers`.
     """
-    found = [Wording(paper.id, paper.title, paper.document) for paper in papers(file, rulebook, draft=False)]
-    profile = profile_to_paste(file, rulebook)
-    return [*found, profile_wording(profile.text)] if profile else found
+    view = View(file, rulebook)
+    written = [Wording(paper.id, paper.title, paper.document) for paper in papers_of(view, draft=False)]
+    profile = profile_to_paste(view)
+    return [*written, profile_wording(profile.text)] if profile else written
 
 
 def profile_wording(text: str) -> Wording:

@@ -44,15 +44,19 @@ class Finding:
 
 
 def check(file: AnswerFile, rulebook: Rulebook) -> list[Finding]:
+    """Return the findings about an answer file under a rulebook, as `findings_of` does."""
+    return findings_of(View(file, rulebook))
+
+
+def findings_of(view: View) -> list[Finding]:
     """Return the findings in the order of the questions, then the confirmations; empty when all is well.
 
     Where an answer says that the procedure is not needed at all, that is the only finding.
     """
-    view = View(file, rulebook)
     if not_needed := _not_needed(view):
         return not_needed
     found = [*_of_questions(view), *_of_rules(view), *_of_platform(view), *_of_confirmations(view)]
-    order = {question.path: i for i, question in enumerate(rulebook.questions(file.procedure))}
+    order = {question.path: i for i, question in enumerate(view.rulebook.questions(view.file.procedure))}
     return sorted(found, key=lambda f: order.get(_root(f.path, order), len(order)))
 
 
@@ -192,12 +196,11 @@ def _message(rule: BaseCheck, broken: Broken, rulebook: Rulebook) -> str:
     return broken.message or rule.message
 
 
-def deviating(file: AnswerFile, rulebook: Rulebook, severity: Severity = "principle") -> list[BaseCheck]:
+def deviating(view: View, severity: Severity = "principle") -> list[BaseCheck]:
     """Return the rules of a severity that the answers leave and that a reason or note settles, recorded or not."""
-    view = View(file, rulebook)
     return [
         rule
-        for rule in rulebook.checks
+        for rule in view.rulebook.checks
         if rule.takes_reason
         and rule.severity == severity
         and rule.applies(view)

@@ -72,7 +72,7 @@ class _Judge:
         self.view, self.places, self.findings = view, places, findings
         self.procedure = view.file.procedure
         self.checks = {check.id: check for check in view.rulebook.checks}
-        self.deviating = {check.id for check in checker.deviating(view.file, view.rulebook)}
+        self.deviating = {check.id for check in checker.deviating(view)}
 
     def state(self, claim: Claim) -> ClauseState:
         """Return how a clause stands, the gravest first."""

@@ -1,4 +1,4 @@
-"""Everything that one answer file leads to, as files: the papers, the texts to paste, and all of it as one ZIP."""
+"""Everything that one answer file leads to, as files: the papers_of, the texts to paste, and all of it as one ZIP."""
 
 import zipfile
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from smpolicy.checking.view import View
 from smpolicy.documents.blocks import Document, Paragraph, Row, Table, Title, block_words, plain
 from smpolicy.documents.text import to_text
 from smpolicy.dossier.file_names import file_name
-from smpolicy.dossier.papers import PROFILE_TITLE, Paper, filing_order, papers
+from smpolicy.dossier.papers import PROFILE_TITLE, Paper, filing_order, papers_of
 from smpolicy.dossier.profile import ProfileText, profile_to_paste
 from smpolicy.rules.rulebook import Rulebook
 
@@ -23,10 +23,10 @@ def outputs(file: AnswerFile, rulebook: Rulebook, *, draft: bool) -> dict[str, b
     view = View(file, rulebook)
     order = filing_order(view)
     found: dict[str, bytes] = {}
-    for paper in papers(file, rulebook, draft=draft):
+    for paper in papers_of(view, draft=draft):
         found[paper.file_name] = paper.docx()
         found |= _texts(paper, view, order[paper.title])
-    if profile := profile_to_paste(file, rulebook):
+    if profile := profile_to_paste(view):
         name = file_name(view, PROFILE_TITLE, "txt", order[PROFILE_TITLE])
         found[name] = profile_text(profile).encode()
     found[file_name(view, "回答", "json")] = file.dump().encode()

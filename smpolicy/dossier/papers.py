@@ -109,14 +109,18 @@ def papers(file: AnswerFile, rulebook: Rulebook, *, draft: bool) -> list[Paper]:
 
     `draft`: with the mark 下書き in the header. Missing answers are marked gaps either way.
     """
-    view = View(file, rulebook)
+    return papers_of(View(file, rulebook), draft=draft)
+
+
+def papers_of(view: View, *, draft: bool) -> list[Paper]:
+    """Return every paper of the answers in this view, as `papers` does."""
     values = printed(view)
     ours = common_documents()
     own = [_paper(table, view, values, draft) for table in tables(view)]
     profile = [PROFILE_TITLE] if has_profile(view) else []
     values |= {"添付一覧": [*(paper.title for paper in own), *profile, ours.conformity.title]}
     set_ = [_paper(ours.drafting, view, values, draft), *own]
-    findings = checker.check(file, rulebook)
+    findings = checker.findings_of(view)
     states = _states(view, own, findings)
     values |= conformity(view, states, findings, [_sealed(paper) for paper in set_], draft=draft)
     return [*set_, _paper(ours.conformity, view, values, draft)]
@@ -127,11 +131,11 @@ def states(file: AnswerFile, rulebook: Rulebook) -> list[ClauseState]:
     view = View(file, rulebook)
     values = printed(view)
     own = [_paper(table, view, values, True) for table in tables(view)]
-    return _states(view, own, checker.check(file, rulebook))
+    return _states(view, own, checker.findings_of(view))
 
 
 def _states(view: View, own: list[Paper], findings: list[Finding]) -> list[ClauseState]:
-    profile = (PROFILE_TITLE, _profile_places(view.file, view.rulebook))
+    profile = (PROFILE_TITLE, _profile_places(view))
     return clause_states(view, [*((p.title, p.places) for p in own), profile], findings)
 
 
@@ -140,9 +144,9 @@ def _sealed(paper: Paper) -> tuple[str, str, str]:
     return paper.title, paper.file_name, paper.sha256()
 
 
-def _profile_places(file: AnswerFile, rulebook: Rulebook) -> list[Place]:
+def _profile_places(view: View) -> list[Place]:
     """Return the parts that the profile text really holds, as it was edited."""
-    profile = profile_to_paste(file, rulebook)
+    profile = profile_to_paste(view)
     if profile is None:
         return []
     held = ticks(profile.text, profile)
@@ -162,7 +166,7 @@ def paper(file: AnswerFile, rulebook: Rulebook, document: str, *, draft: bool) -
     for table in tables(view):
         if table.id == document:
             return _paper(table, view, printed(view), draft)
-    return next(p for p in papers(file, rulebook, draft=draft) if p.id == document)
+    return next(p for p in papers_of(view, draft=draft) if p.id == document)
 
 
 def _paper(table: DocumentTable, view: View, values: dict[str, Any], draft: bool) -> Paper:

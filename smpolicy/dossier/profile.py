@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.checking.view import View
 from smpolicy.documents.template.compose import fill
 from smpolicy.documents.template.leaves import parse_leaf
@@ -12,7 +11,7 @@ from smpolicy.dossier.template_values import printed
 from smpolicy.japanese.graphemes import count
 from smpolicy.japanese.width import narrow
 from smpolicy.rules.platforms import Platform, load_platforms
-from smpolicy.rules.rulebook import ProfilePart, Rulebook
+from smpolicy.rules.rulebook import ProfilePart
 
 State = Literal["full", "short", "elsewhere", "empty"]
 
@@ -46,16 +45,15 @@ class ProfileText:
     platform: Platform | None
 
 
-def compose_profile(file: AnswerFile, rulebook: Rulebook) -> ProfileText | None:
+def compose_profile(view: View) -> ProfileText | None:
     """Return the profile text, None where the rulebook has none for this procedure.
 
     Parts stand in the rulebook's order. Where room is short, those with the highest `priority` number give
     way first: to their short wording, then to another place; what room is left is then given back in order.
     """
-    profile = rulebook.file.profile
-    if profile is None or file.procedure not in profile.procedures:
+    profile = view.rulebook.file.profile
+    if profile is None or view.file.procedure not in profile.procedures:
         return None
-    view = View(file, rulebook)
     values = printed(view)
     parts = [_wordings(part, values) for part in profile.parts if view.holds(part.when)]
     platform = load_platforms().get(view.text("媒体"))
@@ -88,12 +86,12 @@ def part_names(part: ProfilePart) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*names, *(condition.item for condition in part.when)]))
 
 
-def profile_to_paste(file: AnswerFile, rulebook: Rulebook) -> ProfileText | None:
+def profile_to_paste(view: View) -> ProfileText | None:
     """Return `compose_profile`, with the user's own wording where the text has been edited."""
-    found = compose_profile(file, rulebook)
-    if found is None or file.profile is None:
-        return found
-    return replace(found, text=file.profile.text, length=count(file.profile.text))
+    composed, edited = compose_profile(view), view.file.profile
+    if composed is None or edited is None:
+        return composed
+    return replace(composed, text=edited.text, length=count(edited.text))
 
 
 def _wordings(part: ProfilePart, values: Mapping[str, Any]) -> PartState:

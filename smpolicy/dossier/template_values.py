@@ -135,8 +135,8 @@ def _without_account(name: Any) -> Any:  # noqa: ANN401 - text or a mark
 
 def _of_rules(view: View) -> dict[str, Any]:
     reasons = {check.id: "" for check in view.rulebook.checks if check.takes_reason}
-    deviations = [_deviation(view, check) for check in checker.deviating(view.file, view.rulebook)]
-    differences = [_deviation(view, check) for check in checker.deviating(view.file, view.rulebook, "advice")]
+    deviations = [_deviation(view, check) for check in checker.deviating(view)]
+    differences = [_deviation(view, check) for check in checker.deviating(view, "advice")]
     reasons |= {d["id"]: d["理由"] for d in (*deviations, *differences)}
     confirmed = [
         {

@@ -2,9 +2,8 @@
 
 import random
 
+from smpolicy.answers import access
 from smpolicy.answers.answer_file import AnswerFile
-from smpolicy.answers.model import value
-from smpolicy.checking.new_file import put
 from smpolicy.checking.view import View
 from smpolicy.rules.rulebook import Rulebook
 
@@ -26,16 +25,10 @@ def changed(file: AnswerFile, rulebook: Rulebook, seed: int) -> AnswerFile:
         q for q in view.questions if q.form in ("line", "prose", "lines", "phone") and view.cells(q.name)
     ]
     for question in chance.sample(texts, chance.randint(1, 6)):
-        found = (
-            new.extra.get(question.path.removeprefix("extra."))
-            if question.extra
-            else value(new.answers, question.path)
-        )
-        put(
-            new,
-            question,
-            _list(found, chance) if isinstance(found, list) else _text(str(found), question.form, chance),
-        )
+        answer = access.get(new, question.path, question.form)
+        listed = isinstance(answer, list)
+        other = _list(answer, chance) if listed else _text(answer, question.form, chance)
+        access.put(new, question.path, other)
     return new
 
 

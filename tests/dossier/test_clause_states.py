@@ -105,7 +105,7 @@ def read_back(file: AnswerFile, rulebook) -> dict[str, dict[str, str]]:
         for place in places(read(paper.docx())):
             by_place = found.setdefault(paper.title, {})
             by_place[place.where] = by_place.get(place.where, "") + squeezed(place.text)
-    if profile := profile_to_paste(file, rulebook):
+    if profile := profile_to_paste(View(file, rulebook)):
         words = squeezed(profile.text)
         found[PROFILE_TITLE] = {state.part.title: words for state in profile.parts}
     return found
@@ -185,7 +185,7 @@ def test_a_deviation_shows_its_reason():
 
 def test_a_disclosure_cut_from_the_profile_is_no_longer_called_printed():
     rulebook, file = LIBRARY.rulebook("moriya"), file_of("moriya", "open")
-    profile = profile_to_paste(file, rulebook)
+    profile = profile_to_paste(View(file, rulebook))
     assert profile is not None
     tree = file.model_dump(mode="json")
     tree["profile"] = {"text": "災害時の情報を発信します。", "base": profile.text}

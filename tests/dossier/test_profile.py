@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smpolicy.checking.examples import example
+from smpolicy.checking.view import View
 from smpolicy.dossier.profile import compose_profile, ticks
 from smpolicy.japanese import graphemes
 from smpolicy.rules.platforms import load_platforms
@@ -23,7 +24,7 @@ def on(body: str, procedure: str, platform: str, **edits: str):
     base = example(rulebook, procedure)
     assert base is not None
     file = edited(base, {"account.platform": platform, **edits})
-    found = compose_profile(file, rulebook)
+    found = compose_profile(View(file, rulebook))
     assert found is not None
     return found
 

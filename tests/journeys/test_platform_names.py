@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from smpolicy.checking.view import View
 from smpolicy.documents.text import to_text
 from smpolicy.dossier.papers import papers
 from smpolicy.dossier.profile import compose_profile
@@ -22,7 +23,7 @@ def places_with_doubled_words(municipality: str, procedure: str, **account: str)
     for name, text in account.items():
         setattr(file.answers.account, name, text)
     texts = [to_text(paper.document) for paper in papers(file, rulebook, draft=False)]
-    profile = compose_profile(file, rulebook)
+    profile = compose_profile(View(file, rulebook))
     texts += [profile.text] if profile else []
     return [found[0] for text in texts for found in DOUBLED.finditer(text)]
 

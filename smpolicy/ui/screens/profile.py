@@ -23,7 +23,7 @@ from smpolicy.ui.widgets.html_parts import copy_button, user_text
 def draw_profile(draft: Draft) -> None:
     """Draw the screen."""
     heading("プロフィール文とホームページ掲載事項")
-    profile = compose_profile(draft.file, draft.rulebook)
+    profile = compose_profile(draft.view)
     if profile is None:
         st.write("この手続では、プロフィール文は作りません。")
     elif profile.platform is None:

@@ -112,7 +112,7 @@ def _left(draft: Draft) -> dict[str, list[BaseCheck]]:
     view = draft.view
     left: dict[str, list[BaseCheck]] = {}
     severities: tuple[Severity, ...] = ("principle", "advice")
-    for check in (c for s in severities for c in checker.deviating(draft.file, draft.rulebook, s)):
+    for check in (c for s in severities for c in checker.deviating(view, s)):
         broken = next(b for b in check.broken(view) if (b.severity or check.severity) == check.severity)
         left.setdefault(root(broken.path), []).append(check)
     return left

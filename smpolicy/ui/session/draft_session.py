@@ -10,7 +10,7 @@ import streamlit as st
 
 from smpolicy.answers import access
 from smpolicy.answers.answer_file import AnswerFile
-from smpolicy.checking.checker import Finding, check
+from smpolicy.checking.checker import Finding, findings_of
 from smpolicy.checking.view import View
 from smpolicy.drafts.records import Change, Held, Opened
 from smpolicy.japanese.width import clean_text, handle, narrow, phone
@@ -57,13 +57,19 @@ class Draft:
     renewals: Renewals = field(default_factory=Renewals)
     # The page was open while the server was started anew: this run takes what was typed since it was drawn.
     is_coming_back: bool = False
-    _checked: str = ""
-    _findings: list[Finding] = field(default_factory=list)
+    _view: View | None = None
+    _findings: list[Finding] | None = None
 
     @property
     def view(self) -> View:
-        """The answers that count just now."""
-        return View(self.file, self.rulebook)
+        """The answers that count just now; one view until an answer changes (a step looks at it twenty times)."""
+        if self._view is None or self._view.file is not self.file:
+            self._view, self._findings = View(self.file, self.rulebook), None
+        return self._view
+
+    def answers_have_changed(self) -> None:
+        """Look at the answers anew; to be called once anything of the file has changed."""
+        self._view = None
 
     @property
     def is_read_only(self) -> bool:
@@ -72,9 +78,9 @@ class Draft:
 
     def findings(self) -> list[Finding]:
         """What the checks say just now; checked once for the same answers (a fifth of the time of a click)."""
-        answers = self.file.model_dump_json()
-        if answers != self._checked:
-            self._checked, self._findings = answers, check(self.file, self.rulebook)
+        view = self.view
+        if self._findings is None:
+            self._findings = findings_of(view)
         return self._findings
 
 

@@ -10,6 +10,7 @@ from smpolicy.ui.session.login import reader
 def changed(draft: Draft, path: str) -> None:
     """Note that the answer at a path has changed, and save it at once."""
     draft.touched.add(path)
+    draft.answers_have_changed()
     save(draft)
 
 
