@@ -106,6 +106,8 @@ def paragraph_styles() -> list[str]:
         style("CellHead", "表の項目名", based="Cell"),
         style("SmallCell", "表（小）", SMALL_CELL + LEFT, EIGHT_POINT),
         style("SmallCellHead", "表の項目名（小）", based="SmallCell"),
+        style("CellItem", "表の箇条書き", indent(1, -1), based="Cell"),
+        style("SmallCellItem", "表の箇条書き（小）", indent(1, -1).replace('"220"', '"160"'), based="SmallCell"),
         style("AfterTable", "表の後", '<w:spacing w:line="120" w:lineRule="exact"/>', TINY),
         style("NewPage", "改ページ", '<w:spacing w:line="20" w:lineRule="exact"/>', TINY),
         style("Seal", "決裁欄の職名", "<w:keepNext/>" + SEAL + CENTER, EIGHT_POINT),

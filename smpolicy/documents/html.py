@@ -82,7 +82,7 @@ CSS = """
 .paper .seals th.label { writing-mode: vertical-rl; min-width: 0; }
 .paper .seals td { height: 4rem; }
 .paper hr.page-break { border: 0; border-top: 1px dashed #888; margin: 2rem 0; }
-.paper mark.gap { background: #ffe699; color: #111; font-weight: bold; }
+.paper mark.gap { white-space: nowrap; background: #ffe699; color: #111; font-weight: bold; }
 .paper .later { border-bottom: 1px dotted #555; }
 .paper .clause { display: block; font-size: .8rem; color: #444; text-indent: 0; text-align: left; }
 """

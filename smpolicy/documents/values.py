@@ -16,6 +16,10 @@ _MARKED = re.compile("([\x01\x02])([^\x03]*)\x03")
 _MARKS: dict[str, Mark] = {_GAP: "gap", _LATER: "later"}
 
 
+# A gap as it is printed.
+GAP_TEXT = "〔未入力〕"
+
+
 class _Marked(str):
     """Text with a mark around it."""
 
@@ -54,13 +58,24 @@ class Later(_Marked):
         return super().__new__(cls, f"{_LATER}{without_forbidden(blank)}{_END}")
 
 
+class Joined(str):
+    """Text that was made of clean answers, gaps and blanks: it keeps their marks."""
+
+    __slots__ = ()
+
+
+def joined(*pieces: str) -> Joined:
+    """Return answers, gaps and blanks as one text in which gaps and blanks keep their marks."""
+    return Joined("".join(each if isinstance(each, _Marked) else without_forbidden(each) for each in pieces))
+
+
 def clean(value: object) -> object:
     """Return a value as templates may see it: its text cleaned, its marks kept.
 
     Text with nothing to clean comes back as the same object: a choice keeps its id.
     """
     if isinstance(value, str):
-        return value if isinstance(value, _Marked) else without_forbidden(value)
+        return value if isinstance(value, _Marked | Joined) else without_forbidden(value)
     if isinstance(value, list | tuple):
         return [clean(each) for each in value]
     return value

@@ -30,6 +30,7 @@ from smpolicy.documents.template.expressions import ExpressionError, Scope
 from smpolicy.documents.template.leaves import CLOSE_LABEL, OPEN_LABEL, parse_leaf
 from smpolicy.documents.template.merging import merge
 from smpolicy.documents.template.numbering import Counters, NumberMark
+from smpolicy.documents.template.title_lines import title_lines
 from smpolicy.documents.template.tree import (
     CaptionNode,
     CellNode,
@@ -62,8 +63,8 @@ def compose(template: Template, values: Mapping[str, object], *, draft: bool = F
     writer = _Writer(template.name)
     writer.write(template.nodes, Scope(values))
     blocks = writer.finished()
-    title = next((plain(block.runs) for block in blocks if isinstance(block, Title)), "")
-    return Document(title.replace("\n", " "), blocks, DRAFT_HEADER if draft else "")
+    title = writer.titles[0] if writer.titles else ""
+    return Document(title, blocks, DRAFT_HEADER if draft else "")
 
 
 class _Loop:
@@ -81,6 +82,7 @@ class _Writer:
     def __init__(self, name: str) -> None:
         self.name = name
         self.blocks: list[Block] = []
+        self.titles: list[str] = []
         self.counters = Counters()
         # The rows of the table at hand on their full grid, the nodes that they came from, their numbers.
         self.rows: list[Row] = []
@@ -164,6 +166,9 @@ def _runs(leaf: Leaf, scope: Scope) -> Runs | None:
 def _write_title(writer: _Writer, node: TitleNode, scope: Scope) -> None:
     runs = _runs(node.leaf, scope)
     if runs is not None:
+        writer.titles.append(plain(runs).replace("\n", " "))
+        if len(runs) == 1:
+            runs = (replace(runs[0], text=title_lines(runs[0].text)),)
         writer.counters.title()
         writer.add(
             Title(runs, clauses=node.clauses, items=node.items, line=node.line), node, node.leaf.labels

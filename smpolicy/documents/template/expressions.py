@@ -15,7 +15,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from smpolicy.datafiles.nearest import nearest
 from smpolicy.documents.template.filters import OURS, passing_marks
-from smpolicy.documents.values import clean, is_marked
+from smpolicy.documents.values import Joined, clean, is_marked
 
 # The name under which Jinja leaves the value of an expression in its context.
 _RESULT = "result"
@@ -103,8 +103,8 @@ class Scope(Context):
         return Scope(self.parent)
 
     def give(self, name: str, value: object) -> None:
-        """Let the name stand for the value from here on."""
-        self.parent[name] = value
+        """Let the name stand for what an expression came to, from here on; gaps in it keep their marks."""
+        self.parent[name] = Joined(value) if type(value) is str else value
 
 
 def make_environment(**options: Any) -> Environment:  # noqa: ANN401 - what Jinja takes

@@ -10,12 +10,14 @@ from smpolicy.documents.blocks import (
     Heading,
     PageBreak,
     Paragraph,
+    Run,
     Runs,
     Seals,
     Table,
     Title,
     spaced,
 )
+from smpolicy.documents.values import GAP_TEXT
 from smpolicy.documents.word.base import Base
 from smpolicy.documents.word.seals import seals
 from smpolicy.documents.word.table import table
@@ -44,25 +46,45 @@ def escape(text: str) -> str:
     return text.replace("\t", _TAB) if "\t" in text else text
 
 
-def _runs(runs: Runs, base: Base) -> str:
-    """Return the runs; gaps and blanks bear their character style."""
+# How wide a letter is, in twips: 11 points, and where a style has others.
+_LETTER = 220
+_LETTERS = {"title": 280, "note": 180}
+
+
+def _runs(runs: Runs, base: Base, letter: int = _LETTER) -> str:
+    """Return the runs; gaps and blanks bear their character style. `letter`: how wide one is."""
     if len(runs) == 1 and not runs[0].mark:
         return _RUN + escape(runs[0].text) + _RUN_END
-    return "".join([_run(base.styles[run.mark, 0] if run.mark else "", run.text) for run in runs])
+    return "".join(
+        [_marked(run, base, letter) if run.mark else _RUN + escape(run.text) + _RUN_END for run in runs]
+    )
 
 
-def _run(style: str, text: str) -> str:
+def _marked(run: Run, base: Base, letter: int) -> str:
+    """Return a run that bears a mark: a gap stays on one line, what is written later is a field for the Tab key."""
+    one_line = f'<w:fitText w:val="{len(run.text) * letter}"/>' if run.text == GAP_TEXT else ""
+    written = _run(base.styles[run.mark, 0], run.text, one_line)
+    return _BLANK.format(written) if run.mark == "later" else written
+
+
+_BLANK = (
+    '<w:sdt><w:sdtPr><w:alias w:val="後日記入"/><w:tag w:val="later"/><w:text w:multiLine="1"/></w:sdtPr>'
+    "<w:sdtContent>{}</w:sdtContent></w:sdt>"
+)
+
+
+def _run(style: str, text: str, look: str = "") -> str:
     """Return a run in a character style, or in none."""
     if not style:
         return _RUN + escape(text) + _RUN_END
-    properties = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>'
+    properties = f'<w:rPr><w:rStyle w:val="{style}"/>{look}</w:rPr>'
     return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}{_RUN_END}'
 
 
 def _paragraph(style: tuple[str, int], runs: Runs, base: Base, number: str = "") -> str:
     """Return a paragraph; its number is a run of its own."""
     numbered = _run(base.styles["number", 0], spaced(number)) if number else ""
-    return f"{base.paragraphs[style]}{numbered}{_runs(runs, base)}</w:p>"
+    return f"{base.paragraphs[style]}{numbered}{_runs(runs, base, _LETTERS.get(style[0], _LETTER))}</w:p>"
 
 
 def _write_title(block: Title, base: Base) -> str:

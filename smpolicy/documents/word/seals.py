@@ -24,8 +24,15 @@ def seals(block: Seals, base: Base, escape: Escape) -> str:
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{base.styles["seals", 0]}"/>'
         f'<w:tblW w:w="{_LABEL_WIDTH + _BOX * columns}" w:type="dxa"/><w:jc w:val="right"/>'
-        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
+        f'<w:tblLayout w:type="fixed"/>{_description(block, escape)}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
     )
+
+
+def _description(block: Seals, escape: Escape) -> str:
+    """Return the alternative text: whose boxes these are."""
+    words = escape(f"{block.label}欄：{'、'.join(block.titles)}".replace("\n", "").replace("\t", ""))
+    words = words.replace('"', "&quot;")
+    return f'<w:tblCaption w:val="{words}"/><w:tblDescription w:val="{words}"/>'
 
 
 def _rows(titles: list[str], columns: int, label: str | None, base: Base) -> str:

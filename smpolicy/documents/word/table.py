@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
+from xml.sax.saxutils import escape
 
-from smpolicy.documents.blocks import Row, Runs, Table
+from smpolicy.documents.blocks import BULLET, Cell, Row, Run, Runs, Table, plain
 from smpolicy.documents.word.base import Base
 
 # A row with more text than this may be split between pages.
@@ -13,9 +14,15 @@ _SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="F2F2F2"/>'
 _INDENT = '<w:ind w:leftChars="{left}00" w:left="{twips}" w:{side}Chars="{first}00" w:{side}="{more}"/>'
 # One character of 11 points, in twips.
 _CHARACTER = 220
+# How long the alternative text of a table may be.
+_DESCRIPTION_MOST = 120
+# A merged group of more rows may be split between pages.
+_GROUP_MOST = 10
+# How wide a letter is in a table, in twips; by whether its letters are small.
+_LETTER = (220, 160)
 _NO_RULE = '<w:{side} w:val="nil"/>'
 
-WriteRuns = Callable[[Runs, Base], str]
+WriteRuns = Callable[[Runs, Base, int], str]
 # For each column that a cell from above covers: how many more rows, and how many columns.
 Covered = dict[int, tuple[int, int]]
 
@@ -26,21 +33,46 @@ def table(block: Table, base: Base, write_runs: WriteRuns) -> str:
     grid = "".join([f'<w:gridCol w:w="{width}"/>' for width in widths])
     covered: Covered = {}
     rows = []
-    for row, below in zip(block.rows, [*block.rows[1:], None], strict=True):
-        look = _RowLook(2 * block.small, block.parallel, row.joined, below is not None and below.joined)
+    kept = _kept_with_next(block)
+    for row, below, keep in zip(block.rows, [*block.rows[1:], None], kept, strict=True):
+        joined_below = below is not None and below.joined
+        look = _RowLook(2 * block.small, keep, block.parallel, row.joined, joined_below)
         cells, covered = _cells(row, widths, covered, base, write_runs, look)
         rows.append(f"<w:tr>{_row_properties(row, whole=block.parallel)}{cells}</w:tr>")
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{base.styles["table", block.small]}"/>'
-        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{_description(block)}</w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
 
 
+def _description(block: Table) -> str:
+    """Return the alternative text of a table: what its columns, else its rows, are called."""
+    heads = [row for row in block.rows if row.header]
+    cells = heads[0].cells if heads else [row.cells[0] for row in block.rows if row.cells]
+    labels = [plain(cell.runs).replace("\n", "") for cell in cells if cell.header]
+    named = "、".join(dict.fromkeys(label for label in labels if label))[:_DESCRIPTION_MOST]
+    words = escape(f"{len(block.rows)}行の表" + (f"：{named}" if named else ""), {'"': "&quot;"})
+    return f'<w:tblCaption w:val="{words}"/><w:tblDescription w:val="{words}"/>'
+
+
+def _kept_with_next(block: Table) -> list[bool]:
+    """Return for each row whether the next one stays on its page.
+
+    Header rows, the last row but one (no single row is carried over), and the rows of a merged group.
+    """
+    kept = [row.header or index == len(block.rows) - 2 for index, row in enumerate(block.rows)]
+    for index, row in enumerate(block.rows):
+        for span in {cell.row_span for cell in row.cells if 1 < cell.row_span <= _GROUP_MOST}:
+            kept[index : index + span - 1] = [True] * (span - 1)
+    return kept
+
+
 class _RowLook(NamedTuple):
-    """How the cells of a row look: `level` tells small letters, the others rules and height."""
+    """How the cells of a row look: `level` tells small letters, `keep` that the next row stays on its page."""
 
     level: int
+    keep: bool
     parallel: bool
     joined_above: bool
     joined_below: bool
@@ -69,13 +101,8 @@ def _cells(
         elif cell := next(waiting, None):
             left, span = cell.row_span, cell.col_span
             width = widths[column] if span == 1 else sum(widths[column : column + span])
-            paragraph = base.paragraphs["cell", look.level + cell.header]
-            paragraph = _placed(paragraph, cell.align, cell.left, cell.first)
-            if look.parallel and look.joined_below and not look.joined_above:
-                # The first line of an article does not stay behind at the foot of a page.
-                paragraph = paragraph.replace("/>", "/><w:keepNext/>", 1)
-            opening = _opening(width, span, left > 1, cell.header, look[1:], paragraph)
-            pieces.append(f"{opening}{write_runs(cell.runs, base)}</w:p></w:tc>")
+            opening = _opening(width, span, left > 1, cell.header, look[2:])
+            pieces.append(f"{opening}{_paragraphs(cell, base, write_runs, look)}</w:tc>")
         else:
             break
         if left > 1:
@@ -84,23 +111,52 @@ def _cells(
     return "".join(pieces), below
 
 
+def _paragraphs(cell: Cell, base: Base, write_runs: WriteRuns, look: _RowLook) -> str:
+    """Return the text of a cell; where it holds bullets each line is a paragraph, so that bullets hang."""
+    letter = _LETTER[look.level > 0]
+    # The first line of an article does not stay behind at the foot of a page.
+    keep = look.keep or (look.parallel and look.joined_below and not look.joined_above)
+    starts = [
+        _placed(base.paragraphs[style], keep, cell.align, cell.left, cell.first)
+        for style in (("cell", look.level + cell.header), ("cell-item", look.level))
+    ]
+    if cell.header or cell.left or cell.first or not any(BULLET in run.text for run in cell.runs):
+        return f"{starts[0]}{write_runs(cell.runs, base, letter)}</w:p>"
+    return "".join(
+        f"{starts[plain(line).startswith(BULLET)]}{write_runs(line, base, letter)}</w:p>"
+        for line in _lines(cell.runs)
+    )
+
+
+def _lines(runs: Runs) -> list[Runs]:
+    """Return the runs of each line of a text."""
+    lines: list[list[Run]] = [[]]
+    for run in runs:
+        for number, text in enumerate(run.text.split("\n")):
+            if number:
+                lines.append([])
+            if text:
+                lines[-1].append(Run(text, run.mark))
+    return [tuple(line) for line in lines]
+
+
 @lru_cache(maxsize=1024)
-def _opening(
-    width: int, span: int, merged: bool, header: bool, look: tuple[bool, bool, bool], paragraph: str
-) -> str:
-    """Return how a cell begins, up to its text."""
+def _opening(width: int, span: int, merged: bool, header: bool, look: tuple[bool, bool, bool]) -> str:
+    """Return how a cell begins, up to its paragraphs."""
     parallel, above, below = look
     wide = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     merge = '<w:vMerge w:val="restart"/>' if merged else ""
     shade = _SHADE if header else ""
     rules = _rules(above, below)
     height = f'<w:vAlign w:val="{"top" if parallel else "center"}"/>'
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{wide}{merge}{rules}{shade}{height}</w:tcPr>{paragraph}'
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{wide}{merge}{rules}{shade}{height}</w:tcPr>'
 
 
 @lru_cache(maxsize=256)
-def _placed(paragraph: str, align: str, left: int, first: int) -> str:
-    """Return how a paragraph begins that is indented and aligned."""
+def _placed(paragraph: str, keep: bool, align: str, left: int, first: int) -> str:
+    """Return how a paragraph begins that stays with the next, is indented and aligned."""
+    if keep:
+        paragraph = paragraph.replace("/>", "/><w:keepNext/>", 1)
     direct = f'<w:jc w:val="{align}"/>' if align else ""
     if left or first:
         side = "firstLine" if first > 0 else "hanging"

@@ -42,20 +42,32 @@ class Properties:
 
 def write(document: Document, properties: Properties | None = None) -> bytes:
     """Return the Word file of a document; the same document gives the same bytes."""
-    base, given = _look(document.landscape), properties or Properties()
-    main = base.opening + body(document, base) + base.closing
-    core = _core(given, document.title).encode()
-    constant = constant_parts(base, escape(document.header), _custom(given.custom).encode())
-    return pack({"docProps/core.xml": core, "word/document.xml": main.encode()}, constant)
+    return finish(document, body(document, look(document)), properties or Properties())
+
+
+def finish(document: Document, main: str, properties: Properties, *, header: str | None = None) -> bytes:
+    """Return a Word file of ready blocks (`main`) on the page of a document, with its title and header."""
+    base = look(document)
+    header_text = escape(document.header if header is None else header)
+    constant = constant_parts(base, header_text, _custom(properties.custom).encode())
+    core = core_properties(properties, document.title).encode()
+    return pack(
+        {"docProps/core.xml": core, "word/document.xml": (base.opening + main + base.closing).encode()},
+        constant,
+    )
+
+
+def look(document: Document) -> Base:
+    """Return what never changes in papers of this kind: they stand upright, or lie on their long side."""
+    return _turned() if document.landscape else load_base()
 
 
 @cache
-def _look(landscape: bool) -> Base:
-    """Return what never changes in papers that stand upright, or lie on their long side."""
-    return load_base().landscape() if landscape else load_base()
+def _turned() -> Base:
+    return load_base().landscape()
 
 
-def _core(given: Properties, title: str) -> str:
+def core_properties(given: Properties, title: str) -> str:
     """Return the core properties; empty ones are left out."""
     texts = {
         "dc:title": given.title or title, "dc:subject": given.subject, "dc:creator": given.author,
