@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from smpolicy.answers.formats import FORMAT, is_older, upgrade
 from smpolicy.answers.model import Answers, Procedure
+from smpolicy.datafiles.reasons import reason
 from smpolicy.japanese import width
 
 # Far above any real file (the examples are 5 KB), far below what would hurt a server.
@@ -173,22 +174,6 @@ def _short(value: object) -> str:
     return text if len(text) <= 20 else text[:20] + "…"
 
 
-# Why a value does not fit, by Pydantic's error type.
-_REASONS = {
-    "extra_forbidden": "この名前の項目はありません。つづりを確かめるか、削除してください。",
-    "missing": "この項目がありません。追加してください。",
-    "string_type": '文字列（"…"）で書いてください。',
-    "list_type": "並び（[…]）で書いてください。",
-    "dict_type": "組（{…}）で書いてください。",
-    "model_type": "組（{…}）で書いてください。",
-    "model_attributes_type": "組（{…}）で書いてください。",
-    "bool_type": "true か false で書いてください。",
-    "int_type": "整数で書いてください。",
-    "literal_error": "open、transfer、change、review、close のいずれかを書いてください。",
-}
-
-
 def _sentence(error: Any, name: str) -> str:  # noqa: ANN401
     place = "".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in error["loc"]).lstrip(".")
-    reason = _REASONS.get(error["type"], "この値は使えません。")
-    return f"{name}：{place}：{reason}"
+    return f"{name}：{place}：{reason(error)}"

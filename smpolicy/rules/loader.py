@@ -35,6 +35,8 @@ from smpolicy.rules.rulebook import (
 )
 
 FILE_NAME = "rulebook.toml"
+# How many entries are named with one reason.
+_TOLD = 3
 # Questions by procedure.
 QuestionsBy = dict[str, tuple[Question, ...]]
 _Entry = TypeVar("_Entry", Confirmation, DocumentTable, NextStep, ProfilePart)
@@ -75,12 +77,19 @@ class _Loader:
 
     def __init__(self, file: RulebookFile, path: Path, catalogue: Catalogue) -> None:
         self.file, self.path, self.catalogue = file, path, catalogue
-        self.sentences: list[str] = []
+        # Reason -> the entries that it is told of: one cause is told once, wherever it shows.
+        self._entries: dict[str, list[str]] = {}
         self.extra = frozenset(q.item for q in file.extra)
         self.procedures: tuple[Procedure, ...] = tuple(table.id for table in file.procedures)
 
     def say(self, entry: str, sentence: str) -> None:
-        self.sentences.append(f"{self.path}：{entry}：{sentence}")
+        entries = self._entries.setdefault(sentence, [])
+        if entry not in entries:
+            entries.append(entry)
+
+    @property
+    def sentences(self) -> list[str]:
+        return [f"{self.path}：{_some(entries)}：{reason}" for reason, entries in self._entries.items()]
 
     def rulebook(self, folder: Path) -> Rulebook:
         if self.file.id != folder.name:
@@ -395,6 +404,11 @@ class _Loader:
             )
             for procedure, questions in asked.items()
         }
+
+
+def _some(entries: list[str]) -> str:
+    told = "、".join(entries[:_TOLD])
+    return told if len(entries) <= _TOLD else f"{told} ほか{len(entries) - _TOLD}か所"
 
 
 def _leads_back(name: str, reads: dict[str, list[str]]) -> bool:

@@ -1,5 +1,6 @@
 """A clerk's mistakes in rulebook.toml: each is refused with file, entry, reason and the nearest name."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -95,3 +96,17 @@ def test_choices_may_be_named_by_their_label(tmp_path):
     folder = moriya_with(tmp_path, 'values = ["official"]', 'values = ["公用の情報機器だけを使う"]')
 
     assert next(c for c in load_rulebook(folder).checks if c.id == "devices").values == ("official",)
+
+
+def test_one_cause_is_told_once_with_some_of_the_places_where_it_shows(tmp_path):
+    folder = moriya_with(tmp_path, "", "")
+    path = folder / "rulebook.toml"
+    text = path.read_text(encoding="utf-8").replace('number = "3(3)"', 'number = "3（3）"')
+    path.write_text(text, encoding="utf-8")
+
+    with pytest.raises(DataError) as error:
+        load_rulebook(folder)
+
+    assert text.count('clause = "3(3)"') > 3
+    [told] = [s for s in error.value.sentences if "「3(3)」は[[clauses]]にありません" in s]
+    assert re.search(r"：\[\[.*、\[\[.* ほか\d+か所：条項", told)
