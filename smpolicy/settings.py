@@ -11,17 +11,20 @@ from pathlib import Path
 DATA = "SMPOLICY_DATA"
 DATABASE_URL = "SMPOLICY_DATABASE_URL"
 RETENTION_DAYS = "SMPOLICY_RETENTION_DAYS"
+EDITION_YEARS = "SMPOLICY_EDITION_YEARS"
 LOGIN = "SMPOLICY_LOGIN"
 PROXY = "SMPOLICY_PROXY"
 TEMPLATES_FOLDER = "SMPOLICY_TEMPLATES"
 LOG_DETAILS = "SMPOLICY_LOG_DETAILS"
 # Every setting, as the operator's table lists them.
-NAMES = (DATA, DATABASE_URL, RETENTION_DAYS, LOGIN, PROXY, TEMPLATES_FOLDER, LOG_DETAILS)
+NAMES = (DATA, DATABASE_URL, RETENTION_DAYS, EDITION_YEARS, LOGIN, PROXY, TEMPLATES_FOLDER, LOG_DETAILS)
 
 # What comes with the software: the look, the common catalogue, the built-in municipalities.
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 # A fiscal year's review must find the draft of its opening.
 DEFAULT_RETENTION_DAYS = 400
+# The commonest period for which offices keep such papers; to be confirmed by each body (要確認).
+DEFAULT_EDITION_YEARS = 5
 _DEFAULT_DATA = Path(__file__).resolve().parent.parent / "data"
 
 Environment = Mapping[str, str]
@@ -62,6 +65,18 @@ def retention_days(environment: Environment = os.environ) -> int:
         return int(text)
     raise SettingsError(
         f"設定 {RETENTION_DAYS} を読めません。最後の保存から削除までの日数を数字で書いてください（0は削除しない）。"
+    )
+
+
+def edition_years(environment: Environment = os.environ) -> int:
+    """Return how many years after an account's end its editions are removed, 0 for never; raises SettingsError."""
+    text = environment.get(EDITION_YEARS, "")
+    if not text:
+        return DEFAULT_EDITION_YEARS
+    if text.isascii() and text.isdigit() and len(text) <= 3:
+        return int(text)
+    raise SettingsError(
+        f"設定 {EDITION_YEARS} を読めません。アカウントの終了から確定版の削除までの年数を数字で書いてください（0は削除しない）。"
     )
 
 

@@ -7,23 +7,20 @@ longer) there for this reader.
 
 import json
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 from pydantic import ValidationError
 from sqlalchemy import Connection, Engine, Row, delete, func, insert, or_, select, update
-from sqlalchemy.exc import SQLAlchemyError
 
 from smpolicy.answers import answer_file
 from smpolicy.answers.answer_file import MAX_BYTES, AnswerFile
-from smpolicy.drafts.database import READS
 from smpolicy.drafts.fields import applied, fields
 from smpolicy.drafts.keys import hashed, is_key, new_key
 from smpolicy.drafts.records import (
-    UNREACHABLE,
     Begun,
     Change,
     GoneError,
@@ -36,6 +33,7 @@ from smpolicy.drafts.records import (
     StoreError,
 )
 from smpolicy.drafts.tables import change, draft, held, key, share
+from smpolicy.drafts.transactions import transaction
 
 _GONE = "この下書きは、削除されたか、保存期間が過ぎたか、開く権限がなくなりました。"
 _TOO_LARGE = "長すぎるため保存できません。1件の下書きは全体で1MBまでです。文を短くしてください。"
@@ -282,13 +280,8 @@ class DraftStore:
 
     # Within
 
-    @contextmanager
-    def _transaction(self, *, reads: bool = False) -> Iterator[Connection]:
-        try:
-            with self._engine.connect().execution_options(**{READS: reads}) as connection, connection.begin():
-                yield connection
-        except SQLAlchemyError as error:
-            raise StoreError(UNREACHABLE) from error
+    def _transaction(self, *, reads: bool = False) -> AbstractContextManager[Connection]:
+        return transaction(self._engine, reads=reads)
 
     def _row(
         self, connection: Connection, draft_id: int, reader: str | None, *, lock: bool = False

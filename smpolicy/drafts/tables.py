@@ -17,6 +17,66 @@ metadata = MetaData()
 # SQLite counts rows by itself only in a column of exactly this type.
 _ID = BigInteger().with_variant(Integer, "sqlite")
 
+# What is run on a platform; its facts are those of the newest edition. `owner`: NULL without login.
+account = Table(
+    "account",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("municipality", Text, nullable=False),
+    Column("platform", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("handle", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("section", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("ended_at", BigInteger),
+    Column("created_at", BigInteger, nullable=False),
+    Column("owner", Text),
+    Index("account_owner", "owner"),
+    Index("account_ended_at", "ended_at"),
+)
+
+
+def _of_account(*, primary: bool = False) -> Column[int]:
+    return Column(
+        "account_id", _ID, ForeignKey("account.id", ondelete="CASCADE"), primary_key=primary, nullable=False
+    )
+
+
+# The keys that open an account, hashed.
+account_key = Table(
+    "account_key",
+    metadata,
+    Column("hash", String(64), primary_key=True),
+    _of_account(),
+    Column("created_at", BigInteger, nullable=False),
+    Index("account_key_account", "account_id"),
+)
+
+# With login: the colleagues who may open an account; taken over from the drafts that were confirmed.
+account_share = Table(
+    "account_share",
+    metadata,
+    _of_account(primary=True),
+    Column("address", Text, primary_key=True),
+    Column("may_write", Boolean, nullable=False),
+    Index("account_share_address", "address"),
+)
+
+# What was decided; written once, never changed. `content` is the edition's file.
+edition = Table(
+    "edition",
+    metadata,
+    _of_account(primary=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("procedure", Text, nullable=False),
+    Column("confirmed_at", BigInteger, nullable=False),
+    Column("in_force_since", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("content", Text, nullable=False),
+)
+
 # One procedure of one account. Times are milliseconds since 1970 (UTC), `file` is the answer file's JSON.
 draft = Table(
     "draft",
@@ -31,7 +91,11 @@ draft = Table(
     Column("saved_at", BigInteger, nullable=False),
     # The address of who has begun it; NULL without login.
     Column("owner", Text),
+    # The account that it belongs to, and the edition that it starts from; NULL before the first one.
+    Column("account_id", _ID, ForeignKey("account.id")),
+    Column("edition", Integer),
     Index("draft_saved_at", "saved_at"),
+    Index("draft_account", "account_id"),
     Index("draft_owner", "owner", "saved_at"),
 )
 

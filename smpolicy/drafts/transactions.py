@@ -1,0 +1,20 @@
+"""Transactions of the store: whole or not there, and a database out of reach is told in Japanese."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from smpolicy.drafts.database import READS
+from smpolicy.drafts.records import UNREACHABLE, StoreError
+
+
+@contextmanager
+def transaction(engine: Engine, *, reads: bool = False) -> Iterator[Connection]:
+    """Give a connection for one transaction; `reads`: it writes nothing. Raises StoreError."""
+    try:
+        with engine.connect().execution_options(**{READS: reads}) as connection, connection.begin():
+            yield connection
+    except SQLAlchemyError as error:
+        raise StoreError(UNREACHABLE) from error
