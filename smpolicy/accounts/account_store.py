@@ -151,7 +151,8 @@ class AccountStore:
     def listed(self, reader: str, most: int = 500) -> list[Account]:
         """Return the accounts that a reader may open, by name, each with its newest edition's line alone."""
         columns = [column for column in edition.c if column is not edition.c.content]
-        newest = select(func.max(edition.c.number)).where(edition.c.account_id == account.c.id)
+        other = edition.alias()
+        newest = select(func.max(other.c.number)).where(other.c.account_id == account.c.id)
         chosen = (
             _visible(reader, account, *(c.label(f"of_{c.name}") for c in columns))
             .join(edition, edition.c.account_id == account.c.id)

@@ -1,0 +1,84 @@
+"""What was decided stays what was decided, in its file as in the store."""
+
+import json
+
+import pytest
+
+from smpolicy.accounts.edition import edition_file_name
+from smpolicy.accounts.edition_file import EditionFileError, dump, is_edition, parse, read_kept
+from smpolicy.dossier.outputs import outputs
+from tests.accounts.deciding import edition, opening
+from tests.bodies import BODIES, LIBRARY
+
+
+@pytest.mark.parametrize("body", BODIES)
+def test_an_edition_holds_every_paper_and_comes_back_whole_from_its_file(body):
+    kept = edition(file=opening(body))
+    assert {file.name: file.data for file in kept.files} == outputs(
+        opening(body), LIBRARY.rulebook(body), draft=False
+    )
+    assert parse(dump(kept).encode(), "版") == kept
+    assert not kept.altered
+    assert is_edition(dump(kept).encode())
+    assert not is_edition(opening(body).dump().encode())
+
+
+def test_an_edition_does_not_follow_the_answers_that_it_was_made_from():
+    file = opening()
+    kept = edition(file=file)
+    file.answers.organisation.section = "別の課"
+    assert kept.file.answers.organisation.section == "生活安全課"
+
+
+def test_its_file_is_named_by_body_account_and_number():
+    assert edition_file_name(edition(2), LIBRARY.rulebook("moriya")).startswith(
+        "守谷市_守谷市防災・防犯_第2版"
+    )
+
+
+def test_it_knows_its_dates_and_since_when_it_is_in_force():
+    file = opening()
+    days = {
+        q.name: q.path for q in LIBRARY.rulebook("moriya").questions("open") if q.later and q.form == "date"
+    }
+    assert "施行日" in days or "決裁日" in days
+    for path in days.values():
+        group, _, name = path.partition(".")
+        setattr(getattr(file.answers, group), name, "2026-04-01")
+    kept = edition(file=file)
+    assert kept.in_force_since == "2026-04-01"
+    assert set(days) <= set(kept.dates)
+
+
+def test_a_file_whose_papers_were_altered_is_refused_and_names_them():
+    kept = edition()
+    tree = json.loads(dump(kept))
+    tree["files"][0]["data"] = tree["files"][1]["data"]
+    altered = json.dumps(tree, ensure_ascii=False).encode()
+    assert read_kept(altered, "版").altered == (kept.files[0].name,)
+    with pytest.raises(EditionFileError, match=kept.files[0].name[:10]):
+        parse(altered, "版")
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda tree: tree.pop("papers"), "壊れています"),
+        (lambda tree: tree["papers"][0].update(document={"type": "Run"}), "壊れています"),
+        (lambda tree: tree["files"][0].update(data="%%%"), "壊れています"),
+        (lambda tree: tree.update(edition_format=9), "新しい版のソフト"),
+        (lambda tree: tree.pop("edition_format"), "確定版のファイルではありません"),
+        (lambda tree: tree["answers"].update(municipality=3), "municipality"),
+    ],
+)
+def test_a_file_that_cannot_be_used_says_why(change, said):
+    tree = json.loads(dump(edition()))
+    change(tree)
+    with pytest.raises(ValueError, match=said) as raised:
+        parse(json.dumps(tree, ensure_ascii=False).encode(), "版.json")
+    assert "版.json" in str(raised.value)
+
+
+def test_what_is_no_json_is_no_edition():
+    with pytest.raises(EditionFileError, match="確定版のファイルではありません"):
+        parse(b"\xff\xfe", "版.json")
