@@ -17,6 +17,8 @@ SCREENS = [
     Screen("pages/profile.py", "プロフィール文"),
     Screen("pages/guideline.py", "ガイドライン", wide=True),
     Screen("pages/history.py", "履歴と共有"),
+    Screen("pages/changes.py", "変更点", wide=True),
+    Screen("pages/account.py", "アカウント", wide=True),
     Screen("pages/mine.py", "自分の下書き"),
 ]
 

@@ -1,6 +1,6 @@
 """Two sets of papers compared: which of them differ, and their 新旧対照表 as files."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
@@ -8,6 +8,7 @@ from smpolicy.accounts.wordings import Wording
 from smpolicy.checking.view import View
 from smpolicy.documents.blocks import Document
 from smpolicy.documents.comparison.compare import Comparison, compare
+from smpolicy.documents.comparison.conventions import Conventions
 from smpolicy.documents.comparison.layout import Remark, comparison_table
 from smpolicy.documents.html import CSS, to_html
 from smpolicy.documents.word.write import Properties, write
@@ -50,28 +51,32 @@ def _compared(old: Wording | None, new: Wording | None, names: tuple[str, ...]) 
 
 
 def table_files(
-    found: Iterable[Compared], view: View, *, decided: bool = False, remark: Remark | None = None
+    found: Iterable[Compared],
+    view: View,
+    *,
+    decided: bool = False,
+    remark: Remark | None = None,
+    conventions: Conventions | None = None,
 ) -> dict[str, bytes]:
     """Return the 新旧対照表 of every paper that differs, as DOCX and HTML by file name.
 
-    `view`: the new answers, whose body's conventions lead; `decided`, `remark`: as `comparison_table` has them.
+    `view`: the new answers; `decided`, `remark`: as `comparison_table` has them; `conventions`: by default those
+    of the new answers' body.
     """
+    author = f"{view.rulebook.name}{view.text('課名')}"
     files: dict[str, bytes] = {}
     for compared in found:
         if compared.differs:
-            files |= dict(_files(compared, view, decided=decided, remark=remark))
+            table = comparison_table(
+                compared.comparison,
+                conventions or view.rulebook.file.comparison,
+                decided=decided,
+                remark=remark,
+            )
+            title = f"{compared.title}_{TABLE}"
+            files[file_name(view, title, "docx")] = write(table, Properties(author=author))
+            files[file_name(view, title, "html")] = html_page(table).encode()
     return files
-
-
-def _files(
-    compared: Compared, view: View, *, decided: bool, remark: Remark | None
-) -> Iterator[tuple[str, bytes]]:
-    conventions = view.rulebook.file.comparison
-    table = comparison_table(compared.comparison, conventions, decided=decided, remark=remark)
-    author = f"{view.rulebook.name}{view.text('課名')}"
-    title = f"{compared.title}_{TABLE}"
-    yield file_name(view, title, "docx"), write(table, Properties(author=author))
-    yield file_name(view, title, "html"), html_page(table).encode()
 
 
 def html_page(document: Document) -> str:

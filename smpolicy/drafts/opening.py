@@ -1,5 +1,6 @@
 """Opening the store that the settings name."""
 
+from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from smpolicy.drafts.database import create_database
@@ -11,7 +12,12 @@ from smpolicy.settings import DATA
 
 
 def open_store(settings: Settings) -> DraftStore:
-    """Return the store, its database created or brought to today's schema.
+    """Return the store of drafts; raises as `open_database`."""
+    return DraftStore(open_database(settings), settings.retention_days)
+
+
+def open_database(settings: Settings) -> Engine:
+    """Return the database, created or brought to today's schema.
 
     Raises StoreError, NewerSchemaError among them.
     """
@@ -24,4 +30,4 @@ def open_store(settings: Settings) -> DraftStore:
         raise StoreError(
             f"下書きを保存するフォルダーを使えません（{error.strerror}）。設定 {DATA} を確かめてください。"
         ) from error
-    return DraftStore(engine, settings.retention_days)
+    return engine

@@ -17,6 +17,8 @@ _SCREENS = (
     ("pages/profile.py", "プロフィール文"),
     ("pages/guideline.py", "ガイドライン"),
     ("pages/history.py", "履歴と共有"),
+    ("pages/changes.py", "変更点"),
+    ("pages/account.py", "アカウント"),
 )
 
 
@@ -28,6 +30,7 @@ def sidebar() -> None:
         link("pages/mine.py", "自分の下書き")
     if draft is None:
         link("pages/guideline.py", "ガイドライン")
+        link("pages/account.py", "アカウント")
         _logout()
         return
     for number, step in enumerate(progress(draft), 1):

@@ -9,6 +9,7 @@ from smpolicy.documents.html import CSS, to_html
 from smpolicy.dossier.file_names import file_name
 from smpolicy.dossier.outputs import bundle, outputs
 from smpolicy.dossier.papers import Paper, by_hand, common_documents, paper, tables
+from smpolicy.ui.screens.confirming import draw_confirming
 from smpolicy.ui.session.draft_session import Draft
 from smpolicy.ui.session.navigation import link
 from smpolicy.ui.session.pages import heading, step_page
@@ -33,6 +34,8 @@ def draw_documents(draft: Draft) -> None:
         _download(draft, chosen_paper, bool(findings))
         _preview(chosen_paper)
     _remaining(draft)
+    if not findings:
+        draw_confirming(draft)
 
 
 def _state(draft: Draft, findings: list[checker.Finding]) -> None:

@@ -42,6 +42,8 @@ def probe() -> dict[str, object]:
     """
     from smpolicy.ui.layout import frame
     from smpolicy.ui.screens import (
+        account,
+        changes,
         check_answers,
         documents,
         guideline,
@@ -55,7 +57,19 @@ def probe() -> dict[str, object]:
     from smpolicy.ui.session.draft_store import store
     from smpolicy.ui.session.login import refuse_incomplete_setting
 
-    screens = (check_answers, documents, frame, guideline, history, my_drafts, profile, start, step)
+    screens = (
+        account,
+        changes,
+        check_answers,
+        documents,
+        frame,
+        guideline,
+        history,
+        my_drafts,
+        profile,
+        start,
+        step,
+    )
     refuse_incomplete_setting()
     store().ping()
     library = draft_session.library()
@@ -70,6 +84,8 @@ def probe() -> dict[str, object]:
 
 def clear_away() -> None:
     """Remove what is no longer to be kept; the server does so from time to time."""
+    from smpolicy.ui.session.accounts import remove_ended_accounts
     from smpolicy.ui.session.draft_store import remove_expired
 
     remove_expired()
+    remove_ended_accounts()

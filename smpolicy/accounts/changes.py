@@ -1,0 +1,115 @@
+"""A change: what differs between a decided edition and the answers of today, answer by answer and paper by paper."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from smpolicy.accounts.comparisons import Compared, comparisons
+from smpolicy.accounts.edition import Edition
+from smpolicy.accounts.leftovers import Leftover, leftovers
+from smpolicy.accounts.wordings import Wording, names, wordings
+from smpolicy.answers.answer_file import AnswerFile
+from smpolicy.checking.display import field_label, field_words
+from smpolicy.checking.view import View
+from smpolicy.documents.comparison.compare import Pair
+from smpolicy.drafts import fields
+from smpolicy.rules.rulebook import Rulebook
+
+TEMPLATE_CHANGE = "様式の変更"
+# What is attested anew each time, and what says with what the answers were written: no change of the policy.
+_NOT_ANSWERS = ("confirmations.", "versions")
+
+
+@dataclass(frozen=True)
+class ChangedAnswer:
+    """An answer that is no longer what was decided: its path, its label, and both as people read them."""
+
+    path: str
+    label: str
+    old: str
+    new: str
+    old_value: Any
+
+
+class Changes:
+    """A decided edition beside the answers of today."""
+
+    def __init__(self, edition: Edition, file: AnswerFile, rulebook: Rulebook) -> None:
+        """Compare; what is asked for is worked out when it is asked for. `file` must not change meanwhile."""
+        self.edition, self.file, self.rulebook = edition, file, rulebook
+        self._old, self._new = View(edition.file, rulebook), View(file, rulebook)
+
+    @cached_property
+    def answers(self) -> list[ChangedAnswer]:
+        """The answers that differ, in the order in which they are asked."""
+        old, new = fields.fields(self.edition.file), fields.fields(self.file)
+        changed = [path for path in fields.changes(old, new) if not path.startswith(_NOT_ANSWERS)]
+        order = {
+            question.path: at for at, question in enumerate(self.rulebook.questions(self.file.procedure))
+        }
+        changed.sort(key=lambda path: order.get(path, len(order)))
+        return [self._answer(path, old.get(path), new.get(path)) for path in changed]
+
+    def _answer(self, path: str, old: Any, new: Any) -> ChangedAnswer:  # noqa: ANN401 - any JSON
+        rulebook, procedure = self.rulebook, self.file.procedure
+        return ChangedAnswer(
+            path,
+            field_label(path, rulebook, procedure),
+            field_words(path, old, rulebook, procedure),
+            field_words(path, new, rulebook, procedure),
+            old,
+        )
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The names that either side's answers give."""
+        return names((self._old, self._new))
+
+    @cached_property
+    def wordings(self) -> list[Wording]:
+        """What every paper of the answers of today says."""
+        return wordings(self.file, self.rulebook)
+
+    @cached_property
+    def papers(self) -> list[Compared]:
+        """Every paper of both sides compared; the old side is the edition's kept words."""
+        return comparisons(self.edition.wordings, self.wordings, self.names)
+
+    @cached_property
+    def leftovers(self) -> list[Leftover]:
+        """Words of old answers that still stand somewhere (改正漏れ)."""
+        return list(leftovers(self._old, self._new, self.wordings))
+
+    @cached_property
+    def _changed_items(self) -> set[str]:
+        paths = {answer.path for answer in self.answers}
+        return {q.name for q in self.rulebook.questions(self.file.procedure) if q.path in paths}
+
+    @cached_property
+    def _changed_by_template(self) -> set[tuple[str, tuple[str, ...]]]:
+        """The pieces that the old answers alone would print differently today."""
+        today = wordings(self.edition.file, self.rulebook)
+        found = comparisons(self.edition.wordings, today, self.names)
+        pairs = [pair for paper in found if paper.differs for pair in paper.comparison.differing]
+        return {
+            (piece.kind, piece.texts)
+            for pair in pairs
+            for piece in (pair.old, pair.new)
+            if piece is not None and pair.outcome != "renumbered"
+        }
+
+    def remark(self, pair: Pair) -> str:
+        """Return what stands beside a pair in the column 根拠・理由: its clauses, the answers that changed,
+        and whether the template has.
+        """
+        return "　".join(dict.fromkeys(part for part in self._reasons(pair) if part))
+
+    def _reasons(self, pair: Pair) -> Iterator[str]:
+        yield "、".join(pair.piece.clauses)
+        found = {item for piece in (pair.old, pair.new) if piece for item in piece.items}
+        yield "、".join(self.rulebook.label(item) for item in sorted(found & self._changed_items))
+        by_template = [
+            (piece.kind, piece.texts) in self._changed_by_template for piece in (pair.old, pair.new) if piece
+        ]
+        yield TEMPLATE_CHANGE if any(by_template) else ""

@@ -1,0 +1,40 @@
+"""What a new draft takes over from a decided edition: everything, or what another account can use."""
+
+from smpolicy.answers.access import is_list, put
+from smpolicy.answers.answer_file import AnswerFile
+from smpolicy.checking.new_file import copied
+from smpolicy.rules.questions import Question
+from smpolicy.rules.rulebook import Rulebook
+
+# What belongs to one account and to one decision alone.
+_OWN_FORMS = ("handle", "url", "date", "number", "records")
+_KEPT_RECORDS = ("決裁フロー",)
+
+
+def next_procedure(file: AnswerFile, rulebook: Rulebook, procedure: str) -> AnswerFile:
+    """Return the answers with which the next procedure of the same account begins: all of them.
+
+    Confirmations are made anew. Raises ValueError for a procedure that the rulebook does not know.
+    """
+    return copied(file, rulebook, procedure)
+
+
+def another_account(file: AnswerFile, rulebook: Rulebook, procedure: str = "open") -> AnswerFile:
+    """Return the answers with which another account or platform begins.
+
+    Without ID, URL, dates, numbers, consultations, what is decided later, reasons and confirmations. Raises
+    ValueError for a procedure that the rulebook does not know.
+    """
+    new = copied(file, rulebook, procedure)
+    for question in rulebook.questions(procedure):
+        if _is_own(question):
+            put(new, question.path, [] if is_list(question.form) else "")
+    new.deviations, new.profile = {}, None
+    return new
+
+
+def _is_own(question: Question) -> bool:
+    """Tell whether an answer holds for one account or one decision alone."""
+    if question.name in _KEPT_RECORDS:
+        return False
+    return question.later or question.form in _OWN_FORMS

@@ -1,0 +1,228 @@
+"""アカウント: what is in force and since when, every edition's papers as they were decided, and what comes next."""
+
+from html import escape
+
+import streamlit as st
+
+from smpolicy.accounts import edition_file
+from smpolicy.accounts.account import STATES, Account, EditionLine, State
+from smpolicy.accounts.edition import Edition, edition_file_name
+from smpolicy.accounts.starting import another_account, next_procedure
+from smpolicy.answers.answer_file import AnswerFile, AnswerFileError
+from smpolicy.checking.upgrade import adapted
+from smpolicy.documents.html import CSS, to_html
+from smpolicy.dossier.outputs import bundle
+from smpolicy.drafts.records import StoreError
+from smpolicy.japanese.dates import moment, wareki
+from smpolicy.rules.platforms import load_platforms
+from smpolicy.rules.rulebook import Rulebook
+from smpolicy.settings import SettingsError
+from smpolicy.ui.session.accounts import KEY, accounts, shown_account
+from smpolicy.ui.session.draft_session import current, library
+from smpolicy.ui.session.login import reader
+from smpolicy.ui.session.navigation import go
+from smpolicy.ui.session.opening import begin
+from smpolicy.ui.session.pages import heading, step_page
+from smpolicy.ui.widgets.html_parts import plain
+
+_OPENING = "open"
+
+
+def draw_account() -> None:
+    """Draw the screen: the account of the address, of the draft, or the edition in a file."""
+    try:
+        account = shown_account(current())
+    except (SettingsError, StoreError) as error:
+        heading("アカウント")
+        st.error(plain(str(error)))
+        return
+    if account is None:
+        _from_file()
+        return
+    heading(account.name or "アカウント")
+    _facts(account)
+    lines = {line.number: line for line in reversed(account.editions)}
+    titles = {number: _title(account, line) for number, line in lines.items()}
+    number = st.selectbox("版を選ぶ", list(lines), format_func=titles.__getitem__, key="edition")
+    try:
+        edition = accounts().edition(account.id, number, reader())
+    except (StoreError, AnswerFileError) as error:
+        st.error(plain(str(error)))
+        return
+    _draw_edition(edition)
+    _next(edition, account)
+    _keep_up(account)
+
+
+def _facts(account: Account) -> None:
+    """Draw what the account is, and since when which edition is in force."""
+    rulebook = _rulebook(account.municipality)
+    platform = load_platforms().get(account.platform)
+    newest = account.newest
+    since = f"（{wareki(newest.in_force_since)}から）" if newest.in_force_since else ""
+    rows = {
+        "団体": rulebook.name if rulebook else account.municipality,
+        "媒体": platform.label if platform else account.platform,
+        "アカウント名": account.name,
+        "ID": f"@{account.handle}" if account.handle else "",
+        "URL": account.url,
+        "所属": account.section,
+        "状態": STATES[account.state],
+        "有効な版": f"第{newest.number}版{since}",
+    }
+    cells = "".join(f"<tr><th scope='row'>{k}</th><td>{escape(v)}</td></tr>" for k, v in rows.items() if v)
+    st.html(f"<table class='smp-table' data-user>{cells}</table>")
+
+
+def _title(account: Account, line: EditionLine) -> str:
+    rulebook = _rulebook(account.municipality)
+    table = rulebook.procedures.get(line.procedure) if rulebook else None
+    who = f"　{line.who}" if line.who else ""
+    return f"第{line.number}版　{table.title if table else line.procedure}　確定：{moment(line.confirmed_at)}{who}"
+
+
+def _draw_edition(edition: Edition) -> None:
+    """Draw the papers of an edition as they were decided, and whether they still are what was decided."""
+    if edition.altered:
+        st.error(
+            f"次のファイルは、確定したときのものと一致しません：{plain('、'.join(edition.altered))}。"
+            "保存先の担当者に連絡し、バックアップと比べてください。"
+        )
+    else:
+        st.success(
+            f"{len(edition.files)}件のファイルは、すべて確定したときのままです（SHA-256で確かめました）。"
+        )
+    if edition.reason:
+        st.write(f"この版の理由：{plain(edition.reason)}")
+    rulebook = _rulebook(edition.file.municipality)
+    with st.container(horizontal=True):
+        st.download_button(
+            f"第{edition.number}版の文書をZIPで保存",
+            lambda: bundle({file.name: file.data for file in edition.files}),
+            file_name=edition_file_name(edition, rulebook).replace(".json", ".zip")
+            if rulebook
+            else "edition.zip",
+            mime="application/zip",
+            on_click="ignore",
+            key="edition-zip",
+        )
+        st.download_button(
+            "確定版のファイルを保存",
+            lambda: edition_file.dump(edition),
+            file_name=edition_file_name(edition, rulebook) if rulebook else "edition.json",
+            mime="application/json",
+            on_click="ignore",
+            key="edition-json",
+        )
+    titles = {wording.id: wording.title for wording in edition.wordings}
+    chosen = st.selectbox(
+        "この版の文書を見る", list(titles), format_func=titles.__getitem__, key="edition-paper"
+    )
+    document = next(wording.document for wording in edition.wordings if wording.id == chosen)
+    with st.expander(titles[chosen]):
+        st.html(f"<style>{CSS}</style><div data-user>{to_html(document)}</div>")
+    with st.expander("ファイルとSHA-256"):
+        rows = "".join(
+            f"<tr><td data-user>{escape(file.name)}</td><td><code>{file.sha256}</code></td></tr>"
+            for file in edition.files
+        )
+        st.html(f"<table class='smp-table'><tr><th>ファイル</th><th>SHA-256</th></tr>{rows}</table>")
+
+
+def _next(edition: Edition, account: Account | None) -> None:
+    """Draw what can be done next: the other procedures of this account, and another account like it."""
+    rulebook = _rulebook(edition.file.municipality)
+    if rulebook is None:
+        st.error("この団体のフォルダーを読み込めないため、次の手続を始められません。")
+        return
+    st.header("次にできること", anchor=False)
+    newest = account.newest.number if account else edition.number
+    if edition.number != newest:
+        st.info(
+            f"第{edition.number}版は、いまの版ではありません。次の手続は、第{newest}版から始めてください。"
+        )
+    following = [table for table in rulebook.procedures.values() if table.id != _OPENING]
+    with st.container(horizontal=True, key="next-procedures"):
+        for table in following if edition.number == newest else []:
+            if st.button(f"{table.title}を始める", key=f"next-{table.id}"):
+                _begin(next_procedure(edition.file, rulebook, table.id), rulebook, account)
+        if _OPENING in rulebook.procedures and st.button("写して別のアカウントを始める", key="another"):
+            _begin(another_account(edition.file, rulebook), rulebook, None)
+    st.caption(
+        "次の手続は、この版の回答をすべて引き継ぎます（確認のチェックは付け直します）。"
+        "別のアカウントには、ID、URL、日付、番号、協議の記録、後で決まるもの、理由、確認を引き継ぎません。"
+    )
+
+
+def _begin(file: AnswerFile, rulebook: Rulebook, account: Account | None) -> None:
+    rulebook, notes = adapted(file, library())
+    problem = begin(file, rulebook, notes)
+    if not problem and account is not None:
+        problem = _attach(account)
+    if problem:
+        st.error(plain(problem))
+    else:
+        go(step_page(rulebook.steps(file.procedure)[0].id))
+
+
+def _attach(account: Account) -> str:
+    """Let the draft that has just begun start from the account's newest edition; return '' or why it cannot."""
+    draft = current()
+    assert draft is not None and draft.kept is not None, "it has just begun"  # noqa: PT018
+    try:
+        accounts().attach(draft.kept.opened.id, account.id, account.newest.number, reader())
+    except StoreError as error:
+        return str(error)
+    return ""
+
+
+def _keep_up(account: Account) -> None:
+    """Draw the account's state and its link."""
+    st.header("状態とリンク", anchor=False)
+    states: list[State] = list(STATES)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        state = st.selectbox(
+            "状態", states, index=states.index(account.state), format_func=STATES.__getitem__, key="state"
+        )
+        if st.button("状態を記録する", key="set-state"):
+            _change(lambda: accounts().set_state(account.id, state, reader()))
+    if st.query_params.get(KEY):
+        st.write("このページのアドレスが、このアカウントを開くリンクです。お気に入りなどに控えてください。")
+    elif st.button("このアカウントを開くリンクを作る", key="make-link"):
+        st.query_params[KEY] = accounts().new_key_for(account.id, reader())
+        st.rerun()
+
+
+def _change(action: object) -> None:
+    try:
+        action()  # type: ignore[operator]
+    except StoreError as error:
+        st.error(plain(str(error)))
+    else:
+        st.rerun()
+
+
+def _from_file() -> None:
+    """Draw the way in for an edition that is kept as a file."""
+    heading("アカウント")
+    st.write(
+        "決裁が済んだ文書は、「文書」の画面で「決裁済みとして確定する」と、ここにアカウントごとの確定版として残ります。"
+        "手元に保存した確定版のファイル（…_第1版.json）からも、次の手続を始められます。"
+    )
+    uploaded = st.file_uploader(
+        "確定版のファイル（JSON）", type=["json"], key="edition-file", max_upload_size=5
+    )
+    if uploaded is None:
+        return
+    try:
+        edition = edition_file.parse(uploaded.getvalue(), uploaded.name)
+    except AnswerFileError as error:
+        st.error(plain(str(error)))
+        return
+    _draw_edition(edition)
+    _next(edition, None)
+
+
+def _rulebook(municipality: str) -> Rulebook | None:
+    listed = library()
+    return listed.rulebook(municipality) if municipality in listed.municipalities else None

@@ -1,0 +1,192 @@
+"""変更点: what differs from the edition in force, as 新旧対照表, and which papers are made anew."""
+
+from html import escape
+
+import streamlit as st
+
+from smpolicy.accounts import edition_file
+from smpolicy.accounts.change_checks import change_advice
+from smpolicy.accounts.changes import ChangedAnswer, Changes
+from smpolicy.accounts.comparisons import TABLE, Compared, table_files
+from smpolicy.accounts.edition import Edition
+from smpolicy.accounts.leftovers import Leftover, mended
+from smpolicy.answers.answer_file import AnswerFileError
+from smpolicy.checking.view import View
+from smpolicy.documents.comparison.layout import comparison_table
+from smpolicy.documents.html import CSS, to_html
+from smpolicy.dossier.file_names import file_name
+from smpolicy.dossier.outputs import bundle
+from smpolicy.drafts.fields import applied, fields
+from smpolicy.drafts.records import StoreError
+from smpolicy.settings import SettingsError
+from smpolicy.ui.session.accounts import accounts, base_of
+from smpolicy.ui.session.draft_session import Draft, field_start
+from smpolicy.ui.session.login import reader
+from smpolicy.ui.session.pages import heading
+from smpolicy.ui.session.saving import changed
+from smpolicy.ui.widgets.html_parts import plain
+
+_FILE = "base-edition"
+# How many places of one old word are named.
+_PLACES = 30
+
+
+def draw_changes(draft: Draft) -> None:
+    """Draw the screen."""
+    heading("変更点")
+    try:
+        edition = base_edition(draft)
+    except (SettingsError, StoreError, AnswerFileError) as error:
+        st.error(plain(str(error)))
+        return
+    if edition is None:
+        edition = _from_file(draft)
+    if edition is None:
+        return
+    st.write(
+        f"第{edition.number}版（確定したもの）と、いまの回答を比べています。"
+        "この団体のガイドラインに、運用ポリシーの変更についての定めはありません。"
+    )
+    found = Changes(edition, draft.file, draft.rulebook)
+    for sentence in change_advice(found):
+        st.warning(plain(sentence))
+    _answers(draft, found)
+    _leftovers(draft, found)
+    _papers(draft, found)
+
+
+def base_edition(draft: Draft) -> Edition | None:
+    """Return the edition that a draft starts from, None without one; raises StoreError, AnswerFileError."""
+    base = base_of(draft)
+    return accounts().edition(base.account_id, base.number, reader()) if base and base.number else None
+
+
+def _from_file(draft: Draft) -> Edition | None:
+    st.write(
+        "この下書きには、もとになる確定版がありません。手元に保存した確定版のファイル（…_第1版.json）を選ぶと、比べられます。"
+    )
+    uploaded = st.file_uploader("確定版のファイル（JSON）", type=["json"], key=_FILE, max_upload_size=5)
+    if uploaded is None:
+        return None
+    try:
+        edition = edition_file.parse(uploaded.getvalue(), uploaded.name)
+    except AnswerFileError as error:
+        st.error(plain(str(error)))
+        return None
+    if edition.file.municipality != draft.file.municipality:
+        st.error("別の団体の確定版です。この下書きと同じ団体の確定版を選んでください。")
+        return None
+    return edition
+
+
+def _answers(draft: Draft, found: Changes) -> None:
+    st.header(f"変わった回答（{len(found.answers)}件）", anchor=False)
+    for answer in found.answers:
+        with st.container(border=True):
+            st.html(
+                f"<p data-user><strong>{escape(answer.label)}</strong><br>今の定め：{escape(answer.old)}<br>"
+                f"変更後：{escape(answer.new)}</p>"
+            )
+            st.button(
+                "今の定めに戻す",
+                key=f"back-{answer.path}",
+                help=f"{answer.label}を今の定めに戻す",
+                on_click=_put_back,
+                args=(draft, answer),
+                disabled=draft.is_read_only,
+            )
+
+
+def _put_back(draft: Draft, answer: ChangedAnswer) -> None:
+    _set(draft, answer.path, answer.old_value)
+
+
+def _set(draft: Draft, path: str, value: object) -> None:
+    draft.file = applied(draft.file, {path: value})
+    draft.renewals.renew([field_start(path)])
+    changed(draft, path)
+
+
+def _leftovers(draft: Draft, found: Changes) -> None:
+    if not found.leftovers:
+        return
+    st.header("改正漏れかもしれないところ", anchor=False)
+    st.write("前の回答の言葉が、まだ残っています。そのままでよいか確かめてください。")
+    in_answers = [leftover for leftover in found.leftovers if leftover.path]
+    for at, leftover in enumerate(in_answers[:_PLACES]):
+        with st.container(border=True):
+            st.html(
+                f"<p data-user><strong>{escape(leftover.label)}</strong>に「{escape(leftover.word)}」が残っています。"
+                f"<br>{escape(leftover.text)}</p>"
+            )
+            st.button(
+                f"「{leftover.new_word}」に直す",
+                key=f"mend-{at}-{leftover.path}",
+                on_click=_mend,
+                args=(draft, leftover),
+                disabled=draft.is_read_only,
+            )
+    places = [leftover for leftover in found.leftovers if not leftover.path]
+    if places:
+        with st.expander(f"文書に残っているところ（{len(places)}か所）"):
+            items = "".join(f"<li>{escape(f'{each.label}：{each.text}')}</li>" for each in places[:_PLACES])
+            st.html(f"<ul data-user>{items}</ul>")
+
+
+def _mend(draft: Draft, leftover: Leftover) -> None:
+    _set(draft, leftover.path, mended(fields(draft.file).get(leftover.path), leftover))
+
+
+def _papers(draft: Draft, found: Changes) -> None:
+    differing = [paper for paper in found.papers if paper.differs]
+    st.header("この変更で作り直すもの", anchor=False)
+    _list("作り直すもの（新旧対照表ができます）", [paper.title for paper in differing])
+    _list("新しく作るもの", [paper.title for paper in found.papers if not paper.in_old])
+    _list("なくなるもの", [paper.title for paper in found.papers if not paper.in_new])
+    both = [paper for paper in found.papers if paper.in_old and paper.in_new]
+    _list("変わらないもの", [paper.title for paper in both if not paper.differs])
+    if differing:
+        st.header(TABLE, anchor=False)
+        _table(draft, found, differing)
+
+
+def _list(title: str, entries: list[str]) -> None:
+    if entries:
+        items = "".join(f"<li>{escape(entry)}</li>" for entry in entries)
+        st.html(f"<h3>{title}</h3><ul>{items}</ul>")
+
+
+def _table(draft: Draft, found: Changes, differing: list[Compared]) -> None:
+    titles = {paper.id: paper.title for paper in differing}
+    chosen = st.selectbox("文書を選ぶ", list(titles), format_func=titles.__getitem__, key="changed-paper")
+    conventions = draft.rulebook.file.comparison
+    with st.container(horizontal=True):
+        is_wide = st.toggle("横長の用紙にする", key="landscape", value=conventions.landscape)
+        has_reasons = st.toggle(
+            "根拠・理由の欄を付ける", key="reasons", value=conventions.third_column == "reason"
+        )
+    if conventions.unconfirmed:
+        st.caption(
+            "新旧の左右、題名、注記などの書き方は、一般的なものです。団体の例規の書き方を確かめてください（要確認）。"
+        )
+    other = "remarks" if conventions.third_column == "remarks" else "none"
+    conventions = conventions.model_copy(
+        update={"landscape": is_wide, "third_column": "reason" if has_reasons else other}
+    )
+    paper = next(paper for paper in differing if paper.id == chosen)
+    view = View(draft.file.model_copy(deep=True), draft.rulebook)
+
+    def everything() -> bytes:
+        return bundle(table_files(found.papers, view, remark=found.remark, conventions=conventions))
+
+    st.download_button(
+        f"{TABLE}をすべてZIPで保存",
+        everything,
+        file_name=file_name(view, TABLE, "zip"),
+        mime="application/zip",
+        on_click="ignore",
+        key="tables",
+        type="primary",
+    )
+    table = comparison_table(paper.comparison, conventions, remark=found.remark)
+    st.html(f"<style>{CSS}</style><div data-user>{to_html(table)}</div>")

@@ -1,0 +1,77 @@
+"""The accounts of this server, and the account that a session looks at."""
+
+import logging
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from smpolicy.drafts.records import StoreError
+from smpolicy.drafts.settings import Settings, read_settings
+from smpolicy.settings import edition_years
+from smpolicy.ui.session.client_address import client_address
+from smpolicy.ui.session.draft_session import Draft
+from smpolicy.ui.session.login import reader
+from smpolicy.ui.session.rate_limit import RateLimit
+
+if TYPE_CHECKING:
+    from smpolicy.accounts.account import Account
+    from smpolicy.accounts.account_store import AccountStore, Base
+
+log = logging.getLogger(__name__)
+
+KEY = "account"
+_wrong_keys = RateLimit(20, 60)
+
+
+def accounts() -> "AccountStore":
+    """The accounts that the settings name, opened once; raises SettingsError, StoreError."""
+    return _accounts(read_settings(), edition_years())
+
+
+@lru_cache(maxsize=4)
+def _accounts(settings: Settings, years: int) -> "AccountStore":
+    from smpolicy.accounts.opening import open_accounts
+
+    return open_accounts(settings, years)
+
+
+def remove_ended_accounts() -> None:
+    """Remove the accounts whose retention after their end is over; failing, the next time will do."""
+    try:
+        removed = accounts().remove_expired()
+    except StoreError:
+        log.warning("accounts whose retention period is over could not be removed")
+    else:
+        log.info("accounts removed after their retention period: %d", removed)
+
+
+def base_of(draft: Draft | None) -> "Base | None":
+    """Return the account and the edition that a draft starts from, None for neither; raises StoreError."""
+    return accounts().base(draft.kept.opened.id) if draft is not None and draft.kept is not None else None
+
+
+def shown_account(draft: Draft | None) -> "Account | None":
+    """Return the account of the address, else that of the session's draft; None without either.
+
+    Raises StoreError for a key that opens none.
+    """
+    key = st.query_params.get(KEY, "")
+    if key:
+        return _opened(key)
+    base = base_of(draft)
+    return accounts().account(base.account_id, reader()) if base else None
+
+
+def _opened(key: str) -> "Account":
+    if _wrong_keys.is_reached(client_address()):
+        raise StoreError(
+            "続けて多くのアカウントを開こうとしたため、しばらく開けません。1分ほど待ってください。"
+        )
+    found = accounts().open(key, reader())
+    if found is None:
+        _wrong_keys.count(client_address())
+        raise StoreError(
+            "このアカウントは開けません。リンクが正しくないか、アカウントが削除されたか、あなたに共有されていません。リンクを確かめてください。"
+        )
+    return found
