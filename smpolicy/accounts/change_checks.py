@@ -7,16 +7,11 @@ from smpolicy.checking.view import View
 from smpolicy.japanese.dates import parse_date
 
 
-def is_unchanged(changes: Changes) -> bool:
-    """Tell whether neither an answer nor a paper differs from the edition: there is nothing to decide."""
-    return not changes.answers and not any(paper.differs for paper in changes.papers)
-
-
 def change_advice(changes: Changes) -> Iterator[str]:
     """Yield sentences on what does not go together in a change."""
     view = View(changes.file, changes.rulebook)
     changed = {answer.path for answer in changes.answers}
-    if is_unchanged(changes):
+    if changes.is_empty:
         yield "確定した版から変わったところがありません。変えるところを直してから確定してください。"
     decided, in_force = (parse_date(view.text(name)) for name in ("決裁日", "施行日"))
     if decided and in_force and in_force < decided:

@@ -13,8 +13,9 @@ from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.checking.display import field_label, field_words
 from smpolicy.checking.view import View
 from smpolicy.documents.comparison.compare import Pair
+from smpolicy.dossier.papers import common_documents
 from smpolicy.drafts import fields
-from smpolicy.rules.rulebook import Rulebook
+from smpolicy.rules.rulebook import ChangeDuty, Rulebook
 
 TEMPLATE_CHANGE = "様式の変更"
 # What is attested anew each time, and what says with what the answers were written: no change of the policy.
@@ -77,6 +78,26 @@ class Changes:
         return comparisons(self.edition.wordings, self.wordings, self.names)
 
     @cached_property
+    def differing(self) -> list[Compared]:
+        """The papers that say something else now: what the change decides, then our sheets about the procedure."""
+        found = [paper for paper in self.papers if paper.differs]
+        return sorted(found, key=lambda paper: paper.id in _ours())
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether neither an answer nor a paper differs; 起案用紙 and 適合確認表 follow from the procedure alone."""
+        return not self.answers and all(paper.id in _ours() for paper in self.differing)
+
+    @property
+    def due(self) -> list[ChangeDuty]:
+        """What the guideline's clauses ask for when these answers change, in the rulebook's order."""
+        return [
+            due
+            for due in self.rulebook.file.changes
+            if not self.is_empty and (not due.items or self._changed_items & set(due.items))
+        ]
+
+    @cached_property
     def leftovers(self) -> list[Leftover]:
         """Words of old answers that still stand somewhere (改正漏れ)."""
         return list(leftovers(self._old, self._new, self.wordings))
@@ -113,3 +134,7 @@ class Changes:
             (piece.kind, piece.texts) in self._changed_by_template for piece in (pair.old, pair.new) if piece
         ]
         yield TEMPLATE_CHANGE if any(by_template) else ""
+
+
+def _ours() -> set[str]:
+    return {table.id for table in common_documents().all}

@@ -334,6 +334,8 @@ class _Loader:
             yield f"[[confirmations]]（{c.id}）", c.clause, c.severity == "must"
         for g in self.file.guidance:
             yield "[[guidance]]", g.clause, False
+        for due in self.file.changes:
+            yield "[[changes]]", due.clause, False
         for table in self.file.procedures:
             for step in table.next_steps:
                 yield f"[[procedures]]（{table.id}）next_steps", step.clause, False
@@ -345,6 +347,9 @@ class _Loader:
                 yield f"[profile]（{part.id}）", number, False
 
     def _see_places(self) -> None:
+        for due in self.file.changes:
+            for name in due.items:
+                self._item(name, f"[[changes]]（{due.clause}）")
         steps = {step.id for p in self.procedures for step in self.catalogue.steps.get(p, ())}
         for g in self.file.guidance:
             if g.item:

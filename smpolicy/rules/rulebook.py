@@ -58,6 +58,24 @@ class Guidance(Data):
     procedures: tuple[Procedure, ...] = ()
 
 
+class ChangeDuty(Data):
+    """What binds when answers of a decided policy change: `[[changes]]`.
+
+    `items`: whose change it is about, empty for any; `due`: what is to be done, and to whom (`to`). `own`: the
+    clause speaks of changes themselves; without it the clause binds all the same when the answers change.
+    """
+
+    clause: str
+    due: Literal[
+        "notice", "report", "consultation", "application", "transfer", "confirmation", "website", "none"
+    ]
+    text: str
+    items: Strings = ()
+    to: str = ""
+    note: str = ""
+    own: bool = False
+
+
 class Fixed(Data):
     """A fixed content that templates print by its name: an office, a prescribed sentence, a list."""
 
@@ -149,6 +167,7 @@ class RulebookFile(Data):
     checks: tuple[Check, ...] = ()
     confirmations: tuple[Confirmation, ...] = ()
     guidance: tuple[Guidance, ...] = ()
+    changes: tuple[ChangeDuty, ...] = ()
     fixed: tuple[Fixed, ...] = ()
     procedures: tuple[ProcedureTable, ...] = Field(min_length=1)
     documents: tuple[DocumentTable, ...] = ()

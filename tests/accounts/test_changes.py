@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from smpolicy.accounts.change_checks import change_advice, is_unchanged
+from smpolicy.accounts.change_checks import change_advice
 from smpolicy.accounts.changes import TEMPLATE_CHANGE, Changes
 from smpolicy.accounts.edition import Edition
 from smpolicy.accounts.leftovers import mended
@@ -25,7 +25,7 @@ def changes(file: AnswerFile, kept: Edition | None = None) -> Changes:
 @pytest.mark.parametrize("body", BODIES)
 def test_a_change_without_edits_says_that_nothing_has_changed(body):
     found = changes(opening(body))
-    assert is_unchanged(found)
+    assert found.is_empty
     assert any("変わったところがありません" in sentence for sentence in change_advice(found))
     assert not found.answers
 
@@ -39,7 +39,7 @@ def test_a_renamed_section_is_one_answer_and_the_papers_that_name_it(body):
     assert [(a.path, a.old, a.new) for a in found.answers] == [
         ("organisation.section", old, "デジタル広報課")
     ]
-    assert not is_unchanged(found)
+    assert not found.is_empty
     assert any(paper.differs for paper in found.papers)
 
 
@@ -75,7 +75,7 @@ def test_wording_that_a_template_has_changed_shows_as_a_change_of_the_template()
     found = changes(opening(), kept)
 
     assert not found.answers
-    assert not is_unchanged(found)
+    assert not found.is_empty
     paper = next(paper for paper in found.papers if paper.id == "policy")
     assert [TEMPLATE_CHANGE in found.remark(pair) for pair in paper.comparison.differing] == [True]
 
@@ -100,3 +100,32 @@ def test_a_base_of_an_older_rulebook_is_told():
     kept = edition()
     kept.file.versions.rulebook = "2000-01-01"
     assert any("2000-01-01" in sentence for sentence in change_advice(changes(opening(), kept)))
+
+
+def due(body: str, path: str, text: str) -> list[tuple[str, str]]:
+    file = opening(body)
+    group, _, name = path.partition(".")
+    setattr(getattr(file.answers, group), name, text)
+    return [(each.due, each.clause) for each in changes(file).due]
+
+
+def test_another_section_is_offered_the_transfer_and_reminded_of_the_password():
+    assert due("moriya", "organisation.section", "くらし防災課") == [
+        ("transfer", "3(3)"),
+        ("confirmation", "6(1)"),
+    ]
+    assert due("moriya", "purpose.audience", "市内の事業者") == []
+
+
+def test_what_is_due_follows_the_items_that_changed():
+    assert ("application", "4⑵") in due("nagasaki", "account.platform", "instagram")
+    assert due("nagasaki", "purpose.purpose", "観光の魅力を伝える。") == [("website", "6⑴ア")]
+    assert due("shibata_union", "replies.follow_policy", "others") == [("consultation", "5(3)")]
+    assert ("report", "4(2)") in due("kagamino", "purpose.purpose", "町の魅力を伝える。")
+    assert ("none", "見本第4条(1)") in due("komae", "account.registered_email", "a@city.komae.lg.jp")
+
+
+@pytest.mark.parametrize("body", BODIES)
+def test_nothing_is_due_where_nothing_has_changed(body):
+    assert changes(opening(body)).due == []
+    assert not any(each.own for each in LIBRARY.rulebook(body).file.changes)

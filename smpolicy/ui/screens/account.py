@@ -71,7 +71,7 @@ def _facts(account: Account) -> None:
         "有効な版": f"第{newest.number}版{since}",
     }
     cells = "".join(f"<tr><th scope='row'>{k}</th><td>{escape(v)}</td></tr>" for k, v in rows.items() if v)
-    st.html(f"<table class='smp-table' data-user>{cells}</table>")
+    st.html(f"<table class='smp-facts' data-user>{cells}</table>")
 
 
 def _title(account: Account, line: EditionLine) -> str:
@@ -90,7 +90,7 @@ def _draw_edition(edition: Edition) -> None:
         )
     else:
         st.success(
-            f"{len(edition.files)}件のファイルは、すべて確定したときのままです（SHA-256で確かめました）。"
+            f"{len(edition.files)}件のファイルは、すべて確定したときのままです（ハッシュ値で確かめました）。"
         )
     if edition.reason:
         st.write(f"この版の理由：{plain(edition.reason)}")
@@ -121,12 +121,14 @@ def _draw_edition(edition: Edition) -> None:
     document = next(wording.document for wording in edition.wordings if wording.id == chosen)
     with st.expander(titles[chosen]):
         st.html(f"<style>{CSS}</style><div data-user>{to_html(document)}</div>")
-    with st.expander("ファイルとSHA-256"):
+    with st.expander("ファイルとハッシュ値"):
         rows = "".join(
             f"<tr><td data-user>{escape(file.name)}</td><td><code>{file.sha256}</code></td></tr>"
             for file in edition.files
         )
-        st.html(f"<table class='smp-table'><tr><th>ファイル</th><th>SHA-256</th></tr>{rows}</table>")
+        st.html(
+            f"<table class='smp-facts'><tr><th scope='col'>ファイル</th><th scope='col'>ハッシュ値</th></tr>{rows}</table>"
+        )
 
 
 def _next(edition: Edition, account: Account | None) -> None:
@@ -137,13 +139,22 @@ def _next(edition: Edition, account: Account | None) -> None:
         return
     st.header("次にできること", anchor=False)
     newest = account.newest.number if account else edition.number
-    if edition.number != newest:
+    own, is_newest = edition.file.procedure, edition.number == newest
+    if not is_newest:
         st.info(
             f"第{edition.number}版は、いまの版ではありません。次の手続は、第{newest}版から始めてください。"
         )
-    following = [table for table in rulebook.procedures.values() if table.id != _OPENING]
+    done = (_OPENING, own)
+    following = [table for table in rulebook.procedures.values() if table.id not in done]
     with st.container(horizontal=True, key="next-procedures"):
-        for table in following if edition.number == newest else []:
+        if (
+            is_newest
+            and own in rulebook.procedures
+            and not (account and account.has_ended)
+            and st.button("この版を直して次の版を作る", key="change", type="primary")
+        ):
+            _begin(next_procedure(edition.file, rulebook, own), rulebook, account, "pages/changes.py")
+        for table in following if is_newest else []:
             if st.button(f"{table.title}を始める", key=f"next-{table.id}"):
                 _begin(next_procedure(edition.file, rulebook, table.id), rulebook, account)
         if _OPENING in rulebook.procedures and st.button("写して別のアカウントを始める", key="another"):
@@ -154,7 +165,7 @@ def _next(edition: Edition, account: Account | None) -> None:
     )
 
 
-def _begin(file: AnswerFile, rulebook: Rulebook, account: Account | None) -> None:
+def _begin(file: AnswerFile, rulebook: Rulebook, account: Account | None, page: str = "") -> None:
     rulebook, notes = adapted(file, library())
     problem = begin(file, rulebook, notes)
     if not problem and account is not None:
@@ -162,7 +173,7 @@ def _begin(file: AnswerFile, rulebook: Rulebook, account: Account | None) -> Non
     if problem:
         st.error(plain(problem))
     else:
-        go(step_page(rulebook.steps(file.procedure)[0].id))
+        go(page or step_page(rulebook.steps(file.procedure)[0].id))
 
 
 def _attach(account: Account) -> str:

@@ -29,6 +29,10 @@ from smpolicy.ui.widgets.html_parts import plain
 _FILE = "base-edition"
 # How many places of one old word are named.
 _PLACES = 30
+_DUE = {
+    "notice": "届出", "report": "報告", "consultation": "協議", "application": "申請", "transfer": "移管の手続",
+    "confirmation": "確認", "website": "ホームページの掲載", "none": "手続の定めなし",
+}  # fmt: skip
 
 
 def draw_changes(draft: Draft) -> None:
@@ -43,13 +47,11 @@ def draw_changes(draft: Draft) -> None:
         edition = _from_file(draft)
     if edition is None:
         return
-    st.write(
-        f"第{edition.number}版（確定したもの）と、いまの回答を比べています。"
-        "この団体のガイドラインに、運用ポリシーの変更についての定めはありません。"
-    )
+    st.write(f"第{edition.number}版（確定したもの）と、いまの回答を比べています。")
     found = Changes(edition, draft.file, draft.rulebook)
     for sentence in change_advice(found):
         st.warning(plain(sentence))
+    _due(found)
     _answers(draft, found)
     _leftovers(draft, found)
     _papers(draft, found)
@@ -77,6 +79,23 @@ def _from_file(draft: Draft) -> Edition | None:
         st.error("別の団体の確定版です。この下書きと同じ団体の確定版を選んでください。")
         return None
     return edition
+
+
+def _due(found: Changes) -> None:
+    """Draw what the guideline asks for when these answers change, or that it has no clause on changes."""
+    st.header("この変更で必要なこと", anchor=False)
+    if not any(due.own for due in found.rulebook.file.changes):
+        st.write(
+            "この団体のガイドラインには、運用ポリシーの変更そのものについての定めはありません。"
+            "変更したときにも当てはまる条項を挙げます。"
+        )
+    items = "".join(
+        f"<li>{escape(due.text)}{escape(due.note)}"
+        f"<br><span class='smp-quiet'>{escape(_DUE[due.due])}{escape(f'　{due.to}' if due.to else '')}</span>"
+        f" <span class=smp-clause>{escape(due.clause)}</span></li>"
+        for due in found.due
+    )
+    st.html(f"<ul>{items}</ul>" if items else "<p>変わった回答に当てはまる条項はありません。</p>")
 
 
 def _answers(draft: Draft, found: Changes) -> None:
@@ -126,6 +145,14 @@ def _leftovers(draft: Draft, found: Changes) -> None:
                 args=(draft, leftover),
                 disabled=draft.is_read_only,
             )
+    if len(in_answers) > 1:
+        st.button(
+            "上の回答をすべて直す",
+            key="mend-all",
+            on_click=_mend_all,
+            args=(draft, in_answers),
+            disabled=draft.is_read_only,
+        )
     places = [leftover for leftover in found.leftovers if not leftover.path]
     if places:
         with st.expander(f"文書に残っているところ（{len(places)}か所）"):
@@ -137,8 +164,13 @@ def _mend(draft: Draft, leftover: Leftover) -> None:
     _set(draft, leftover.path, mended(fields(draft.file).get(leftover.path), leftover))
 
 
+def _mend_all(draft: Draft, found: list[Leftover]) -> None:
+    for leftover in found:
+        _mend(draft, leftover)
+
+
 def _papers(draft: Draft, found: Changes) -> None:
-    differing = [paper for paper in found.papers if paper.differs]
+    differing = found.differing
     st.header("この変更で作り直すもの", anchor=False)
     _list("作り直すもの（新旧対照表ができます）", [paper.title for paper in differing])
     _list("新しく作るもの", [paper.title for paper in found.papers if not paper.in_old])

@@ -6,6 +6,8 @@ import streamlit as st
 
 from smpolicy.accounts.account import STATES, State
 from smpolicy.accounts.account_store import Base
+from smpolicy.accounts.change_checks import change_advice
+from smpolicy.accounts.changes import Changes
 from smpolicy.accounts.edition import decided
 from smpolicy.dossier.papers import by_hand
 from smpolicy.drafts.records import StoreError
@@ -65,6 +67,12 @@ def _confirm(draft: Draft, base: Base | None) -> None:
         reason = st.text_input(
             "この版を作る理由（誤りを直すときは、その内容）", key="edition-reason", max_chars=500
         )
+        edition = accounts().edition(base.account_id, base.number, reader())
+        found = Changes(edition, draft.file, draft.rulebook)
+        for sentence in change_advice(found):
+            st.warning(plain(sentence))
+        if found.is_empty and edition.file.procedure == draft.file.procedure:
+            return
     ends = draft.file.procedure == "close"
     states: list[State] = list(STATES)
     state = st.selectbox(
