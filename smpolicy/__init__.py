@@ -19,6 +19,10 @@ application   申請書・届出書・報告書
 terms         利用規約     terms of use
 listing       市ホームページ掲載事項
 profile       プロフィール欄
+account       アカウント    what a section runs on a platform; its editions in order
+edition       確定版       what was decided: answers and papers, never changed
+comparison    新旧対照表     two papers side by side, what differs underlined
+leftover      改正漏れ      a replaced word that still stands somewhere
 register      台帳        the list of accounts
 
 The words of the code alone:

@@ -3,10 +3,10 @@
 import argparse
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from pydantic import TypeAdapter
 
@@ -22,6 +22,9 @@ from smpolicy.rules import rulebook
 from smpolicy.rules.library import Library, load_library
 from smpolicy.rules.rulebook import Rulebook
 from smpolicy.settings import SettingsError
+
+if TYPE_CHECKING:
+    from smpolicy.accounts.wordings import Wording
 
 CLEAN, FINDINGS, UNUSABLE = 0, 1, 2
 
@@ -79,9 +82,11 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("answers", type=Path, metavar="回答ファイル")
     sub.add_argument("-o", "--output", type=Path, required=True, metavar="フォルダー")
     sub.add_argument("--draft", action="store_true", help="指摘が残っていても、下書きとして作ります。")
-    sub = add("compare", _compare, "二つの回答ファイルから作られる文書の新旧対照表を作ります。")
-    sub.add_argument("old", type=Path, metavar="旧の回答ファイル")
-    sub.add_argument("new", type=Path, metavar="新の回答ファイル")
+    sub = add(
+        "compare", _compare, "二つの回答ファイル（又は確定版のファイル）の文書から、新旧対照表を作ります。"
+    )
+    sub.add_argument("old", type=Path, metavar="旧")
+    sub.add_argument("new", type=Path, metavar="新")
     sub.add_argument("-o", "--output", type=Path, required=True, metavar="フォルダー")
     sub.add_argument("--decided", action="store_true", help="決裁の後の題名（改正後・改正前など）にします。")
     sub = add("lint", _lint, "団体のフォルダーを点検します。")
@@ -239,18 +244,29 @@ def _write(files: dict[str, bytes], folder: Path) -> None:
 def _compare(options: argparse.Namespace) -> int:
     from smpolicy.accounts import comparisons, wordings
 
-    old, new = View(*_read(options.old)), View(*_read(options.new))
-    before, after = (wordings.wordings(view.file, view.rulebook) for view in (old, new))
+    (old, before), (new, after) = _said(options.old), _said(options.new)
     found = comparisons.comparisons(before, after, wordings.names((old, new)))
     _write(comparisons.table_files(found, new, decided=options.decided), options.output)
     for compared in found:
         if compared.in_old != compared.in_new:
-            print(
-                f"{compared.title}：{'旧' if compared.in_old else '新'}だけにあるため、対照表を作りません。"
-            )
+            side = "旧" if compared.in_old else "新"
+            print(f"{compared.title}：{side}だけにあるため、対照表を作りません。")
         elif not compared.differs:
             print(f"{compared.title}：違いはありません。")
     return CLEAN
+
+
+def _said(path: Path) -> "tuple[View, Sequence[Wording]]":
+    """Return the answers of an answer file or an edition's file, and what their papers say."""
+    from smpolicy.accounts import edition_file
+    from smpolicy.accounts.wordings import wordings
+
+    edition = edition_file.read(path)
+    if edition is not None:
+        # The words are those that were decided, whatever today's templates would say.
+        return View(edition.file, load_library().rulebook(edition.file.municipality)), edition.wordings
+    view = View(*_read(path))
+    return view, wordings(view.file, view.rulebook)
 
 
 def _lint(options: argparse.Namespace) -> int:

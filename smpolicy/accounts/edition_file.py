@@ -4,6 +4,7 @@ import base64
 import binascii
 import json
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from smpolicy.accounts.edition import Edition, KeptFile
@@ -43,6 +44,18 @@ def dump(edition: Edition) -> str:
 def is_edition(data: bytes) -> bool:
     """Tell whether a file is an edition's and not an answer file."""
     return b'"edition_format"' in data[:200]
+
+
+def read(path: Path) -> Edition | None:
+    """Return the edition in the file at a path, None for any other file; raises as `parse`."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise EditionFileError(
+            f"{path}：読めません（{error.strerror}）。ファイルの場所を確かめてください。"
+        ) from None
+    return parse(data, str(path)) if is_edition(data) else None
 
 
 def parse(data: bytes, name: str) -> Edition:

@@ -9,6 +9,7 @@ import pytest
 
 from smpolicy import cli
 from smpolicy.accounts.comparisons import comparisons, table_files
+from smpolicy.accounts.edition_file import dump
 from smpolicy.accounts.wordings import PROFILE, names, wordings
 from smpolicy.checking.examples import example
 from smpolicy.checking.view import View
@@ -18,6 +19,7 @@ from smpolicy.documents.comparison.conventions import Conventions
 from smpolicy.documents.comparison.layout import comparison_table
 from smpolicy.documents.comparison.pieces import piece_words
 from smpolicy.documents.word.read import read
+from tests.accounts.deciding import edition
 from tests.accounts.random_changes import changed
 from tests.bodies import BODIES, LIBRARY
 from tests.comparison_sides import agreeing, new_side, old_side
@@ -128,6 +130,25 @@ def test_the_command_writes_a_table_for_each_paper_that_differs(tmp_path, capsys
     assert policy.with_suffix(".html").read_text(encoding="utf-8").count("<u>") > 0
     assert zipfile.is_zipfile(BytesIO(policy.read_bytes()))
     assert "違いはありません。" in capsys.readouterr().out
+
+
+def test_the_command_compares_an_edition_with_the_answers_of_today(tmp_path, capsys):
+    kept = tmp_path / "守谷市_第1版.json"
+    kept.write_text(dump(edition()), encoding="utf-8")
+    new = opening("moriya").model_copy(deep=True)
+    new.answers.organisation.contact_phone = "0297-45-9999"
+    out = tmp_path / "out"
+    assert (
+        cli.main(["compare", str(kept), written(tmp_path, "new.json", new), "-o", str(out), "--decided"]) == 0
+    )
+    [page] = out.glob("*_運用方針_新旧対照表_*.html")
+    assert "<u>0297-45-9999</u>" in page.read_text(encoding="utf-8")
+    assert "改正後" in page.read_text(encoding="utf-8")
+    altered = json.loads(kept.read_text(encoding="utf-8"))
+    altered["files"][0]["data"] = altered["files"][1]["data"]
+    kept.write_text(json.dumps(altered), encoding="utf-8")
+    assert cli.main(["compare", str(kept), written(tmp_path, "new.json", new), "-o", str(out)]) == 2
+    assert "一致しません" in capsys.readouterr().err
 
 
 def test_the_command_names_what_it_cannot_read(tmp_path, capsys):

@@ -1,5 +1,6 @@
 """What differs within two texts, by tokens."""
 
+import re
 from difflib import SequenceMatcher
 from itertools import groupby, repeat
 
@@ -8,6 +9,9 @@ from smpolicy.documents.comparison.tokens import tokens
 
 # Where a text differs: from and to, in order.
 Spans = tuple[tuple[int, int], ...]
+# Of two texts that share less than this, a stray particle in the middle is no word that was left as it was.
+_WRITTEN_ANEW = 0.3
+_PARTICLES = re.compile(r"[ぁ-ゖー、。・（）「」\s]*")
 _CHANGED: Mark = "changed"
 
 
@@ -17,13 +21,16 @@ def differences(first: str, second: str, names: tuple[str, ...] = ()) -> tuple[S
         return (), ()
     words = tokens(first, names), tokens(second, names)
     edges = [_edges(each) for each in words]
-    found: tuple[list[tuple[int, int]], list[tuple[int, int]]] = ([], [])
-    for tag, *places in SequenceMatcher(None, *words, autojunk=False).get_opcodes():
-        if tag != "equal":
-            for spans, edge, (start, end) in zip(found, edges, (places[:2], places[2:]), strict=True):
-                spans.append((edge[start], edge[end]))
-    first_spans, second_spans = (tuple(span for span in spans if span[0] < span[1]) for spans in found)
-    return first_spans, second_spans
+    codes = SequenceMatcher(None, *words, autojunk=False).get_opcodes()
+    kept = "".join(first[edges[0][i] : edges[0][end]] for tag, i, end, _, _ in codes if tag == "equal")
+    is_rewritten = len(kept) < _WRITTEN_ANEW * max(len(first), len(second)) and _PARTICLES.fullmatch(kept)
+    if first and second and is_rewritten:
+        return ((0, len(first)),), ((0, len(second)),)
+    changed = [code[1:] for code in codes if code[0] != "equal"]
+    return (
+        tuple((edges[0][i], edges[0][end]) for i, end, _, _ in changed if i < end),
+        tuple((edges[1][j], edges[1][end]) for _, _, j, end in changed if j < end),
+    )
 
 
 def _edges(words: list[str]) -> list[int]:

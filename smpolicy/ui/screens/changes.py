@@ -40,6 +40,7 @@ def draw_changes(draft: Draft) -> None:
     heading("変更点")
     try:
         edition = base_edition(draft)
+        newest = newest_number(draft)
     except (SettingsError, StoreError, AnswerFileError) as error:
         st.error(plain(str(error)))
         return
@@ -48,6 +49,11 @@ def draw_changes(draft: Draft) -> None:
     if edition is None:
         return
     st.write(f"第{edition.number}版（確定したもの）と、いまの回答を比べています。")
+    if newest > edition.number:
+        st.warning(
+            f"もとにした第{edition.number}版の後に、第{newest}版が確定しています。このままでは確定できません。"
+            f"アカウントの画面で第{newest}版から始め直し、ここでの変更を入れ直してください。"
+        )
     found = Changes(edition, draft.file, draft.rulebook)
     for sentence in change_advice(found):
         st.warning(plain(sentence))
@@ -61,6 +67,12 @@ def base_edition(draft: Draft) -> Edition | None:
     """Return the edition that a draft starts from, None without one; raises StoreError, AnswerFileError."""
     base = base_of(draft)
     return accounts().edition(base.account_id, base.number, reader()) if base and base.number else None
+
+
+def newest_number(draft: Draft) -> int:
+    """Return the number of the newest edition of the draft's account, 0 without an account; raises StoreError."""
+    base = base_of(draft)
+    return accounts().account(base.account_id, reader()).newest.number if base else 0
 
 
 def _from_file(draft: Draft) -> Edition | None:

@@ -84,6 +84,15 @@ def test_a_word_that_was_added_is_marked_on_the_new_side_alone():
     assert (marked_words(found, "old"), marked_words(found, "new")) == ([], ["ただし、休日を除く。"])
 
 
+def test_a_text_that_was_written_anew_is_marked_whole():
+    traced = {"items": ("発信内容",), "line": 3}
+    found = compare(
+        paper(line("行事の案内と当日の様子", **traced)), paper(line("新しい内容のお知らせ", **traced))
+    )
+    assert marked_words(found, "old") == ["行事の案内と当日の様子"]
+    assert marked_words(found, "new") == ["新しい内容のお知らせ"]
+
+
 def test_an_item_that_was_taken_out_moves_the_numbers_behind_it():
     old = paper(line("防災情報", "(1)"), line("行事の案内", "(2)"), line("市政情報", "(3)"))
     new = paper(line("防災情報", "(1)"), line("市政情報", "(2)"))
