@@ -15,6 +15,7 @@ from smpolicy.dossier.clause_places import Bearing, ClausePlaces, PaperPlaces
 from smpolicy.dossier.condition_words import condition_words
 from smpolicy.dossier.coverage import Claim, claims
 from smpolicy.dossier.template_files import document_procedures
+from smpolicy.japanese.no_answer import is_blank_looking
 from smpolicy.rules.checks import BaseCheck, NeverCheck
 from smpolicy.rules.checks.base import answered_cells
 from smpolicy.rules.questions import Question
@@ -73,6 +74,7 @@ class _Judge:
         self.procedure = view.file.procedure
         self.checks = {check.id: check for check in view.rulebook.checks}
         self.deviating = {check.id for check in checker.deviating(view)}
+        self.differing = {check.id for check in checker.deviating(view, "advice")}
 
     def state(self, claim: Claim) -> ClauseState:
         """Return how a clause stands, the gravest first."""
@@ -203,6 +205,10 @@ class _Judge:
         if deviations:
             reasons = tuple(self.view.file.deviations.get(c.id, "") for c in deviations)
             return ClauseState(claim, "逸脱", reasons, findings, self._read(applying))
+        if differing := [c for c in applying if c.id in self.differing]:
+            notes = (self.view.file.deviations.get(c.id, "") for c in differing)
+            reasons = tuple(f"見本と異なる：{note}" for note in notes if not is_blank_looking(note))
+            return ClauseState(claim, "助言あり", reasons, findings, self._read(applying))
         required = [q for q in self._questions(claim) if self._is_required(q)]
         if not self._say_more(required, applying, claim):
             return self._unchecked(claim, checks)

@@ -183,6 +183,18 @@ def test_a_deviation_shows_its_reason():
     assert (found.state, found.reasons) == ("逸脱", (file.deviations["verification"],))
 
 
+def test_what_differs_from_a_sample_is_not_called_kept():
+    file = file_of("komae", "open")
+    noted = state_of(file, "見本第4条(1)", "check-advice")
+    assert noted.state == "助言あり"
+    assert "「kosodate」が入らず" in noted.reasons[0]
+
+    silent = state_of(edited(file, {"deviations.handle-pattern": ""}), "見本第4条(1)", "check-advice")
+    assert (silent.state, silent.reasons) == ("助言あり", ())
+    kept = {"account.handle": "komaekids_tokyo", "account.url": "https://x.com/komaekids_tokyo"}
+    assert state_of(edited(file, kept), "見本第4条(1)", "check-advice").state == "適合"
+
+
 def test_a_disclosure_cut_from_the_profile_is_no_longer_called_printed():
     rulebook, file = LIBRARY.rulebook("moriya"), file_of("moriya", "open")
     profile = profile_to_paste(View(file, rulebook))
