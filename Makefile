@@ -26,7 +26,7 @@ run: $(VENV)/.run ## start the wizard (PORT=, ADDRESS=, NAME=, WHEELS=)
 
 # Needs no Debian package: the loop while writing code.
 quick: $(VENV)/.dev ## the tests that need no browser, no server and no LibreOffice: under a minute (ARGS=)
-	$(BIN)/pytest -q -n 2 -m 'not (browser or office or kill or server or mutation)' $(ARGS)
+	$(BIN)/pytest -q -n 2 -m 'not (browser or office or kill or server or mutation or slow)' $(ARGS)
 
 test: system $(VENV)/.dev ## every test (ARGS=); installs what Debian packages are missing
 	$(BIN)/pytest -n 2 --dist loadgroup $(ARGS)

@@ -1,6 +1,5 @@
 """Where the papers bear an answer or a clause: looked up in what they say, never taken on trust."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +9,7 @@ from smpolicy.checking.view import View
 from smpolicy.documents.places import Place
 from smpolicy.dossier.template_values import DERIVED
 from smpolicy.japanese.dates import clock, fiscal_year_label, wareki
+from smpolicy.japanese.width import nfkc
 from smpolicy.rules.applicable import Cell
 from smpolicy.rules.questions import Question
 
@@ -105,4 +105,4 @@ def _wordings(view: View, question: Question, text: str) -> set[str]:
 
 def squeezed(text: str) -> str:
     """Return the text without white space, width normalised, for looking words up in a paper."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    return "".join(nfkc(text).split())

@@ -2,7 +2,8 @@
 
 import regex
 
-_CLUSTER = regex.compile(r"\X")
+# Two regional indicators are a flag. Said by itself, for \X counts back over a whole run of them at each one.
+_CLUSTER = regex.compile(r"\p{RI}{1,2}[\p{GCB=Extend}\p{GCB=ZWJ}\p{GCB=SpacingMark}]*+|\X")
 
 
 def count(text: str) -> int:

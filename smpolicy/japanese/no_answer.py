@@ -1,7 +1,8 @@
 """Does a text only look like an answer? 「未定」「同上」「（なし）」「現在検討中です。」 and their like say nothing."""
 
 import re
-import unicodedata
+
+from smpolicy.japanese.width import nfkc
 
 _INVISIBLE = re.compile("[\\s\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufeff\u00ad\u3164\u115f\u1160]")
 _DASHES = re.compile("[‐‑‒–—―−－ー‐ｰ]")
@@ -349,9 +350,9 @@ def says_none(text: str) -> bool:
 
 def _bare(text: str) -> str:
     """Return the text without spaces and the signs around it and between its words, width narrowed."""
-    seen = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).lower()
+    seen = _INVISIBLE.sub("", nfkc(text)).lower()
     # The long-vowel sign counts as a letter, but alone it is a dash.
-    dashes = re.sub(r"^[-]+|[-]+$", "", _DASHES.sub("-", seen))
+    dashes = _DASHES.sub("-", seen).strip("-")
     seen = dashes if not any(sign.isalnum() for sign in dashes) else seen
     return re.sub(r"[、。,.!?！？…・:;()\[\]{}<>「」『』【】〔〕《》〈〉\"'※~〜^|=+#-]+", "", seen)
 

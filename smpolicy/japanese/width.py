@@ -4,10 +4,14 @@ import re
 import unicodedata
 from collections import Counter
 
+import regex
+
 # Everything that XML 1.0 forbids, with lone surrogates; line feed and tab stay.
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
+# A piece of text that ends after at most 30 combining marks (the most of Unicode's stream-safe text, UAX #15).
+_PIECE = regex.compile(r"[^\p{M}\uff9e\uff9f]+[\p{M}\uff9e\uff9f]{0,30}|[\p{M}\uff9e\uff9f]{1,30}")
 # Signs that people type for the hyphen of a telephone number.
 _DASHES = re.compile("[‐‑‒–—―−－ー‐ｰ]")
 _EXTENSION = re.compile(r" ?[(]?内線:? ?\d{1,6}[)]?$")
@@ -53,9 +57,16 @@ def clean_tree(value: object) -> tuple[object, list[str]]:
     return clean(value, ""), notes
 
 
+def nfkc(text: str) -> str:
+    """Return the text in Unicode's form NFKC, piece by piece: sorting a long run of marks takes quadratic time."""
+    if text.isascii():
+        return text
+    return "".join(unicodedata.normalize("NFKC", piece) for piece in _PIECE.findall(text))
+
+
 def narrow(text: str) -> str:
     """Return the text with NFKC width, spaces around it taken off; for IDs, URLs, mail, dates, never prose."""
-    return unicodedata.normalize("NFKC", text).strip()
+    return nfkc(text).strip()
 
 
 def handle(text: str) -> str:

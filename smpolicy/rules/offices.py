@@ -8,6 +8,8 @@ from smpolicy.japanese.width import narrow
 # What a larger office's name ends in, before the name of an office inside it.
 _LARGER = frozenset("部局会庁室署院所館組")
 _PLACES = frozenset("市町村区")
+# The longest name of a unit that is looked for by itself; the whole name of its office may be longer.
+_LONGEST = 100
 _LIST = re.compile(r"[、,・/]|及び|並びに|又は")
 _EXCLUDED = re.compile(r"以外|除|のぞ|でない|なし|不要")
 
@@ -15,7 +17,7 @@ _EXCLUDED = re.compile(r"以外|除|のぞ|でない|なし|不要")
 def same_office(one: str, other: str) -> bool:
     """Return whether both texts name one office, with or without the larger office before it."""
     one, other = _plain(one), _plain(other)
-    return one in _names(other) or other in _names(one)
+    return _is_name_of(one, other) or _is_name_of(other, one)
 
 
 def names_office(text: str, office: str) -> bool:
@@ -34,13 +36,18 @@ def _plain(text: str) -> str:
     return "".join(narrow(text).split())
 
 
+def _is_name_of(name: str, office: str) -> bool:
+    return bool(name) and office.endswith(name) and _is_start(office, len(office) - len(name))
+
+
 def _names(office: str) -> list[str]:
     """Return the name and what is left of it without the larger offices before it."""
-    return [office[i:] for i in range(len(office)) if _is_start(office[:i])]
+    starts = (0, *range(max(1, len(office) - _LONGEST), len(office)))
+    return [office[i:] for i in starts if i < len(office) and _is_start(office, i)]
 
 
 def _stands_in(text: str, name: str) -> bool:
-    return bool(name) and any(_is_start(text[:i]) for i in _places(text, name))
+    return bool(name) and any(_is_start(text, i) for i in _places(text, name))
 
 
 def _places(text: str, name: str) -> Iterator[int]:
@@ -50,9 +57,9 @@ def _places(text: str, name: str) -> Iterator[int]:
         i = text.find(name, i + 1)
 
 
-def _is_start(before: str) -> bool:
-    """Return whether an office's name can begin after these letters."""
-    if not before or before[-1] in _LARGER or _LIST.search(before[-2:]) or not before[-1].isalnum():
+def _is_start(text: str, i: int) -> bool:
+    """Return whether an office's name can begin at this place of a text."""
+    if not i or text[i - 1] in _LARGER or _LIST.search(text, max(0, i - 2), i) or not text[i - 1].isalnum():
         return True
     # 守谷市秘書課, but not 都市計画課.
-    return before[-1] in _PLACES and len(before) >= 3
+    return text[i - 1] in _PLACES and i >= 3

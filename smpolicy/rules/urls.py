@@ -17,6 +17,8 @@ _HOST = re.compile(
     r"(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?"
 )
 _MAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@(?P<host>[A-Za-z0-9.-]+)")
+# Longer addresses are none: browsers and servers take no more, and reading a host takes quadratic time.
+_LONGEST = 2_000
 
 
 class ShortenersFile(Data):
@@ -68,7 +70,7 @@ def _ascii_host(host: str) -> str:
 def parse_url(text: str) -> SplitResult | None:
     """Return the parts of a well-formed http(s) URL with a real host and no user name, else None."""
     text = narrow(text)
-    if any(sign.isspace() for sign in text) or "\\" in text:
+    if len(text) > _LONGEST or any(sign.isspace() for sign in text) or "\\" in text:
         return None
     try:
         parts = urlsplit(text)

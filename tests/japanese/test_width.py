@@ -1,10 +1,12 @@
 """Width, telephone numbers, and what no file can hold."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smpolicy.japanese.width import clean_text, clean_tree, handle, is_phone, phone
+from smpolicy.japanese.width import clean_text, clean_tree, handle, is_phone, nfkc, phone
 
 
 @pytest.mark.parametrize(
@@ -50,3 +52,8 @@ def test_cleaned_text_stays_as_it_is_when_cleaned_again(text):
 
     assert clean_text(once) == (once, [])
     once.encode("utf-8")
+
+
+@given(st.text(st.sampled_from("aか\u0301\u0316ﾞﾟｶハ각각\u09c7\u09be①Ａ\u0334\u3099"), max_size=25))
+def test_width_is_made_narrow_piece_by_piece_as_in_one(text):
+    assert nfkc(text) == unicodedata.normalize("NFKC", text)

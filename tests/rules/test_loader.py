@@ -19,7 +19,7 @@ MISTAKES = [
     ("a required question without a clause", 'item = "ホームページとの関係"\n', 'item = "ホームページとの関係"\nneed = "required"\n', ["ホームページとの関係", "必須", "clause"]),
     ("a choice that does not exist", 'values = ["official"]', 'values = ["公用"]', ["devices", "選択肢「公用」"]),
     ("a severity that the clause does not bear", 'clause = "3(3)ウ"\nitem = "ID"', 'clause = "3(3)コ"\nitem = "ID"', ["handle-prefix", "3(3)コ", "must の点検に当たる義務"]),
-    ("a regular expression that does not compile", "'@moriya.*[A-Za-z0-9].*'", "'@moriya('", ["handle-prefix", "正規表現"]),
+    ("a regular expression that does not compile", r"'@moriya[^A-Za-z0-9\n]*[A-Za-z0-9].*'", "'@moriya('", ["handle-prefix", "正規表現"]),
     ("an id that is not the folder's", 'id = "moriya"', 'id = "moria"', ["「moria」", "フォルダー名「moriya」"]),
     ("a check twice", 'id = "page-domain"', 'id = "devices"', ["[[checks]]", "「devices」が二つ"]),
     ("a check of an item that is not asked", 'item = "掲載ページURL"\nkind', 'item = "登録メールアドレス"\nkind', ["page-domain", "「登録メールアドレス」はこの手続では問われません"]),
