@@ -1,13 +1,14 @@
 """One user in a real browser, ours beside a plain wizard: `python -m benchmarks.browser`.
 
-Step to step: milliseconds from the click on 「次へ」 until the next heading has been painted, and until the page
-has changed for the last time. The plain wizard runs with Streamlit's settings, and once without its collection
+Step to step: milliseconds from the click on 「次へ」 until the whole page stands (it has changed for the last time),
+and until the next heading has been painted. The plain wizard runs with Streamlit's settings, and once without its collection
 of garbage after each run ("frozen"). First load: requests, bytes over the wire and seconds until the heading,
 with an empty cache and then with what the browser has kept. Needs Debian's chromium. The servers run one after
 another.
 """
 
 import argparse
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,7 +17,7 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, TimeoutError, sync_playwright
 
 from benchmarks.load import PLAIN, STEPS, percentile
 from benchmarks.servers import WIZARD, running
@@ -28,14 +29,25 @@ ROUNDS = 12
 # One keeps clicking no faster than this (milliseconds): what the last click has set off is over.
 REST = 400
 _HEADING = "[data-testid=stMain] h1"
-_CLICK = """async ([button, title, quiet]) => {
+# The script has run to its end: a list that is opened while it runs closes again.
+_AT_REST = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+_CLICK = """async ([button, title, quiet, patience]) => {
+  const until = async (there) => {
+    const end = performance.now() + patience;
+    while (!there()) {
+      if (performance.now() > end) return false;
+      await new Promise(requestAnimationFrame);
+    }
+    return true;
+  };
   const heading = () => document.querySelector("[data-testid=stMain] h1")?.textContent.trim();
   let changed = performance.now();
   const watch = new MutationObserver(() => { changed = performance.now(); });
   watch.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true });
+  if (!(await until(() => document.querySelector(button)))) return `「${heading()}」 has no ${button}`;
   const begun = performance.now();
   document.querySelector(button).click();
-  while (heading() !== title) await new Promise(requestAnimationFrame);
+  if (!(await until(() => heading() === title))) return `「${title}」 does not come; 「${heading()}」 stands`;
   // The frame in which it stands there is being made; a task this urgent is the first after it has been painted.
   await scheduler.postTask(() => {}, { priority: "user-blocking" });
   const painted = performance.now();
@@ -45,6 +57,12 @@ _CLICK = """async ([button, title, quiet]) => {
 }"""
 # A page that has not changed for so long stands (milliseconds).
 _QUIET = 150
+# So long a button or a heading is waited for (milliseconds).
+_PATIENCE = 30_000
+
+
+class PageError(Exception):
+    """The page did not become what the measurement needs; the message says what was there instead."""
 
 
 @dataclass
@@ -67,24 +85,35 @@ class Steps:
 
 def step_to_step(browser: Browser, url: str, begin: Callable[[Page], None]) -> Steps:
     """Time all rounds but the first, in which the browser gets to know the page."""
-    page = browser.new_context(locale="ja-JP").new_page()
+    # High enough that the list of bodies opens without scrolling, which would close it.
+    page = browser.new_context(locale="ja-JP", viewport={"width": 1280, "height": 900}).new_page()
     page.goto(url)
     page.wait_for_selector(_HEADING)
+    page.wait_for_selector(_AT_REST)
     begin(page)
     times = Steps()
     titles = [title for _, title, _, _ in STEPS]
     for turn in range(ROUNDS + 1):
         for title in titles[1:]:
             page.wait_for_timeout(REST)
-            painted, stood = page.evaluate(_CLICK, [".st-key-next button", title, _QUIET])
+            painted, stood = _click(page, "next", title)
             if turn:
                 times.headings.append(painted)
                 times.pages.append(stood)
         for title in reversed(titles[:-1]):
             page.wait_for_timeout(REST)
-            page.evaluate(_CLICK, [".st-key-previous button", title, _QUIET])
+            _click(page, "previous", title)
     page.context.close()
     return times
+
+
+def _click(page: Page, button: str, title: str) -> tuple[float, float]:
+    """Click; return the milliseconds until the heading was painted and until the page stood. Raises PageError."""
+    answer = page.evaluate(_CLICK, [f".st-key-{button} button", title, _QUIET, _PATIENCE])
+    if isinstance(answer, str):
+        raise PageError(answer)
+    painted, stood = answer
+    return painted, stood
 
 
 def _begin_ours(page: Page) -> None:
@@ -138,8 +167,8 @@ def main() -> None:
     ).parse_args()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        found: dict[str, Steps] = {}
-        print("step to step   heading p50     p95     max   whole page p50     p95   steps   (ms)")
+        measured: dict[str, Steps] = {}
+        print("step to step   whole page p50     p95     max   heading p50     p95   steps   (ms)")
         for name, script, begin, options in (
             ("ours", WIZARD, _begin_ours, ()),
             ("plain", PLAIN, _begin_plain, ()),
@@ -149,18 +178,16 @@ def main() -> None:
                 tempfile.TemporaryDirectory() as data,
                 running(script, Path(data), "--server.headless=true", *options) as server,
             ):
-                times = found[name] = step_to_step(browser, server.url, begin)
+                times = measured[name] = step_to_step(browser, server.url, begin)
             shown, whole = times.headings, times.pages
             print(
-                f"{name:13} {median(shown):12.0f} {percentile(shown, 95):7.0f} {max(shown):7.0f}"
-                f" {median(whole):16.0f} {percentile(whole, 95):7.0f} {len(shown):7}",
+                f"{name:13} {median(whole):15.0f} {percentile(whole, 95):7.0f} {max(whole):7.0f}"
+                f" {median(shown):13.0f} {percentile(shown, 95):7.0f} {len(shown):7}",
                 flush=True,
             )
-        p95 = percentile(found["ours"].headings, 95)
+        print(_ratio("whole page", {name: steps.pages for name, steps in measured.items()}))
         print(
-            f"p95 {p95:.0f} ms (to reach: {WANTED_MS});"
-            f" plain / ours: {percentile(found['plain'].headings, 95) / p95:.1f},"
-            f" frozen / ours: {percentile(found['plain, frozen'].headings, 95) / p95:.1f}"
+            _ratio(f"heading (to reach: {WANTED_MS} ms)", {name: s.headings for name, s in measured.items()})
         )
         print("\nfirst load      requests   from cache   KB over the wire   s to the first heading")
         for name, script in (("ours", WIZARD), ("one line", ONE_LINE)):
@@ -179,5 +206,13 @@ def main() -> None:
         browser.close()
 
 
+def _ratio(what: str, times: dict[str, list[float]]) -> str:
+    ours, plain, frozen = (percentile(times[name], 95) for name in ("ours", "plain", "plain, frozen"))
+    return f"{what}: p95 {ours:.0f} ms; plain / ours: {plain / ours:.1f}, frozen / ours: {frozen / ours:.1f}"
+
+
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except (PageError, TimeoutError) as error:
+        sys.exit(f"Not measured: {error}\nIs the machine busy with something else?")

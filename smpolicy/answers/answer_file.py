@@ -1,6 +1,8 @@
 """The answer file: one procedure of one account, as JSON, that can be kept, sent and loaded again."""
 
 import json
+from collections import Counter
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -120,7 +122,9 @@ def _tree(data: bytes, name: str) -> Any:  # noqa: ANN401
             f"{name}：文字コードがUTF-8ではありません。メモ帳などで「名前を付けて保存」を選び、文字コードを「UTF-8」にして保存し直してください。"
         ) from None
     try:
-        tree = json.loads(text, parse_constant=_no_constant)
+        tree = json.loads(text, parse_constant=_no_constant, object_pairs_hook=partial(_keys_once, name))
+    except AnswerFileError:
+        raise
     except RecursionError:
         raise AnswerFileError(_too_deep(name)) from None
     except json.JSONDecodeError as error:
@@ -133,6 +137,18 @@ def _tree(data: bytes, name: str) -> Any:  # noqa: ANN401
         ) from None
     if _depth(tree) > MAX_DEPTH:
         raise AnswerFileError(_too_deep(name))
+    return tree
+
+
+def _keys_once(name: str, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return the object; of a key that stands twice nobody could tell which answer is meant."""
+    tree = dict(pairs)
+    if len(tree) < len(pairs):
+        seen = Counter(key for key, _ in pairs)
+        twice = "」「".join(width.clean_text(key)[0][:40] for key, count in seen.most_common(3) if count > 1)
+        raise AnswerFileError(
+            f"{name}：「{twice}」が同じところに2回以上書かれています。どちらが正しいかを確かめて、1つだけ残してください。"
+        )
     return tree
 
 

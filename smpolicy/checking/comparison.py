@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from smpolicy.checking.display import OURS
+from smpolicy.datafiles.cells import as_text
 from smpolicy.rules.catalogue import load_catalogue
 from smpolicy.rules.index import told_apart
 from smpolicy.rules.library import Library
@@ -46,4 +47,4 @@ def _treatment(question: Question) -> tuple[str, str]:
 
 def to_csv(frame: pd.DataFrame) -> bytes:
     """Return the table as CSV that Excel opens with its Japanese whole (UTF-8 with a byte order mark)."""
-    return frame.to_csv(index=False).encode("utf-8-sig")
+    return frame.map(as_text).rename(columns=as_text).to_csv(index=False).encode("utf-8-sig")

@@ -1,4 +1,4 @@
-"""Every private part of Streamlit that the wizard leans upon, and nothing else; docs/decisions/0011 has the why.
+"""Every private part of Streamlit that the wizard leans upon, and nothing else; docs/decisions/0012 has the why.
 
 Each part stands in `PARTS` with what it is for, the public way that was tried, and what must hold for it.
 `check_streamlit` runs when the server starts: a part that is no longer as expected ends the start with a sentence.

@@ -20,11 +20,15 @@ ARGUMENTS = [
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark every test in this folder; under xdist those of one file share one worker, one server and one browser."""
+    """Mark every test in this folder; under xdist those of a file with a server of its own share one worker.
+
+    All others go to whoever is free: each worker has one browser and one server for all of them.
+    """
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group(f"browser-{item.path.stem}"))
+            if isinstance(item, pytest.Function) and hasattr(item.module, "server"):
+                item.add_marker(pytest.mark.xdist_group(f"browser-{item.path.stem}"))
 
 
 @pytest.fixture(scope="session")
