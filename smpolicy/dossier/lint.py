@@ -10,6 +10,7 @@ from smpolicy.checking.view import View
 from smpolicy.datafiles.toml_file import DataError
 from smpolicy.documents.errors import TemplateError
 from smpolicy.dossier import coverage
+from smpolicy.dossier.lint_guideline import lint_guideline
 from smpolicy.dossier.lint_papers import lint_papers
 from smpolicy.dossier.lint_templates import lint_templates
 from smpolicy.rules.library import load_library, refuse_unknown
@@ -54,7 +55,7 @@ def lint_rulebook(rulebook: Rulebook) -> list[str]:
     sentences = [*_clauses(rulebook), *lint_templates(rulebook, views)]
     # What cannot be parsed or names what is not there cannot be made either: said once.
     sentences += [] if sentences else lint_papers(rulebook, [*blank, *usable])
-    return list(dict.fromkeys([*sentences, *_examples(rulebook)]))
+    return list(dict.fromkeys([*sentences, *lint_guideline(rulebook), *_examples(rulebook)]))
 
 
 def _usable_examples(rulebook: Rulebook) -> Iterator[AnswerFile]:
