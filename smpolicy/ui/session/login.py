@@ -1,5 +1,6 @@
 """Login, where the setting SMPOLICY_LOGIN asks for it: OpenID Connect through Streamlit."""
 
+import string
 from collections.abc import Mapping
 from html import escape
 from typing import Any
@@ -13,6 +14,7 @@ from smpolicy.ui.session.pages import heading, titled
 _NAMES = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")
 _CALLBACK = "/oauth2callback"
 _SECRET_LEAST = 32
+_SMALL = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 _NO_ADDRESS = "ログインはできましたが、確認済みのメールアドレスが届かないため使えません。システムの担当者に連絡してください。"
 
 
@@ -84,8 +86,11 @@ def is_passed() -> bool:
 
 
 def normal_address(text: str) -> str:
-    """Return an address as it is compared and kept."""
-    return text.strip().lower()
+    """Return an address as it is compared and kept: Latin capitals small, every other letter as it is.
+
+    Unicode's own small letters would make one person of two: the Kelvin sign K (U+212A) becomes k.
+    """
+    return text.strip().translate(_SMALL)
 
 
 def _auth() -> Mapping[str, Any]:
