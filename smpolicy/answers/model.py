@@ -187,6 +187,7 @@ class Replies(Group):
     stance: Prose = _text("利用者の投稿への対応方針")
     method: Prose = _text("利用者の投稿への対応方法")
     opinion_window: Line = _text("意見の窓口")
+    opinion_reception: Choice = _text("意見の受付")
     web_answers: Choice = _text("ホームページでの回答")
     deletion: Prose = _text("投稿の削除")
     follow_policy: Choice = _text("フォローの方針")
@@ -254,6 +255,7 @@ class Closing(Group):
 
     kind: Choice = _text("終了の区分")
     grounds: Choices = _list("終了の理由区分")
+    ground_on: DateText = _text("終了の理由が生じた日")
     reason: Prose = _text("終了の理由")
     decided_by: Line = _text("終了を判断した組織")
     stop_on: DateText = _text("終了日")

@@ -100,7 +100,8 @@ def _wordings(view: View, question: Question, text: str) -> set[str]:
     if len(text) == 4 and text.isdecimal():
         return {text, fiscal_year_label(int(text))}
     words = field_words(question.path, text, view.rulebook, view.file.procedure)
-    return {text, wareki(text), clock(text), words}
+    # A paper may lead 「…ため。」 into its own sentence: 「…ためです。」.
+    return {text, text.removesuffix("。"), wareki(text), clock(text), words}
 
 
 def squeezed(text: str) -> str:

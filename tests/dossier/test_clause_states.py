@@ -84,7 +84,7 @@ def refute(state: ClauseState, view: View, printed: dict[str, dict[str, str]], f
         for question in view.questions:
             if question.name in claim.carried("question") and question.form in ("line", "prose", "lines"):
                 for cell in answered_cells(view, question.name):
-                    if claim.clause.duty == "ask" and squeezed(cell.text) not in said:
+                    if claim.clause.duty == "ask" and squeezed(cell.text).removesuffix("。") not in said:
                         return f"記載 but {question.label} is nowhere: {cell.text}"
             due = question.need == "required" and not question.later and claim.clause.duty == "ask"
             if due and question.name in claim.carried("question") and not answered_cells(view, question.name):

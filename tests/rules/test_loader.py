@@ -24,7 +24,7 @@ MISTAKES = [
     ("a check twice", 'id = "page-domain"', 'id = "devices"', ["[[checks]]", "「devices」が二つ"]),
     ("a check of an item that is not asked", 'item = "掲載ページURL"\nkind', 'item = "登録メールアドレス"\nkind', ["page-domain", "「登録メールアドレス」はこの手続では問われません"]),
     ("a step that does not exist", 'clause = "4(3)"\nstep = "posting"', 'clause = "4(3)"\nstep = "postnig"', ["「postnig」", "「posting」"]),
-    ("a duty that does not exist", 'duty = "check-principle"\nprocedures = ["open", "transfer"]\nsummary = "個人', 'duty = "check-princ"\nprocedures = ["open", "transfer"]\nsummary = "個人', ["[[clauses]]", "6(2)", "check-princ"]),
+    ("a duty that does not exist", 'duty = "check-principle"\nverb = "原則禁止"', 'duty = "check-princ"\nverb = "原則禁止"', ["[[clauses]]", "6(2)", "check-princ"]),
     ("text that is not TOML", 'id = "moriya"', 'id = "moriya', ["TOML"]),
     ("a word where a list belongs", 'domains = ["city.moriya.ibaraki.jp"]', "domains = 3", ["「domains」"]),
 ]  # fmt: skip
