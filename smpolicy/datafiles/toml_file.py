@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from smpolicy.datafiles.reasons import reason
 from smpolicy.datafiles.toml_mistakes import parse_toml
+from smpolicy.datafiles.words import Words
 
 Model = TypeVar("Model", bound=BaseModel)
 _QUOTED_MOST = 60
@@ -27,14 +28,17 @@ def read_toml(path: Path) -> dict[str, Any]:
     return _tables(_text(path), path)
 
 
-def load(path: Path, model: type[Model]) -> Model:
-    """Return the file as `model`; raises DataError naming file, line, entry and reason."""
-    text = _text(path)
-    tables = _tables(text, path)
+def load(path: Path, model: type[Model], words: Words | None = None) -> Model:
+    """Return the file as `model`; raises DataError naming file, line, entry and reason.
+
+    `words`: the Japanese words that it may be written in.
+    """
+    text, words = _text(path), words or Words()
+    tables = words.in_english(_tables(text, path))
     try:
         return model.model_validate(tables)
     except ValidationError as error:
-        raise DataError([_sentence(e, path, text, tables, model) for e in error.errors()]) from None
+        raise DataError([_sentence(e, path, text, tables, model, words) for e in error.errors()]) from None
 
 
 def _text(path: Path) -> str:
@@ -63,32 +67,28 @@ def _sentence(
     text: str,
     tables: dict[str, Any],
     model: type[BaseModel],
+    words: Words,
 ) -> str:
     loc = list(error["loc"])
     known = model.model_fields if len(loc) == 1 else ()
-    return f"{path}：{_line(text, loc)}{_place(loc, tables)}：{reason(error, known)}"
+    return f"{path}：{_line(text, loc, words)}{_place(loc, tables)}：{reason(error, known)}"
 
 
-def _line(text: str, loc: list[Any]) -> str:
+def _line(text: str, loc: list[Any], words: Words) -> str:
     """Return 「12行目「…」：」, the line of an entry's field or else of its heading; '' where it cannot be told."""
     lines = text.splitlines()
-    first, last = 0, next((i for i, line in enumerate(lines) if line.lstrip().startswith("[")), len(lines))
-    heading = None
+    headings = [i for i, line in enumerate(lines) if line.lstrip().startswith("[")]
+    entry, keys = None, loc
     if len(loc) > 1 and isinstance(loc[1], int):
-        starts = [
-            i for i, line in enumerate(lines) if re.match(rf"\s*\[\[{re.escape(str(loc[0]))}\]\]", line)
-        ]
-        if loc[1] >= len(starts):
+        named = "|".join(map(re.escape, words.spellings(str(loc[0]))))
+        entries = [i for i in headings if re.match(rf"\s*\[\[({named})\]\]", lines[i])]
+        if loc[1] >= len(entries):
             return ""
-        heading = first = starts[loc[1]]
-        last = next(
-            (i for i in range(first + 1, len(lines)) if lines[i].lstrip().startswith("[")), len(lines)
-        )
-    keys = [part for part in loc[1 if heading is not None else 0 :] if isinstance(part, str)]
-    fields = (
-        i for key in keys for i in range(first, last) if re.match(rf"\s*{re.escape(key)}\s*=", lines[i])
-    )
-    at = next(fields, heading)
+        entry, keys = entries[loc[1]], loc[2:]
+    first = 0 if entry is None else entry + 1
+    last = next((i for i in headings if i >= first), len(lines))
+    named = "|".join(re.escape(s) for key in keys if isinstance(key, str) for s in words.spellings(key))
+    at = next((i for i in range(first, last) if re.match(rf"\s*({named})\s*=", lines[i])), entry)
     return "" if at is None else f"{at + 1}行目「{lines[at].strip()[:_QUOTED_MOST]}」："
 
 

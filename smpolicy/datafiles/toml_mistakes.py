@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from typing import Any
 
 # A sign from a Japanese keyboard or a word processor, and the one that TOML knows.
 _HALF_WIDTH = {
@@ -61,8 +62,8 @@ def _of_line(line: str, error: str) -> str:
         return _of_list_or_heading(code, error)
     if not equals:
         return '欄の名前と値の間に = を書いてください。例：name = "守谷市"'
-    if not key.isascii():
-        return f"欄の名前「{key}」は、決まった半角の名前にしてください（docs/rulebook-format.md）。"
+    if not re.fullmatch(r"[\w.-]+", key):
+        return f"欄の名前「{key}」に使えない文字があります。文字、数字、_ と - で書いてください。"
     return _of_value(value)
 
 
@@ -115,11 +116,43 @@ def _of_error(error: str) -> str:
     )
 
 
-def parse_toml(text: str) -> dict[str, object]:
-    """Return the tables of a text; raises ValueError with the Japanese instruction where it is no TOML."""
+# A Japanese name where TOML wants a name: before =, at the start of a line or in { }, or in a heading.
+_NAME = re.compile(r"^(\s*)([^\s\0=\[\]{},#]+)(\s*=)|([{,]\s*)([^\s\0=\[\]{},#]+)(\s*=)")
+_HEADING = re.compile(r"^(\s*\[{1,2}\s*)([^\s\0\[\]]+)(\s*\]{1,2})")
+
+
+def parse_toml(text: str) -> dict[str, Any]:
+    """Return the tables of a text; names of fields and tables may be Japanese without quotation marks.
+
+    Raises ValueError with the Japanese instruction where it is no TOML.
+    """
     try:
-        return tomllib.loads(text)
+        return tomllib.loads(_with_names_quoted(text))
     except tomllib.TOMLDecodeError as error:
         raise ValueError(toml_mistake(text, error)) from None
     except RecursionError:
         raise ValueError("入れ子が深すぎます。括弧を減らしてください。") from None
+
+
+def _with_names_quoted(text: str) -> str:
+    if text.isascii() or "\0" in text:
+        return text
+    lines, is_inside = [], False
+    for line in text.split("\n"):
+        lines.append(line if is_inside else _with_name_quoted(line))
+        # A text of several lines begins or ends here.
+        is_inside ^= (line.count('"""') + line.count("'''")) % 2 == 1
+    return "\n".join(lines)
+
+
+def _with_name_quoted(line: str) -> str:
+    texts = iter(_STRING.findall(line))
+    code, sign, note = _STRING.sub("\0", line).partition("#")
+    code = _HEADING.sub(_quoted, _NAME.sub(_quoted, code))
+    return re.sub("\0", lambda _: next(texts), code + sign + note)
+
+
+def _quoted(match: re.Match[str]) -> str:
+    before, name, after = (part for part in match.groups() if part is not None)
+    is_japanese = not name.isascii() and all(sign.isalnum() or sign in "_-" for sign in name)
+    return f'{before}"{name}"{after}' if is_japanese else match[0]

@@ -33,6 +33,7 @@ from smpolicy.rules.rulebook import (
     Step,
     item_exists,
 )
+from smpolicy.rules.words import WORDS
 
 FILE_NAME = "rulebook.toml"
 # How many entries are named with one reason.
@@ -60,7 +61,7 @@ ADVICE: tuple[Duty, ...] = ("check-advice", *MUSTS, *ASKS)
 
 def load_rulebook(folder: Path) -> Rulebook:
     """Return the rulebook of a municipality's folder; raises DataError with every sentence that applies."""
-    return settled(toml_file.load(folder / FILE_NAME, RulebookFile), folder)
+    return settled(toml_file.load(folder / FILE_NAME, RulebookFile, WORDS), folder)
 
 
 def settled(file: RulebookFile, folder: Path) -> Rulebook:
