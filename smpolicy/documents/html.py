@@ -1,25 +1,15 @@
-"""Documents as HTML for the screen: the words of the file, on something that looks like paper."""
+"""Documents as HTML: on the screen the words of the file, on something that looks like paper; plain for websites.
 
-from collections.abc import Callable
-from html import escape
-from typing import Any
+The tags stand in paper.html and paste.html beside this file; Jinja escapes whatever is put between them.
+"""
 
-from smpolicy.documents.blocks import (
-    Block,
-    Caption,
-    Cell,
-    Document,
-    Heading,
-    PageBreak,
-    Paragraph,
-    Row,
-    Runs,
-    Seals,
-    Table,
-    Title,
-    Traced,
-    spaced,
-)
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from smpolicy.documents.blocks import Block, Document, Row, Table, block_words, plain, spaced
 
 CSS = """
 .paper { background: #fff; color: #111; max-width: 46rem; margin: 0 auto; padding: 3rem 2.2rem 3rem 3.4rem;
@@ -90,100 +80,63 @@ CSS = """
 
 def to_html(document: Document, *, show_clauses: bool = False) -> str:
     """Return the document as one `article`; with `show_clauses` each block names the clauses behind it."""
-    header = f'<p class="page-header">{escape(document.header)}</p>' if document.header else ""
-    body = "".join(_WRITE[type(block)](block, show_clauses) for block in document.blocks)
-    return f'<article class="paper" lang="ja">{header}{body}</article>'
+    return _PAPER.render(document=document, show_clauses=show_clauses)
 
 
-def _runs(runs: Runs) -> str:
-    """Return the runs; gaps and blanks are marked."""
-    tags = {"": "{}", "gap": '<mark class="gap">{}</mark>', "later": '<span class="later">{}</span>',
-            "changed": "<u>{}</u>"}  # fmt: skip
-    return "".join(tags[run.mark].format(escape(run.text)) if run.mark else escape(run.text) for run in runs)
+def to_paste(document: Document) -> str:
+    """Return the document as plain HTML to paste into a website: headings, tables with scope, links."""
+    return _PASTE.render(document=document)
 
 
-def _clauses(block: Traced, show: bool) -> str:
-    """Return the clauses of a block in small text."""
-    if not show or not block.clauses:
-        return ""
-    return f'<small class="clause">根拠：{escape("、".join(block.clauses))}</small>'
+def _kind_of(block: Block) -> str:
+    return type(block).__name__
 
 
-def _write_title(block: Title, show: bool) -> str:
-    return f"<h1>{_runs(block.runs)}{_clauses(block, show)}</h1>"
-
-
-def _write_heading(block: Heading, show: bool) -> str:
-    tag = f"h{block.level + 1}"
-    return f"<{tag}>{escape(spaced(block.number))}{_runs(block.runs)}{_clauses(block, show)}</{tag}>"
-
-
-def _write_caption(block: Caption, show: bool) -> str:
-    return f'<p class="caption">{_runs(block.runs)}{_clauses(block, show)}</p>'
-
-
-def _write_paragraph(block: Paragraph, show: bool) -> str:
-    text = escape(spaced(block.number)) + _runs(block.runs)
-    return f'<p class="{block.style} {block.style}-{block.depth}">{text}{_clauses(block, show)}</p>'
-
-
-def _write_table(block: Table, show: bool) -> str:
-    columns = "".join(f'<col width="{round(share / 10)}%">' for share in block.widths)
-    head = [row for row in block.rows if row.header]
-    first = len(head) if block.rows[: len(head)] == tuple(head) else 0
-    parts = (("thead", block.rows[:first]), ("tbody", block.rows[first:]))
-    rows = "".join(
-        f"<{tag}>{''.join(_row(row, tag, show) for row in rows)}</{tag}>" for tag, rows in parts if rows
+def _parts(table: Table) -> list[tuple[str, tuple[Row, ...]]]:
+    """Return the rows of a table's head and those of its body."""
+    first = 0
+    while first < len(table.rows) and table.rows[first].header:
+        first += 1
+    is_head = not any(row.header for row in table.rows[first:])
+    return (
+        [("thead", table.rows[:first]), ("tbody", table.rows[first:])] if is_head else [("tbody", table.rows)]
     )
-    kinds = _classes(small=block.small, parallel=block.parallel)
-    return f"<table{kinds}><colgroup>{columns}</colgroup>{rows}</table>"
 
 
-def _row(row: Row, part: str, show: bool) -> str:
-    """Return a row; its clauses stand in its last cell."""
-    last = len(row.cells) - 1
-    cells = (
-        _cell(cell, part, _clauses(row, show) if index == last else "")
-        for index, cell in enumerate(row.cells)
+def _classes(*names: str | bool) -> Markup:
+    """Return the attribute with those names that are given; '' for none."""
+    given = " ".join(name for name in names if isinstance(name, str) and name)
+    return Markup(' class="{}"').format(given) if given else Markup("")
+
+
+@lru_cache(maxsize=512)
+def _tags(
+    header: bool, part: str, align: str, left: int, first: int, columns: int, rows: int
+) -> tuple[str, Markup]:
+    """Return the name of a cell's tag and the tag that opens it; a label heads its column or its row."""
+    scope = (' scope="col"' if part == "thead" else ' scope="row"') if header else ""
+    indents = (
+        f"left-{left}" if left else "",
+        "first-in" if first > 0 else "",
+        "first-out" if first < 0 else "",
     )
-    return f"<tr{_classes(joined=row.joined)}>{''.join(cells)}</tr>"
+    placed = _classes(f"align-{align}" if align else "", *indents)
+    wide = f' colspan="{columns}"' if columns > 1 else ""
+    high = f' rowspan="{rows}"' if rows > 1 else ""
+    tag = "th" if header else "td"
+    return tag, Markup(f"<{tag}{scope}{placed}{wide}{high}>")
 
 
-def _classes(**kinds: object) -> str:
-    """Return the attribute with the names of what is so; '' for nothing."""
-    names = " ".join(name.replace("_", "-") for name, is_so in kinds.items() if is_so)
-    return f' class="{names}"' if names else ""
-
-
-def _cell(cell: Cell, part: str, clauses: str) -> str:
-    """Return a cell; a label heads its column or its row."""
-    tag = "th" if cell.header else "td"
-    scope = f' scope="{"col" if part == "thead" else "row"}"' if cell.header else ""
-    placed = {f"align_{cell.align}": cell.align, f"left_{cell.left}": cell.left}
-    align = _classes(**placed, first_in=cell.first > 0, first_out=cell.first < 0)
-    wide = f' colspan="{cell.col_span}"' if cell.col_span > 1 else ""
-    high = f' rowspan="{cell.row_span}"' if cell.row_span > 1 else ""
-    return f"<{tag}{scope}{align}{wide}{high}>{_runs(cell.runs)}{clauses}</{tag}>"
-
-
-def _write_seals(block: Seals, show: bool) -> str:
-    groups = block.rows()
-    label = f'<th class="label" scope="row" rowspan="{2 * len(groups)}">{escape(block.label)}</th>'
-    rows = "".join(_seal_rows(group, "" if at else label) for at, group in enumerate(groups))
-    return f'<table class="seals"><tbody>{rows}</tbody></table>{_clauses(block, show)}'
-
-
-def _seal_rows(titles: tuple[str, ...], label: str) -> str:
-    """Return a row of titles and a row of empty boxes under them."""
-    names = "".join(f'<th scope="col">{escape(title)}</th>' for title in titles)
-    return f"<tr>{label}{names}</tr><tr>{'<td></td>' * len(titles)}</tr>"
-
-
-def _write_page_break(block: PageBreak, show: bool) -> str:
-    return '<hr class="page-break">'
-
-
-_WRITE: dict[type[Block], Callable[[Any, bool], str]] = {
-    Title: _write_title, Heading: _write_heading, Caption: _write_caption, Paragraph: _write_paragraph,
-    Table: _write_table, Seals: _write_seals, PageBreak: _write_page_break,
-}  # fmt: skip
+_ENVIRONMENT = Environment(
+    loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined
+)
+_ENVIRONMENT.globals.update(
+    kind_of=_kind_of,
+    tags=_tags,
+    classes=_classes,
+    parts=_parts,
+    spaced=spaced,
+    plain=plain,
+    block_words=block_words,
+)
+_PAPER, _PASTE = (_ENVIRONMENT.get_template(name) for name in ("paper.html", "paste.html"))

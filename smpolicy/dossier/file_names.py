@@ -14,16 +14,21 @@ _NAME_MOST = 80
 def file_name(view: View, title: str, ending: str, number: int = 0) -> str:
     """Return a file name that says body, account, document and date; 80 characters at the most.
 
-    `number`: the document's place in the order of 起案, written first (01_), 0 for none. The date is the first that the answers hold: 提出日, 起案日, 策定日, 点検日, 終了日; no clock is read.
+    `number`: the document's place in the order of 起案, written first (01_), 0 for none.
     """
-    days = (parse_date(view.text(name)) for name in ("提出日", "起案日", "策定日", "点検日", "終了日"))
-    day = next((f"{found:%Y%m%d}" for found in days if found), "")
+    day = paper_date(view).replace("-", "")
     account = safe(view.text("アカウント名"))
     body, title = safe(view.rulebook.name), safe(title)
     body = f"{number:02}_{body}" if number else body
     room = _NAME_MOST - len(f"{body}__{title}_{day}.{ending}")
     parts = [body, account[: max(room, 0)], title, day]
     return "_".join(part for part in parts if part)[: _NAME_MOST - len(ending) - 1] + f".{ending}"
+
+
+def paper_date(view: View) -> str:
+    """Return the date of the papers in ISO form: the first that the answers hold, '' for none; no clock is read."""
+    days = (parse_date(view.text(name)) for name in ("提出日", "起案日", "策定日", "点検日", "終了日"))
+    return next((day.isoformat() for day in days if day), "")
 
 
 def safe(text: str) -> str:

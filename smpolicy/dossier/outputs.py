@@ -2,12 +2,11 @@
 
 import zipfile
 from collections.abc import Mapping
-from html import escape
 from io import BytesIO
 
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.checking.view import View
-from smpolicy.documents.blocks import Document, Paragraph, Row, Table, Title, block_words, plain
+from smpolicy.documents.html import to_paste
 from smpolicy.documents.text import to_text
 from smpolicy.dossier.file_names import file_name
 from smpolicy.dossier.papers import PROFILE_TITLE, Paper, filing_order, papers_of
@@ -39,45 +38,13 @@ def _texts(paper: Paper, view: View, number: int) -> dict[str, bytes]:
         return {}
     texts = {file_name(view, paper.title, "txt", number): to_text(paper.document).encode()}
     if paper.table.kind == "listing":
-        texts[file_name(view, paper.title, "html", number)] = listing_html(paper.document).encode()
+        texts[file_name(view, paper.title, "html", number)] = to_paste(paper.document).encode()
     return texts
 
 
 def profile_text(profile: ProfileText) -> str:
     """Return the text to paste, and below a line what is told elsewhere."""
     return profile.text + "\n" + (f"\n----\n{profile.elsewhere}\n" if profile.elsewhere else "")
-
-
-def listing_html(document: Document) -> str:
-    """Return a website entry as plain HTML to paste into a content management system: no style, no script."""
-    lines: list[str] = []
-    for block in document.blocks:
-        if isinstance(block, Title):
-            lines.append(f"<h2>{_html(plain(block.runs))}</h2>")
-        elif isinstance(block, Table):
-            lines += ["<table>", *(_row(row) for row in block.rows), "</table>"]
-        elif isinstance(block, Paragraph):
-            lines.append(f"<p>{_html(''.join(block_words(block)))}</p>")
-        else:
-            lines += [f"<p>{_html(word)}</p>" for word in block_words(block)]
-    return "\n".join(lines) + "\n"
-
-
-def _row(row: Row) -> str:
-    cells = "".join(
-        f"<{tag}{_span('rowspan', cell.row_span)}{_span('colspan', cell.col_span)}>{_html(plain(cell.runs))}</{tag}>"
-        for cell in row.cells
-        for tag in ("th" if cell.header else "td",)
-    )
-    return f"<tr>{cells}</tr>"
-
-
-def _span(name: str, count: int) -> str:
-    return f' {name}="{count}"' if count > 1 else ""
-
-
-def _html(text: str) -> str:
-    return escape(text).replace("\n", "<br>")
 
 
 def bundle(files: Mapping[str, bytes]) -> bytes:

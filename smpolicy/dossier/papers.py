@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,11 +16,11 @@ from smpolicy.datafiles import toml_file
 from smpolicy.datafiles.table import Data
 from smpolicy.documents.blocks import Document, words
 from smpolicy.documents.places import Place, places
-from smpolicy.documents.template.compose import compose
+from smpolicy.documents.template.compose import DRAFT_HEADER, compose
 from smpolicy.documents.word.write import Properties, write
 from smpolicy.dossier.clause_states import ClauseState, clause_states
 from smpolicy.dossier.conformity import conformity
-from smpolicy.dossier.file_names import file_name
+from smpolicy.dossier.file_names import file_name, paper_date
 from smpolicy.dossier.profile import part_names, profile_to_paste, ticks
 from smpolicy.dossier.template_files import document_procedures, template
 from smpolicy.dossier.template_values import printed
@@ -174,16 +174,19 @@ def _paper(table: DocumentTable, view: View, values: dict[str, Any], draft: bool
     folder = COMMON if table in common_documents().all else view.rulebook.folder
     form = (folder / table.file).with_suffix(".docx")
     if form.is_file():
-        return _filled_form(table, form, name, values, view)
+        return _filled_form(table, form, name, values, view, draft)
     document = compose(template(folder / table.file), values, draft=draft)
     return Paper(table, document, name, _properties(view), tuple(places(document)))
 
 
-def _filled_form(table: DocumentTable, form: Path, name: str, values: dict[str, Any], view: View) -> Paper:
+def _filled_form(
+    table: DocumentTable, form: Path, name: str, values: dict[str, Any], view: View, draft: bool
+) -> Paper:
     # docxtpl and lxml are loaded only where a municipality has a form of its own.
     from smpolicy.documents.word import form as word_form
 
-    data = word_form.fill(form, values)
+    properties = replace(_properties(view), title=table.title)
+    data = word_form.fill(form, values, header=DRAFT_HEADER if draft else "", properties=properties)
     preview = word_form.preview(data)
     # Which words came from which tag is not known once a form is filled: the form as a whole bears them.
     text = "　".join(words(preview))
@@ -192,7 +195,7 @@ def _filled_form(table: DocumentTable, form: Path, name: str, values: dict[str, 
         table=table,
         document=preview,
         file_name=name,
-        properties=Properties(),
+        properties=properties,
         places=tuple(
             Place(f"{tag.place}（{tag.name}）", text, clauses.get(tag.name, ()), (tag.name,))
             for tag in word_form.tags(form)
@@ -207,6 +210,7 @@ def _properties(view: View) -> Properties:
     return Properties(
         author=f"{view.rulebook.name}{view.text('課名')}",
         subject=view.text("アカウント名"),
+        date=paper_date(view),
         custom={
             "app": written.app,
             "rulebook": f"{view.rulebook.id} {written.rulebook}",

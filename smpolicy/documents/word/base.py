@@ -93,7 +93,7 @@ def load_base(path: Path = BASE) -> Base:
         raise ValueError(
             f"{path.name} のヘッダーに「{HEADER_TEXT}」の文字がありません。下書きの表示に使います。"
         )
-    _declare_custom_properties(parts)
+    declare_custom_properties(parts)
     styles = _style_ids(parts["word/styles.xml"].decode(), path.name)
     return Base(
         parts={name: content for name, content in parts.items() if name not in _WRITTEN_ANEW},
@@ -122,7 +122,7 @@ def _text_width(section: str) -> int:
     return int(page[1]) - sum(int(margin[1]) for margin in margins if margin) if page else 9241
 
 
-def _declare_custom_properties(parts: dict[str, bytes]) -> None:
+def declare_custom_properties(parts: dict[str, bytes]) -> None:
     """Let the package know of the properties that we add (Word drops the part when it is empty)."""
     types, relations = parts["[Content_Types].xml"].decode(), parts["_rels/.rels"].decode()
     if "/docProps/custom.xml" not in types:

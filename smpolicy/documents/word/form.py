@@ -1,6 +1,6 @@
 """A body's own Word form: fill it with docxtpl, list its tags, preview what came out.
 
-docxtpl and python-docx are imported only when there is a form. Each filling takes a fresh object: one that is shared mixes
+This file is imported only where there is a form. Each filling takes a fresh object: one that is shared mixes
 up documents; and escapes what is filled in: otherwise `A & B` cuts off the rest.
 """
 
@@ -10,8 +10,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import docx
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
+from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, Undefined
 from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.exceptions import TemplateError as JinjaError
@@ -23,9 +25,12 @@ from smpolicy.documents.errors import TemplateError
 from smpolicy.documents.template.compose import as_text
 from smpolicy.documents.template.expressions import Environment, ExpressionError, make_environment
 from smpolicy.documents.values import clean, unmarked
+from smpolicy.documents.word.base import declare_custom_properties
+from smpolicy.documents.word.form_marks import mark_gaps, write_header
 from smpolicy.documents.word.form_tags import Tag, tags_of
 from smpolicy.documents.word.package import pack, unpack
 from smpolicy.documents.word.read import read
+from smpolicy.documents.word.write import Properties, core_properties, custom_properties
 
 __all__ = ["Tag", "all_tags", "fill", "preview", "tags", "unseen"]
 
@@ -42,13 +47,19 @@ def all_tags(form: Form, name: str = "") -> list[Tag]:
     return tags_of(_bytes(form), name or _name(form))
 
 
-def fill(form: Form, values: Mapping[str, object], name: str = "") -> bytes:
-    """Return the form filled with the values; the same values give the same bytes.
+def fill(
+    form: Form,
+    values: Mapping[str, object],
+    name: str = "",
+    *,
+    header: str = "",
+    properties: Properties | None = None,
+) -> bytes:
+    """Return the form filled with the values, gaps highlighted; the same values give the same bytes.
 
-    A tag that names no value raises TemplateError with the text around it and the nearest name.
+    `header` (下書き) stands on top of each page; `properties` take the place of the form's own. A tag that
+    names no value raises TemplateError with the text around it and the nearest name.
     """
-    from docxtpl import DocxTemplate
-
     data, name = _bytes(form), name or _name(form)
     for tag in tags_of(data, name):
         if tag.name not in values:
@@ -62,10 +73,33 @@ def fill(form: Form, values: Mapping[str, object], name: str = "") -> bytes:
     except JinjaError as error:
         reason = "Word様式の差し込みの印が読めません。繰り返しの始まりと終わりの印を、それぞれ別の行に置いてください。"
         raise TemplateError(name, 0, reason) from error
+    return pack(_with_properties(unpack(_marked(filled, header)), properties))
+
+
+def _marked(filled: DocxTemplate, header: str) -> bytes:
+    """Return a filled form with its gaps highlighted and the header of a draft."""
     written = io.BytesIO()
     filled.save(written)
-    # Packed anew, with no time of packing.
-    return pack(unpack(written.getvalue()))
+    # docxtpl writes the headers only when it saves.
+    opened = docx.Document(written)
+    mark_gaps(opened)
+    if header:
+        write_header(opened, header)
+    written = io.BytesIO()
+    opened.save(written)
+    return written.getvalue()
+
+
+def _with_properties(parts: dict[str, bytes], properties: Properties | None) -> dict[str, bytes]:
+    """Return the parts with our properties in the place of the form's, where any are given."""
+    if properties is None:
+        return parts
+    declare_custom_properties(parts)
+    core = core_properties(properties, properties.title).encode()
+    return parts | {
+        "docProps/core.xml": core,
+        "docProps/custom.xml": custom_properties(properties.custom).encode(),
+    }
 
 
 def preview(filled: bytes) -> Document:

@@ -18,6 +18,8 @@ _CHARACTER = 220
 _DESCRIPTION_MOST = 120
 # A merged group of more rows may be split between pages.
 _GROUP_MOST = 10
+# A table of no more rows is not split.
+_SHORT = 5
 # How wide a letter is in a table, in twips; by whether its letters are small.
 _LETTER = (220, 160)
 _NO_RULE = '<w:{side} w:val="nil"/>'
@@ -59,9 +61,14 @@ def _description(block: Table) -> str:
 def _kept_with_next(block: Table) -> list[bool]:
     """Return for each row whether the next one stays on its page.
 
-    Header rows, the last row but one (no single row is carried over), and the rows of a merged group.
+    All rows of a short table, header rows, the last row but one (no single row is carried over), and the
+    rows of a merged group.
     """
-    kept = [row.header or index == len(block.rows) - 2 for index, row in enumerate(block.rows)]
+    last = len(block.rows) - 1
+    short = last < _SHORT
+    kept = [
+        index < last and (short or row.header or index == last - 1) for index, row in enumerate(block.rows)
+    ]
     for index, row in enumerate(block.rows):
         for span in {cell.row_span for cell in row.cells if 1 < cell.row_span <= _GROUP_MOST}:
             kept[index : index + span - 1] = [True] * (span - 1)

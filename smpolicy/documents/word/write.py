@@ -49,7 +49,7 @@ def finish(document: Document, main: str, properties: Properties, *, header: str
     """Return a Word file of ready blocks (`main`) on the page of a document, with its title and header."""
     base = look(document)
     header_text = escape(document.header if header is None else header)
-    constant = constant_parts(base, header_text, _custom(properties.custom).encode())
+    constant = constant_parts(base, header_text, custom_properties(properties.custom).encode())
     core = core_properties(properties, document.title).encode()
     return pack(
         {"docProps/core.xml": core, "word/document.xml": (base.opening + main + base.closing).encode()},
@@ -83,7 +83,7 @@ def core_properties(given: Properties, title: str) -> str:
     return f"{_CORE}{''.join(lines)}</cp:coreProperties>"
 
 
-def _custom(texts: Mapping[str, str]) -> str:
+def custom_properties(texts: Mapping[str, str]) -> str:
     """Return the custom properties, all of them text."""
     lines = [
         f'<property fmtid="{_FORMAT_ID}" pid="{number}" name="{_value(name)}">'

@@ -7,8 +7,8 @@ import streamlit as st
 
 from smpolicy.answers.answer_file import EditedProfile
 from smpolicy.checking import checker
+from smpolicy.documents.html import to_paste
 from smpolicy.documents.text import to_text
-from smpolicy.dossier.outputs import listing_html
 from smpolicy.dossier.papers import paper, tables
 from smpolicy.dossier.profile import ProfileText, compose_profile, ticks
 from smpolicy.japanese.graphemes import count
@@ -108,7 +108,7 @@ def _listings(draft: Draft) -> None:
         st.html(f'<div class="smp-sheet">{user_text(text, name)}</div>' + copy_button(name))
         if table.kind == "listing":
             with st.expander("HTMLで貼り付ける"):
-                html = listing_html(document)
+                html = to_paste(document)
                 st.html(
                     f'<pre class="smp-user" id="html-{table.id}" data-user>{escape(html)}</pre>'
                     + copy_button(f"html-{table.id}")
