@@ -18,6 +18,7 @@ from smpolicy.datafiles.toml_file import DataError
 from smpolicy.documents.blocks import Document
 from smpolicy.documents.errors import TemplateError
 from smpolicy.dossier import coverage, lint
+from smpolicy.dossier.findings import all_findings
 from smpolicy.rules import rulebook
 from smpolicy.rules.library import Library, load_library
 from smpolicy.rules.rulebook import Rulebook
@@ -190,7 +191,7 @@ def _read(path: Path) -> tuple[AnswerFile, Rulebook]:
 
 
 def _check(options: argparse.Namespace) -> int:
-    found = checker.check(*_read(options.answers))
+    found = all_findings(View(*_read(options.answers)))
     if options.json:
         _dump([finding.as_json() for finding in found])
     else:
@@ -213,7 +214,7 @@ def _render(options: argparse.Namespace) -> int:
     from smpolicy.dossier.outputs import bundle, outputs
 
     file, found = _read(options.answers)
-    findings = checker.blocking(checker.check(file, found))
+    findings = checker.blocking(all_findings(View(file, found)))
     if findings and not options.draft:
         print(
             "指摘が残っているため、文書を作りませんでした。--draft を付けると下書きを作ります。",

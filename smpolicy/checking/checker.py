@@ -169,6 +169,11 @@ def _of_rules(view: View) -> Iterator[Finding]:
             yield from _of_rule(rule, view)
 
 
+def is_not_needed(view: View) -> bool:
+    """Return whether an answer says that the procedure is not needed at all."""
+    return bool(_not_needed(view))
+
+
 def _not_needed(view: View) -> list[Finding]:
     rules = [r for r in view.rulebook.checks if isinstance(r, NotNeededCheck) and r.applies(view)]
     return [finding for rule in rules for finding in _of_rule(rule, view)]

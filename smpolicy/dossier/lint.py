@@ -10,6 +10,7 @@ from smpolicy.checking.view import View
 from smpolicy.datafiles.toml_file import DataError
 from smpolicy.documents.errors import TemplateError
 from smpolicy.dossier import coverage
+from smpolicy.dossier.findings import all_findings
 from smpolicy.dossier.lint_guideline import lint_guideline
 from smpolicy.dossier.lint_papers import lint_papers
 from smpolicy.dossier.lint_templates import lint_templates
@@ -110,5 +111,5 @@ def _examples(rulebook: Rulebook) -> Iterator[str]:
         if (file.municipality, file.procedure) != (rulebook.id, procedure):
             yield f"{path}：団体か手続がフォルダーやファイルの名前と違います。"
             continue
-        for finding in checker.blocking(checker.check(file, rulebook)):
+        for finding in checker.blocking(all_findings(View(file, rulebook))):
             yield f"{path}：{finding.path}：{finding.message}"

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from smpolicy.answers.answer_file import AnswerFile
-from smpolicy.checking import checker
 from smpolicy.checking.checker import Finding
 from smpolicy.checking.examples import versions
 from smpolicy.checking.view import View
@@ -21,6 +20,7 @@ from smpolicy.documents.word.write import Properties, write
 from smpolicy.dossier.clause_states import ClauseState, clause_states
 from smpolicy.dossier.conformity import conformity
 from smpolicy.dossier.file_names import file_name, paper_date
+from smpolicy.dossier.findings import all_findings
 from smpolicy.dossier.profile import part_names, profile_to_paste, ticks
 from smpolicy.dossier.template_files import document_procedures, template
 from smpolicy.dossier.template_values import printed
@@ -120,7 +120,7 @@ def papers_of(view: View, *, draft: bool) -> list[Paper]:
     profile = [PROFILE_TITLE] if has_profile(view) else []
     values |= {"添付一覧": [*(paper.title for paper in own), *profile, ours.conformity.title]}
     set_ = [_paper(ours.drafting, view, values, draft), *own]
-    findings = checker.findings_of(view)
+    findings = all_findings(view)
     states = _states(view, own, findings)
     values |= conformity(view, states, findings, [_sealed(paper) for paper in set_], draft=draft)
     return [*set_, _paper(ours.conformity, view, values, draft)]
@@ -131,7 +131,7 @@ def states(file: AnswerFile, rulebook: Rulebook) -> list[ClauseState]:
     view = View(file, rulebook)
     values = printed(view)
     own = [_paper(table, view, values, True) for table in tables(view)]
-    return _states(view, own, checker.findings_of(view))
+    return _states(view, own, all_findings(view))
 
 
 def _states(view: View, own: list[Paper], findings: list[Finding]) -> list[ClauseState]:

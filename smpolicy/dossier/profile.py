@@ -8,7 +8,6 @@ from smpolicy.checking.view import View
 from smpolicy.documents.template.compose import fill
 from smpolicy.documents.template.leaves import parse_leaf
 from smpolicy.dossier.template_values import printed
-from smpolicy.japanese.graphemes import count
 from smpolicy.japanese.width import narrow
 from smpolicy.rules.platforms import Platform, load_platforms
 from smpolicy.rules.rulebook import ProfilePart
@@ -20,7 +19,8 @@ State = Literal["full", "short", "elsewhere", "empty"]
 class PartState:
     """What became of one part: whole, shortened, told elsewhere for want of room, or nothing to say.
 
-    `text` is what stands in the profile (or would); `full` and `short` are its two wordings.
+    `text` is what stands in the profile (or would); `full` and `short` are its two wordings, `known_by` words
+    that tell it in others.
     """
 
     part: ProfilePart
@@ -28,6 +28,7 @@ class PartState:
     text: str
     full: str
     short: str
+    known_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -66,10 +67,12 @@ def compose_profile(view: View) -> ProfileText | None:
 
 
 def ticks(text: str, profile: ProfileText) -> dict[str, bool]:
-    """Return for each part's id whether its words, whole or short, stand in an edited text."""
+    """Return for each part's id whether it stands in an edited text: its words, whole or short, or known ones."""
     seen = _plain(text)
     return {
-        state.part.id: any(words and _plain(words) in seen for words in (state.full, state.short))
+        state.part.id: any(
+            words.strip() and _plain(words) in seen for words in (state.full, state.short, *state.known_by)
+        )
         for state in profile.parts
         if state.state != "empty"
     }
@@ -91,13 +94,14 @@ def profile_to_paste(view: View) -> ProfileText | None:
     composed, edited = compose_profile(view), view.file.profile
     if composed is None or edited is None:
         return composed
-    return replace(composed, text=edited.text, length=count(edited.text))
+    return replace(composed, text=edited.text, length=_length(edited.text, composed.platform))
 
 
 def _wordings(part: ProfilePart, values: Mapping[str, Any]) -> PartState:
     full = fill(part.text, values, part.title)
     short = fill(part.short, values, part.title) if part.short else ""
-    return PartState(part, "full" if full.strip() else "empty", full, full, short)
+    known_by = tuple(fill(words, values, part.title) for words in part.known_by)
+    return PartState(part, "full" if full.strip() else "empty", full, full, short, known_by)
 
 
 def _pack(parts: list[PartState], most: int | None, platform: Platform | None) -> list[PartState]:
@@ -130,13 +134,13 @@ def _rank(state: PartState) -> int:
 def _shortened(state: PartState) -> PartState:
     if state.state != "full" or not state.short:
         return state
-    return PartState(state.part, "short", state.short, state.full, state.short)
+    return replace(state, state="short", text=state.short)
 
 
 def _removed(state: PartState) -> PartState:
     if state.state == "empty":
         return state
-    return PartState(state.part, "elsewhere", state.text, state.full, state.short)
+    return replace(state, state="elsewhere")
 
 
 def _joined(parts: list[PartState]) -> str:

@@ -55,6 +55,10 @@ class Messages(Data):
     verification_note: Annotated[str, _filled_with("platform", "verification")]
     handle_room: Annotated[str, _filled_with("platform", "most", "fixed", "room")]
     handle_lacks: Annotated[str, _filled_with("platform", "signs")]
+    profile_lacks: Annotated[str, _filled_with("title", "text")]
+    profile_too_long: Annotated[str, _filled_with("platform", "name", "most", "length")]
+    profile_outdated: _Plain
+    public_name: Annotated[str, _filled_with("label", "name")]
     platform_handle: Annotated[str, _filled_with("platform", "rule", "example", "length")]
     platform_name: Annotated[str, _filled_with("platform", "most", "length")]
     platform_url: Annotated[str, _filled_with("platform", "host")]

@@ -129,6 +129,8 @@ class ProfilePart(Data):
     title: str
     text: str
     short: str = ""
+    # Words (templates, too) by which the part is known in a text that people have reworded.
+    known_by: Strings = ()
     clause: Clauses = ()
     priority: int = 1
     required: bool = True

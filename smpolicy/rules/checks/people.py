@@ -11,12 +11,15 @@ from smpolicy.rules.conditions import Strings
 
 
 class TitleCheck(ItemCheck):
-    """A post or a section is named: the text ends in a word of the list of posts and sections."""
+    """A post or a section is named: the text ends in a word of the list, and no person's name stands before it."""
 
     kind: Literal["title"]
 
     def keeps(self, cell: Cell, view: Applicable) -> bool:
-        return job_titles.ends_in_title(cell.text)
+        offices = [
+            c.text for name in ("課名", "部名", "共同運用所属", "情報担当部署") for c in view.cells(name)
+        ]
+        return job_titles.ends_in_title(cell.text) and not job_titles.looks_like_person(cell.text, offices)
 
 
 class NoPersonCheck(ItemCheck):

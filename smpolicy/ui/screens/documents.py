@@ -54,6 +54,8 @@ def _state(draft: Draft, findings: list[checker.Finding]) -> None:
                     f"{finding.label or 'この項目'}を直す",
                     {"field": field_key(finding), "back": "documents"},
                 )
+            elif finding.path == "profile":
+                link("pages/profile.py", "プロフィール文を直す")
             draw_finding(finding)
 
 

@@ -10,8 +10,9 @@ import streamlit as st
 
 from smpolicy.answers import access
 from smpolicy.answers.answer_file import AnswerFile
-from smpolicy.checking.checker import Finding, findings_of
+from smpolicy.checking.checker import Finding
 from smpolicy.checking.view import View
+from smpolicy.dossier.findings import all_findings
 from smpolicy.drafts.records import Change, Held, Opened
 from smpolicy.japanese.width import clean_text, handle, narrow, phone
 from smpolicy.rules.library import Library, load_library
@@ -80,7 +81,7 @@ class Draft:
         """What the checks say just now; checked once for the same answers (a fifth of the time of a click)."""
         view = self.view
         if self._findings is None:
-            self._findings = findings_of(view)
+            self._findings = all_findings(view)
         return self._findings
 
 

@@ -1,0 +1,65 @@
+"""Personal names in what is published. Which texts are public follows from the documents that print them."""
+
+from collections.abc import Iterator
+
+from smpolicy.answers import access
+from smpolicy.answers.model import items
+from smpolicy.checking.checker import Finding
+from smpolicy.checking.view import View
+from smpolicy.dossier.profile import part_names, profile_to_paste
+from smpolicy.dossier.template_files import document_names, document_procedures
+from smpolicy.rules.checks import NoPersonCheck
+from smpolicy.rules.conditions import Severity
+from smpolicy.rules.person_names import named_person
+from smpolicy.rules.questions import numbers
+
+CHECK = "public-name"
+
+
+def names_in_public(view: View) -> Iterator[Finding]:
+    """Yield a finding for each public text that holds a personal name of the answers.
+
+    It is a must where a clause of the guideline keeps names out of what is published, advice elsewhere.
+    """
+    names = typed_names(view)
+    if not names:
+        return
+    public = public_items(view)
+    for question in view.questions:
+        if question.name in public and question.form != "person":
+            for cell in view.cells(question.name):
+                if name := named_person(cell.text, names):
+                    yield _finding(view, cell.path, question.label, name)
+    profile = profile_to_paste(view) if view.file.profile else None
+    if profile and (name := named_person(profile.text, names)):
+        yield _finding(view, "profile", "プロフィール文", name)
+
+
+def typed_names(view: View) -> list[str]:
+    """Return the personal names that the answers hold, asked in this procedure or not."""
+    own = [(q.path, q.form) for q in view.rulebook.questions(view.file.procedure)]
+    common = [(item.path, item.form) for item in items().values()]
+    found = (access.get(view.file, p, form) for p, form in dict.fromkeys([*own, *common]) if form == "person")
+    return [name for name in found if name.strip()]
+
+
+def public_items(view: View) -> set[str]:
+    """Return the names of the items that this file's public documents and its profile print."""
+    tables = [
+        table
+        for table in view.rulebook.file.documents
+        if table.audience == "public"
+        and view.file.procedure in document_procedures(view.rulebook, table)
+        and view.holds(table.when)
+    ]
+    found = {name for table in tables for name in document_names(view.rulebook.folder / table.file)}
+    profile = view.rulebook.file.profile
+    parts = profile.parts if profile and view.file.procedure in profile.procedures else ()
+    return found | {name for part in parts for name in part_names(part)}
+
+
+def _finding(view: View, path: str, label: str, name: str) -> Finding:
+    rule = next((c for c in view.rulebook.checks if isinstance(c, NoPersonCheck)), None)
+    severity: Severity = "must" if rule else "advice"
+    message = view.rulebook.messages[CHECK].format(label=label, name=name)
+    return Finding(severity, path, numbers(rule.clause)[0] if rule else None, CHECK, message, label)

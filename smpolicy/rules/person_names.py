@@ -1,0 +1,35 @@
+"""Is a person named in a text? By names that were typed elsewhere: whole, or the surname with a title."""
+
+import re
+from collections.abc import Iterable
+
+from smpolicy.japanese.width import narrow
+from smpolicy.rules.job_titles import TitlesFile, titles
+
+# What may stand right before a surname: nothing, no letter at all, or the end of an office's name.
+_BEFORE = r"(?:^|(?<=[^一-龠々ァ-ヶーA-Za-z])|(?<=[部課係室局署所館園市町村区]))"
+
+
+def named_person(text: str, names: Iterable[str]) -> str:
+    """Return the first of `names` that a text holds, with or without the space in it, '' where it holds none.
+
+    A surname counts with a title behind it (山田課長, 山田さん). Without a space in a name, its first two or three
+    letters are tried as the surname.
+    """
+    seen = "".join(narrow(text).split())
+    return next((name.strip() for name in names if _is_named(seen, name)), "")
+
+
+def _is_named(seen: str, name: str) -> bool:
+    parts = narrow(name).split()
+    whole = "".join(parts)
+    if not whole:
+        return False
+    surnames = [parts[0]] if len(parts) > 1 else [whole[:n] for n in (2, 3) if n < len(whole)]
+    return whole in seen or any(_with_title(seen, surname) for surname in surnames)
+
+
+def _with_title(seen: str, surname: str) -> bool:
+    file: TitlesFile = titles()
+    behind = "|".join(re.escape(word) for word in (*file.posts, *file.courtesies))
+    return re.search(rf"{_BEFORE}{re.escape(surname)}(?:{behind})", seen) is not None
