@@ -15,6 +15,8 @@ from smpolicy.rules.conditions import Severity
 from smpolicy.rules.questions import Question, numbers
 from smpolicy.rules.rulebook import Confirmation, Rulebook
 
+# The choice that a platform offers no verification.
+NOT_OFFERED = "not_offered"
 # What each severity is called everywhere: on the screen, in papers, in the shell.
 WORDS: dict[Severity, str] = {"must": "必須", "principle": "原則", "advice": "助言"}
 
@@ -245,11 +247,32 @@ def _of_platform(view: View) -> Iterator[Finding]:
         for cell in view.cells("URL"):
             if urls.parse_url(cell.text) and (problem := platform.url_problem(cell.text, view.text("ID"))):
                 yield Finding("advice", cell.path, None, "platform-url", problem, url.label)
+    if platform and platform.verification and view.text("認証アカウント") == NOT_OFFERED:
+        yield _offered_after_all(view, platform)
     for question in view.questions:
         for cell in view.cells(question.name):
             for host in urls.own_shorteners(cell.text) if question.form != "url" else ():
                 message = view.rulebook.messages["own-shortener"].format(host=host)
                 yield Finding("advice", cell.path, None, "own-shortener", message, question.label)
+
+
+def _offered_after_all(view: View, platform: platforms.Platform) -> Finding:
+    """Return what to say where 「提供なし」 is chosen for a platform that offers verification.
+
+    It weighs what the body's own rule on verification weighs: nothing where only advice rests on it.
+    """
+    name = "認証アカウント"
+    rules = [
+        r for r in view.rulebook.checks if name in r.reads() and r.applies(view) and r.severity != "advice"
+    ]
+    message = view.rulebook.messages["verification-offered"].format(
+        platform=platform.label, verification=platform.verification
+    )
+    severity: Severity = "must" if rules else "advice"
+    clause = numbers(rules[0].clause)[0] if rules else None
+    return Finding(
+        severity, view.path(name), clause, "verification-offered", message, view.rulebook.label(name)
+    )
 
 
 # Confirmations.

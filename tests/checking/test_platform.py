@@ -1,0 +1,37 @@
+"""What the platforms' data say against an answer."""
+
+import pytest
+
+from smpolicy.checking.checker import check
+from smpolicy.rules.platforms import load_platforms
+from tests.bodies import example_of
+
+OFFERING = [p.id for p in load_platforms().values() if p.verification]
+
+
+def verification(municipality: str, platform: str):
+    rulebook, file = example_of(municipality, "open")
+    file.answers.account.platform, file.answers.account.verification = platform, "not_offered"
+    return [f for f in check(file, rulebook) if f.check == "verification-offered"]
+
+
+@pytest.mark.parametrize("platform", OFFERING)
+@pytest.mark.parametrize(("municipality", "clause"), [("moriya", "3(2)"), ("nagasaki", "6⑵ア")])
+def test_a_platform_that_offers_verification_contradicts_the_choice_that_it_does_not(
+    municipality, clause, platform
+):
+    (finding,) = verification(municipality, platform)
+    assert (finding.severity, finding.clause, finding.path) == ("must", clause, "account.verification")
+
+
+def test_where_only_a_sample_speaks_of_verification_it_is_advice():
+    assert [f.severity for f in verification("komae", "x")] == ["advice"]
+
+
+@pytest.mark.parametrize("platform", ["note", "other"])
+def test_a_platform_without_verification_contradicts_nothing(platform):
+    assert verification("moriya", platform) == []
+
+
+def test_the_grey_mark_of_x_is_not_said_to_be_paid():
+    assert "有料" not in load_platforms()["x"].verification
