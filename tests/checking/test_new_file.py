@@ -30,7 +30,7 @@ def test_nagasaki_opens_with_its_reply_rule_settled():
 
 def test_a_procedure_that_the_body_does_not_know_is_refused():
     with pytest.raises(ValueError, match="review"):
-        blank_file(LIBRARY.rulebook("moriya"), "review")
+        blank_file(LIBRARY.rulebook("nagasaki"), "review")
 
 
 @pytest.mark.parametrize(("body", "procedure"), PROCEDURES)
