@@ -55,10 +55,13 @@ class AnswerFile(BaseModel):
     deviations: dict[str, str] = Field(default_factory=dict)
     confirmations: dict[str, bool] = Field(default_factory=dict)
     profile: EditedProfile | None = None
+    # SHA-256 of each paper that was made from these answers, by its file's name; written beside the papers only.
+    papers: dict[str, str] = Field(default_factory=dict)
 
     def dump(self) -> str:
         """Return the file's text: indented JSON, Japanese readable, the same for the same answers."""
-        return json.dumps(self.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n"
+        tree = self.model_dump(mode="json", exclude=None if self.papers else {"papers"})
+        return json.dumps(tree, ensure_ascii=False, indent=2) + "\n"
 
 
 def read(path: Path) -> tuple[AnswerFile, list[str]]:
@@ -90,7 +93,8 @@ def parse(data: bytes, name: str) -> tuple[AnswerFile, list[str]]:
     _refuse_other_format(tree.setdefault("format", FORMAT), name)
     notes = [*removed, *upgrade(tree)]
     try:
-        return AnswerFile.model_validate(tree), notes
+        # What was made from the answers once is not part of them: they may be edited from here on.
+        return AnswerFile.model_validate(tree).model_copy(update={"papers": {}}), notes
     except ValidationError as error:
         raise AnswerFileError("\n".join(_sentence(e, name) for e in error.errors()[:20])) from None
 

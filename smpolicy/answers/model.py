@@ -245,7 +245,11 @@ class Drafting(Group):
     reason: Prose = _text("起案の理由")
     route: Lines = _list("決裁経路")
     circulation: Lines = _list("合議先")
+    file_class: Line = _text("文書分類")
     retention: Line = _text("保存期間")
+    disclosure: Choice = _text("公開区分")
+    decision_level: Line = _text("決裁区分")
+    telephone: Phone = _text("起案者の電話")
     decided_on: DateText = _text("決裁日")
     effective_on: DateText = _text("施行日")
 

@@ -8,6 +8,8 @@ from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.checking.view import View
 from smpolicy.documents.html import to_paste
 from smpolicy.documents.text import to_text
+from smpolicy.dossier.cover_sheet import TITLE as COVER_TITLE
+from smpolicy.dossier.cover_sheet import cover_sheet
 from smpolicy.dossier.file_names import file_name
 from smpolicy.dossier.papers import PROFILE_TITLE, Paper, filing_order, papers_of
 from smpolicy.dossier.profile import ProfileText, profile_to_paste
@@ -21,23 +23,26 @@ def outputs(file: AnswerFile, rulebook: Rulebook, *, draft: bool) -> dict[str, b
     """Return every file by its name: DOCX of each paper, texts to paste, the answer file itself."""
     view = View(file, rulebook)
     order = filing_order(view)
-    found: dict[str, bytes] = {}
-    for paper in papers_of(view, draft=draft):
+    made = papers_of(view, draft=draft)
+    found = {file_name(view, COVER_TITLE, "txt"): cover_sheet(view, made, draft=draft).encode()}
+    for paper in made:
         found[paper.file_name] = paper.docx()
         found |= _texts(paper, view, order[paper.title])
     if profile := profile_to_paste(view):
         name = file_name(view, PROFILE_TITLE, "txt", order[PROFILE_TITLE])
         found[name] = profile_text(profile).encode()
-    found[file_name(view, "回答", "json")] = file.dump().encode()
+    sealed = {paper.file_name: paper.sha256() for paper in made}
+    found[file_name(view, "回答", "json")] = file.model_copy(update={"papers": sealed}).dump().encode()
     return found
 
 
 def _texts(paper: Paper, view: View, number: int) -> dict[str, bytes]:
     """Return the texts of a paper that is pasted somewhere: a website, a post, a document management system."""
-    if paper.table.kind == "paper" and paper.id != "drafting":
+    table = paper.table
+    if table.kind == "paper" and table.audience == "office" and paper.id != "drafting":
         return {}
     texts = {file_name(view, paper.title, "txt", number): to_text(paper.document).encode()}
-    if paper.table.kind == "listing":
+    if table.audience == "public" and table.kind != "announcement":
         texts[file_name(view, paper.title, "html", number)] = to_paste(paper.document).encode()
     return texts
 

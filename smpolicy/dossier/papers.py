@@ -16,6 +16,7 @@ from smpolicy.datafiles.table import Data
 from smpolicy.documents.blocks import Document, words
 from smpolicy.documents.places import Place, places
 from smpolicy.documents.template.compose import DRAFT_HEADER, compose
+from smpolicy.documents.values import Later
 from smpolicy.documents.word.write import Properties, write
 from smpolicy.dossier.clause_states import ClauseState, clause_states
 from smpolicy.dossier.conformity import conformity
@@ -118,8 +119,11 @@ def papers_of(view: View, *, draft: bool) -> list[Paper]:
     ours = common_documents()
     own = [_paper(table, view, values, draft) for table in tables(view)]
     profile = [PROFILE_TITLE] if has_profile(view) else []
-    values |= {"添付一覧": [*(paper.title for paper in own), *profile, ours.conformity.title]}
-    set_ = [_paper(ours.drafting, view, values, draft), *own]
+    attached = [*(paper.title for paper in own), *profile, ours.conformity.title]
+    numbered = [f"{number} {title}" for number, title in enumerate(attached, 1)]
+    # 起案 has its number even where the guideline's own papers bear none.
+    office = {"文書番号": Later("　　第　　　号"), **values, "添付一覧": numbered}
+    set_ = [_paper(ours.drafting, view, office, draft), *own]
     findings = all_findings(view)
     states = _states(view, own, findings)
     values |= conformity(view, states, findings, [_sealed(paper) for paper in set_], draft=draft)

@@ -10,6 +10,7 @@ from smpolicy.checking.view import View
 from smpolicy.documents.values import Gap, Later
 from smpolicy.japanese.no_answer import is_blank_looking
 from smpolicy.rules.checks import BaseCheck
+from smpolicy.rules.citation import cited
 from smpolicy.rules.platforms import load_platforms, without_account
 from smpolicy.rules.questions import Choice, Duty, Question, numbers
 
@@ -141,7 +142,7 @@ def _of_rules(view: View) -> dict[str, Any]:
     confirmed = [
         {
             "文": c.text,
-            "条項": c.clause,
+            "条項": cited(c.clause),
             "済": "確認済み" if view.file.confirmations.get(c.id) else Gap("未確認"),
         }
         for c in checker.confirmations(view)
@@ -163,7 +164,7 @@ def _deviation(view: View, check: BaseCheck) -> Mapping[str, str]:
     duty: Duty = "check-principle" if check.severity == "principle" else "check-advice"
     clause = view.rulebook.clause(number, duty)
     summary = clause.summary if clause else check.message
-    return {"条項": number, "事項": summary, "理由": reason, "id": check.id}
+    return {"条項": cited(number), "事項": summary, "理由": reason, "id": check.id}
 
 
 # What the summary of 起案用紙 shows, where the procedure asks it.
@@ -172,6 +173,8 @@ _SUMMARY = (
     "移管元", "移管先", "移管日", "効果と独自性", "継続の判断", "終了の理由", "周知開始日", "終了日", "削除日", "開設日",
 )  # fmt: skip
 
+_BRIEF_MOST = 66
+
 
 def _summary(view: View, values: Mapping[str, Any]) -> list[Mapping[str, str]]:
     found = [question for name in _SUMMARY if (question := view.question(name))]
@@ -179,8 +182,14 @@ def _summary(view: View, values: Mapping[str, Any]) -> list[Mapping[str, str]]:
         # A gap and a blank keep their marks.
         {
             "項目": q.label,
-            "内容": values[q.name] if isinstance(values[q.name], Gap | Later) else shown(view, q),
+            "内容": values[q.name] if isinstance(values[q.name], Gap | Later) else _brief(shown(view, q)),
         }
         for q in found
         if values[q.name]
     ]
+
+
+def _brief(text: str) -> str:
+    """Return an answer as the summary shows it: 起案用紙 is one page, the papers hold it whole."""
+    text = text.replace("\n", " ")
+    return text if len(text) <= _BRIEF_MOST else text[:_BRIEF_MOST] + "…（別紙のとおり）"

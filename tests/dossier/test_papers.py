@@ -1,5 +1,6 @@
 """The papers of every body and procedure, as the office that receives them reads them."""
 
+import hashlib
 import io
 import json
 import re
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from smpolicy import cli
-from smpolicy.answers.answer_file import AnswerFile
+from smpolicy.answers.answer_file import AnswerFile, parse
 from smpolicy.checking.examples import example
 from smpolicy.checking.new_file import blank_file
 from smpolicy.checking.view import View
@@ -275,6 +276,29 @@ def test_libreoffice_opens_the_papers(tmp_path):
         assert len(squeezed(text)) > 50, path.name
 
 
+def pages_of(path) -> list[str]:
+    """Return the text of each page of a PDF."""
+    run = subprocess.run(["pdftotext", str(path), "-"], check=True, capture_output=True, text=True)
+    return run.stdout.split("\f")[:-1]
+
+
+@pytest.mark.office
+def test_the_drafting_sheet_and_the_certificate_s_first_page_are_one_page_each(tmp_path):
+    for body, procedure in PROCEDURES:
+        for found in papers(file_of(body, procedure), LIBRARY.rulebook(body), draft=False):
+            if found.id in ("drafting", "conformity"):
+                (tmp_path / f"{found.id}-{body}-{procedure}.docx").write_bytes(found.docx())
+    convert = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless"]
+    files = [str(path) for path in tmp_path.glob("*.docx")]
+    command = [*convert, "--convert-to", "pdf", "--outdir", str(tmp_path), *files]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+
+    for path in tmp_path.glob("drafting-*.pdf"):
+        assert len(pages_of(path)) == 1, path.name
+    for path in tmp_path.glob("conformity-*.pdf"):
+        assert pages_of(path)[1].startswith("別表１"), path.name
+
+
 # A body's own Word form.
 
 
@@ -379,7 +403,45 @@ def test_the_answer_file_in_the_bundle_can_be_loaded_again():
     files = outputs(file_of("moriya", "open"), rulebook, draft=False)
     [name] = [name for name in files if name.endswith(".json")]
 
-    assert AnswerFile.model_validate(json.loads(files[name])) == file_of("moriya", "open")
+    packed = AnswerFile.model_validate(json.loads(files[name]))
+    assert packed.model_copy(update={"papers": {}}) == file_of("moriya", "open")
+    assert parse(files[name], name)[0] == file_of("moriya", "open")
+
+
+@pytest.mark.parametrize(("body", "procedure"), PROCEDURES)
+def test_anybody_can_tell_whether_a_paper_is_the_one_of_the_set(body, procedure):
+    rulebook = LIBRARY.rulebook(body)
+    files = outputs(file_of(body, procedure), rulebook, draft=False)
+    digests = {
+        name: hashlib.sha256(data).hexdigest() for name, data in files.items() if name.endswith(".docx")
+    }
+    [answers] = [data for name, data in files.items() if name.endswith(".json")]
+    certificate = to_text(paper(file_of(body, procedure), rulebook, "conformity", draft=False).document)
+    [cover] = [data.decode() for name, data in files.items() if "はじめにお読みください" in name]
+
+    assert json.loads(answers)["papers"] == digests
+    for name, digest in digests.items():
+        assert digest in cover
+        # The certificate cannot hold its own.
+        assert (digest in certificate) == ("適合確認表" not in name)
+
+
+@pytest.mark.parametrize(("body", "procedure"), PROCEDURES)
+def test_our_own_papers_do_not_speak_of_the_software(body, procedure):
+    for found in papers(file_of(body, procedure), LIBRARY.rulebook(body), draft=False):
+        if found.id in ("drafting", "conformity"):
+            text = to_text(found.document)
+            assert [word for word in ("アプリケーション", "テンプレート", "この注は") if word in text] == []
+
+
+@pytest.mark.parametrize(("body", "procedure"), PROCEDURES)
+def test_files_are_numbered_in_the_order_of_drafting(body, procedure):
+    names = [p.file_name for p in papers(file_of(body, procedure), LIBRARY.rulebook(body), draft=False)]
+
+    assert names == sorted(names)
+    assert names[0].startswith("01_")
+    assert "起案用紙" in names[0]
+    assert "適合確認表" in names[-1]
 
 
 def test_documents_are_made_without_word_or_table_packages():

@@ -1,0 +1,63 @@
+"""はじめにお読みください: what the set holds, and everything that the software has to say beside the papers."""
+
+from collections.abc import Iterator, Sequence
+
+from smpolicy.checking.examples import versions
+from smpolicy.checking.view import View
+from smpolicy.dossier.papers import Paper, by_hand
+
+TITLE = "はじめにお読みください"
+
+
+def cover_sheet(view: View, papers: Sequence[Paper], *, draft: bool) -> str:
+    """Return the text of the cover sheet; the papers themselves hold no notes of the software."""
+    parts = [_heading(view, draft), _papers(papers), _to_do(view), _remarks(view), _versions(view)]
+    return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
+
+
+def _heading(view: View, draft: bool) -> list[str]:
+    procedure = view.rulebook.procedures[view.file.procedure].title
+    state = (
+        "下書きです。指摘が残っているため、決裁には使えません。" if draft else "決裁に回す文書の一式です。"
+    )
+    return [TITLE, "", f"{view.rulebook.name}　{view.text('アカウント名')}　{procedure}", state]
+
+
+def _papers(papers: Sequence[Paper]) -> list[str]:
+    """Return each paper with its file, who reads it, what is to be known about it, and its SHA-256."""
+    lines = ["■ 書類（起案の順）"]
+    for paper in papers:
+        readers = "公表するもの" if paper.table.audience == "public" else "庁内のもの"
+        lines.append(f"・{paper.title}（{readers}）　{paper.file_name}")
+        lines += [f"　　{paper.table.note}"] if paper.table.note else []
+        lines.append(f"　　SHA-256：{paper.sha256()}")
+    return lines
+
+
+def _to_do(view: View) -> list[str]:
+    blanks = list(by_hand(view))
+    steps = [s for s in view.rulebook.procedures[view.file.procedure].next_steps if view.holds(s.when)]
+    if not blanks and not steps:
+        return []
+    return [
+        "■ このあと行うこと",
+        *([f"・書き込むところ：{'、'.join(blanks)}"] if blanks else []),
+        *(f"・{s.text}{_around(s.who, s.by)}" for s in steps),
+    ]
+
+
+def _around(*parts: str) -> str:
+    found = "、".join(part for part in parts if part)
+    return f"（{found}）" if found else ""
+
+
+def _remarks(view: View) -> list[str]:
+    remarks = view.rulebook.file.remarks
+    return ["■ ガイドラインについて確かめていただきたいこと", *(f"・{r}" for r in remarks)] if remarks else []
+
+
+def _versions(view: View) -> Iterator[str]:
+    written = versions(view.rulebook)
+    yield "■ 作成に用いたもの"
+    yield f"・{written.guideline}"
+    yield f"・規則 {view.rulebook.id} {written.rulebook}、アプリケーション {written.app}"
