@@ -92,6 +92,16 @@ def _unanswered(view: View, question: Question) -> Iterator[Finding]:
         for cell in view.cells(question.name):
             if cell not in view.answers(question.name):
                 yield _missing(view, question, cell.path, cell.text.strip())
+        if question.form == "records":
+            yield from _nameless(view, question)
+
+
+def _nameless(view: View, question: Question) -> Iterator[Finding]:
+    """Yield the records without their first field: an action without a post, an outcome without a partner."""
+    first = items()[question.name].fields[0]
+    for i, record in enumerate(view.value(question.name)):
+        if any(record.model_dump().values()) and not getattr(record, first.path).strip():
+            yield _missing(view, question, f"{question.path}[{i}].{first.path}", "")
 
 
 def _records_are_checked(view: View, question: Question) -> bool:

@@ -6,12 +6,15 @@ from smpolicy.answers import access
 from smpolicy.answers.model import items
 from smpolicy.checking.checker import Finding
 from smpolicy.checking.view import View
+from smpolicy.datafiles.toml_file import DataError
+from smpolicy.documents.errors import TemplateError
 from smpolicy.dossier.profile import part_names, profile_to_paste
 from smpolicy.dossier.template_files import document_names, document_procedures
 from smpolicy.rules.checks import NoPersonCheck
 from smpolicy.rules.conditions import Severity
 from smpolicy.rules.person_names import named_person
 from smpolicy.rules.questions import numbers
+from smpolicy.rules.rulebook import DocumentTable
 
 CHECK = "public-name"
 
@@ -52,10 +55,18 @@ def public_items(view: View) -> set[str]:
         and view.file.procedure in document_procedures(view.rulebook, table)
         and view.holds(table.when)
     ]
-    found = {name for table in tables for name in document_names(view.rulebook.folder / table.file)}
+    found = {name for table in tables for name in _names(view, table)}
     profile = view.rulebook.file.profile
     parts = profile.parts if profile and view.file.procedure in profile.procedures else ()
     return found | {name for part in parts for name in part_names(part)}
+
+
+def _names(view: View, table: DocumentTable) -> tuple[str, ...]:
+    try:
+        return tuple(document_names(view.rulebook.folder / table.file))
+    except (DataError, TemplateError):
+        # Nothing can be published of a template that cannot be read; lint and the documents' screen say so.
+        return ()
 
 
 def _finding(view: View, path: str, label: str, name: str) -> Finding:

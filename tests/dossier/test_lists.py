@@ -38,7 +38,9 @@ def test_lists_of_any_length_come_out_in_every_paper(body, procedure, count):
         assert paper.docx()
         for question in view.questions:
             first, last = f"{question.name}の其1番", f"{question.name}の其{count}番"
-            # A paper that prints the list prints all of it.
+            # A paper that prints the list prints all of it; the summary of 起案用紙 is cut and says so.
+            if paper.id == "drafting" and "…（別紙のとおり）" in text:
+                continue
             assert (last in text) == (first in text), (paper.id, question.name)
 
 

@@ -49,7 +49,9 @@ def replaced(value, word: str, data: st.DataObject):
         # An empty line of a list is no entry at all.
         return [*value[:i], word, *value[i + 1 :]] if word.strip() else [word]
     texts = [f for f in type(value[i]).model_fields if f not in ("date", "outcome", "outcome_text")]
-    value[i] = value[i].model_copy(update={data.draw(st.sampled_from(texts)): word})
+    # What a record may leave open it may leave empty; its first field names it.
+    chosen = data.draw(st.sampled_from(texts)) if word.strip() else texts[0]
+    value[i] = value[i].model_copy(update={chosen: word})
     return value
 
 

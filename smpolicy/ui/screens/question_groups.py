@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from smpolicy.rules.questions import Question
 
 LATER = "後で決まるもの"
-# A step that must not be answered shows its questions at once, as long as they are few.
+# A step that need not be answered shows so many of its questions at once.
 _AT_ONCE = 10
 
 
@@ -25,6 +25,6 @@ def grouped(questions: Iterable[Question]) -> Groups:
     later = tuple(q for q in listed if q.later)
     first = tuple(q for q in listed if not q.later and q.need == "required")
     optional = tuple(q for q in listed if not q.later and q.need != "required")
-    if not first and len(optional) <= _AT_ONCE:
-        return Groups(optional, (), later)
+    if not first:
+        return Groups(optional[:_AT_ONCE], optional[_AT_ONCE:], later)
     return Groups(first, optional, later)

@@ -12,7 +12,6 @@ from smpolicy.answers import access
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.checking.checker import Finding
 from smpolicy.checking.view import View
-from smpolicy.dossier.findings import all_findings
 from smpolicy.drafts.records import Change, Held, Opened
 from smpolicy.japanese.width import clean_text, handle, narrow, phone
 from smpolicy.rules.library import Library, load_library
@@ -79,6 +78,9 @@ class Draft:
 
     def findings(self) -> list[Finding]:
         """What the checks say just now; checked once for the same answers (a fifth of the time of a click)."""
+        # Imported here: the profile's text comes with it, and the first page is there before a draft is begun.
+        from smpolicy.dossier.findings import all_findings
+
         view = self.view
         if self._findings is None:
             self._findings = all_findings(view)
