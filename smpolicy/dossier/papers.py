@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +68,11 @@ class Paper:
         return self.table.title
 
     def docx(self) -> bytes:
-        """Return the Word file."""
+        """Return the Word file; written once, for it is asked for again by its hash."""
+        return self._docx
+
+    @cached_property
+    def _docx(self) -> bytes:
         return write(self.document, self.properties) if self.form is None else self.form
 
     def sha256(self) -> str:

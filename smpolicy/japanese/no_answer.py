@@ -334,6 +334,9 @@ _REPEATED = re.compile(r"([ぁ-んァ-ヶa-z])\1+")
 
 def is_blank_looking(text: str) -> bool:
     """Return whether a text says nothing: empty, signs alone, or only words such as 「未定」 and 「なし」."""
+    # Far longer than any such words: not looked at more closely.
+    if len(text) > 2 * _MOST and sum(map(str.isalnum, text)) > 2 * _MOST:
+        return False
     seen = _bare(text)
     if not any(sign.isalnum() for sign in seen):
         return True

@@ -35,6 +35,9 @@ class Applicable:
         self.file = file
         self._asked = {q.name: q for q in questions}
         self._applies: dict[str, bool] = {}
+        # Asked for again by every check, paper and clause.
+        self._cells: dict[str, list[Cell]] = {}
+        self._answers: dict[str, list[Cell]] = {}
 
     @cached_property
     def questions(self) -> list[Question]:
@@ -82,6 +85,11 @@ class Applicable:
 
     def cells(self, name: str) -> list[Cell]:
         """Return every text answered for an item (`協議記録.相手`: one for each record), blank ones left out."""
+        if name not in self._cells:
+            self._cells[name] = self._read_cells(name)
+        return list(self._cells[name])
+
+    def _read_cells(self, name: str) -> list[Cell]:
         head, _, tail = name.partition(".")
         answer = self.value(head)
         if not answer:
@@ -108,7 +116,9 @@ class Applicable:
         「なし」 is one where the question may be answered so. What is chosen, and what has a form of its own
         (date, URL …), is an answer as long as a letter or digit stands in it.
         """
-        return [cell for cell in self.cells(name) if self._is_answer(name, cell)]
+        if name not in self._answers:
+            self._answers[name] = [cell for cell in self.cells(name) if self._is_answer(name, cell)]
+        return list(self._answers[name])
 
     def _is_answer(self, name: str, cell: Cell) -> bool:
         head, _, tail = name.partition(".")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from smpolicy.japanese.width import narrow
 from smpolicy.rules.job_titles import TitlesFile, titles
@@ -30,6 +31,12 @@ def _is_named(seen: str, name: str) -> bool:
 
 
 def _with_title(seen: str, surname: str) -> bool:
+    return surname in seen and _titled(surname).search(seen) is not None
+
+
+@lru_cache(maxsize=256)
+def _titled(surname: str) -> re.Pattern[str]:
+    """Return what finds a surname with a title behind it."""
     file: TitlesFile = titles()
     behind = "|".join(re.escape(word) for word in (*file.posts, *file.courtesies))
-    return re.search(rf"{_BEFORE}{re.escape(surname)}(?:{behind})", seen) is not None
+    return re.compile(rf"{_BEFORE}{re.escape(surname)}(?:{behind})")
