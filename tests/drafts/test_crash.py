@@ -155,6 +155,7 @@ async def work(person: Person, plug: Plug, people: list[Person], store: DraftSto
             step = person.dice.choice(person.rulebook.steps("open"))
             await session.open(f"/step-{step.id}", f"draft={person.key}")
             assert session.heading == step.title
+            await session.unfold()
             for _ in range(person.dice.randint(1, 8)):
                 await person.edit(session)
         except GONE:

@@ -31,9 +31,13 @@ _ABOUT = (
 )
 
 
-def draw_introduction() -> None:
-    """Draw the way in four pictures and the papers of an example."""
+def draw_way() -> None:
+    """Draw the way in four pictures."""
     st.html(f'<ol class="smp-way">{"".join(_stage(*stage) for stage in _WAY)}</ol>')
+
+
+def draw_papers() -> None:
+    """Draw the papers of an example."""
     papers = "".join(
         f'<li><img src="./smpolicy/pictures/{name}.png" alt="{escape(title)}の1ページ目" width="180" height="254">'
         f"<span>{escape(title)}</span></li>"

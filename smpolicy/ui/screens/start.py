@@ -18,7 +18,7 @@ from smpolicy.rules.rulebook import ProcedureTable, Rulebook
 from smpolicy.ui import PRODUCT
 from smpolicy.ui.layout.draft_required import tell_refusal
 from smpolicy.ui.layout.header import draft_title
-from smpolicy.ui.screens.introduction import draw_about, draw_introduction
+from smpolicy.ui.screens.introduction import draw_about, draw_papers, draw_way
 from smpolicy.ui.session.draft_session import current, library
 from smpolicy.ui.session.navigation import go
 from smpolicy.ui.session.opening import begin
@@ -43,9 +43,11 @@ def draw_start() -> None:
     _resume()
     # Until a body is chosen the page shows what one gets; then its procedures take the first screen.
     if not st.session_state.get(_BODY):
-        draw_introduction()
+        draw_way()
     rulebook = _choose_body()
-    if rulebook is not None:
+    if rulebook is None:
+        draw_papers()
+    else:
         procedure = _choose_procedure(rulebook)
         _begin(rulebook, procedure)
         _tell(rulebook, procedure)
