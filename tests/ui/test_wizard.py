@@ -232,6 +232,7 @@ def test_a_step_that_need_not_be_answered_is_not_done_before_it_is_begun():
     assert optional.asked == 0
     assert optional.state == "任意"
     empty.file.answers.drafting.drafter = "防災係長"
+    empty.answers_have_changed()
     assert next(p.state for p in progress(empty) if p.step.id == "drafting") == "済み"
 
 
