@@ -107,7 +107,10 @@ def test_a_screen_that_needs_a_draft_and_has_none_keeps_the_sidebar(server: Serv
         await session.close()
         return session.heading, [link.label for link in session.links]
 
-    assert run(opened()) == ("まだ始めていません", ["はじめにを開く", "はじめに", "ガイドライン", "アカウント"])
+    assert run(opened()) == (
+        "まだ始めていません",
+        ["はじめにを開く", "はじめに", "ガイドライン", "アカウント"],
+    )
 
 
 def test_no_page_around_the_wizard_may_steer_it(server: Server):

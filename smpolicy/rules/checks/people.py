@@ -7,19 +7,28 @@ from smpolicy.japanese.width import narrow
 from smpolicy.rules import job_titles, offices
 from smpolicy.rules.applicable import Applicable, Cell
 from smpolicy.rules.checks.base import BaseCheck, Broken, ItemCheck, all_or_none, answered_cells
-from smpolicy.rules.conditions import Strings
+from smpolicy.rules.conditions import Severity, Strings
 
 
 class TitleCheck(ItemCheck):
-    """A post or a section is named: the text ends in a word of the list, and no person's name stands before it."""
+    """A post or a section is named: the text ends in a word of the list, and no person's name stands before it.
+
+    `person`: how much it weighs that a person's name stands there (山田太郎課長), where the guideline keeps names out;
+    a post that the list does not know may still be one.
+    """
 
     kind: Literal["title"]
+    person: Severity | None = None
 
-    def keeps(self, cell: Cell, view: Applicable) -> bool:
-        offices = [
-            c.text for name in ("課名", "部名", "共同運用所属", "情報担当部署") for c in view.cells(name)
-        ]
-        return job_titles.ends_in_title(cell.text) and not job_titles.looks_like_person(cell.text, offices)
+    def broken(self, view: Applicable) -> Iterator[Broken]:
+        for cell in view.cells(self.item):
+            if job_titles.looks_like_person(cell.text, self._offices(view)):
+                yield Broken(cell.path, self.person)
+            elif not job_titles.ends_in_title(cell.text):
+                yield Broken(cell.path)
+
+    def _offices(self, view: Applicable) -> list[str]:
+        return [c.text for name in ("課名", "部名", "共同運用所属", "情報担当部署") for c in view.cells(name)]
 
 
 class NoPersonCheck(ItemCheck):
