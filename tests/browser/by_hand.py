@@ -20,7 +20,9 @@ def begin(
 ) -> None:
     """Choose the body and the procedure on はじめに and begin."""
     visit(page, server.url)
-    page.get_by_role("combobox", name="団体").fill(rulebook.name)
+    bodies = page.get_by_role("combobox", name="団体")
+    bodies.scroll_into_view_if_needed()
+    bodies.fill(rulebook.name)
     page.get_by_role("option").first.click()
     ready(page)
     page.locator(f".st-key-start-procedure-{rulebook.id}").get_by_text(
@@ -147,7 +149,8 @@ def _add(page: Page, key: str, expected: str) -> None:
     ready(page)
     if not page.locator(f".st-key-{expected}").count():
         page.locator(f".st-key-add-{key} button:visible").first.click()
-        expect(page.locator(f".st-key-{expected}")).to_be_visible()
+        # The disk may be slow.
+        expect(page.locator(f".st-key-{expected}")).to_be_visible(timeout=20_000)
 
 
 def _confirm(page: Page, view: View, step: Step) -> None:
