@@ -41,7 +41,7 @@ STEPS = [
     ("step-posting", "投稿のしかた", "f-posting-frequency", "frequency"),
     ("step-replies", "利用者の投稿への対応", "f-replies-stance", "stance"),
     ("step-rights", "権利・免責・個人情報", "f-rights-copyright", "copyright"),
-    ("step-procedure", "手続と確認", "f-steps-policy_date", "policy_date"),
+    ("step-procedure", "手続と確認", "f-steps-consultations-0-outcome_text", "opening_on"),
     ("step-drafting", "起案", "f-drafting-drafter", "drafter"),
 ]
 DOCUMENTS = ("documents", "文書")
