@@ -32,8 +32,10 @@ def all_findings(view: View) -> list[Finding]:
 
 def _of_profile(view: View) -> Iterator[Finding]:
     """Yield what an edited profile text lacks or has too much of; what we compose ourselves is packed to fit."""
+    if view.file.profile is None:
+        return
     composed, pasted = compose_profile(view), profile_to_paste(view)
-    if view.file.profile is None or composed is None or pasted is None:
+    if composed is None or pasted is None:
         return
     stands = ticks(pasted.text, composed)
     for state in composed.parts:
