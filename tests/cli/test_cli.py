@@ -10,7 +10,7 @@ import pytest
 from smpolicy import cli
 from tests.bodies import BODIES, PROCEDURES
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 
 
 def run(capsys, *arguments: str) -> tuple[int, str, str]:

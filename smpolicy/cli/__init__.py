@@ -1,0 +1,32 @@
+"""python -m smpolicy …: the stable command line. Output is Japanese; errors go to standard error.
+
+A command is a file here with `add_to(commands)`; a new one is named in COMMANDS, in the order of the help.
+"""
+
+import sys
+from io import TextIOWrapper
+
+from smpolicy.answers.answer_file import AnswerFileError
+from smpolicy.cli import backup, check, clauses, compare, example, lint, municipalities, render, schema
+from smpolicy.cli.parser import UNUSABLE, Commands
+from smpolicy.datafiles.toml_file import DataError
+from smpolicy.documents.errors import TemplateError
+
+COMMANDS = (municipalities, clauses, example, check, render, compare, lint, backup, schema)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; return 0, 1 with blocking findings, 2 for unusable input."""
+    # A terminal that is not UTF-8 (Windows) must not turn a finding into a traceback.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    commands = Commands()
+    for command in COMMANDS:
+        command.add_to(commands)
+    options = commands.parse(arguments)
+    try:
+        return options.command(options)
+    except (AnswerFileError, DataError, TemplateError) as error:
+        print(error, file=sys.stderr)
+        return UNUSABLE

@@ -1,0 +1,56 @@
+"""compare: the 新旧対照表 of two answer files or editions."""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from smpolicy.checking.view import View
+from smpolicy.cli.files import read_answers, write_files
+from smpolicy.cli.parser import CLEAN, Commands
+from smpolicy.rules.library import load_library
+
+if TYPE_CHECKING:
+    from smpolicy.accounts.wordings import Wording
+
+
+def add_to(commands: Commands) -> None:
+    """Add the command."""
+    parser = commands.add(
+        "compare", run, "二つの回答ファイル（又は確定版のファイル）の文書から、新旧対照表を作ります。"
+    )
+    parser.add_argument("old", type=Path, metavar="旧")
+    parser.add_argument("new", type=Path, metavar="新")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="フォルダー")
+    parser.add_argument(
+        "--decided", action="store_true", help="決裁の後の題名（改正後・改正前など）にします。"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the tables of the papers that differ and say which do not; raises AnswerFileError, DataError."""
+    from smpolicy.accounts import comparisons, wordings
+
+    (old, before), (new, after) = _view_and_wordings(options.old), _view_and_wordings(options.new)
+    compared = comparisons.comparisons(before, after, wordings.names((old, new)))
+    write_files(comparisons.table_files(compared, new, decided=options.decided), options.output)
+    for paper in compared:
+        if paper.in_old != paper.in_new:
+            side = "旧" if paper.in_old else "新"
+            print(f"{paper.title}：{side}だけにあるため、対照表を作りません。")
+        elif not paper.differs:
+            print(f"{paper.title}：違いはありません。")
+    return CLEAN
+
+
+def _view_and_wordings(path: Path) -> "tuple[View, Sequence[Wording]]":
+    """Return the answers of an answer file or an edition's file, and what their papers say."""
+    from smpolicy.accounts import edition_file
+    from smpolicy.accounts.wordings import wordings
+
+    edition = edition_file.read(path)
+    if edition is not None:
+        # The words are those that were decided, whatever today's templates would say.
+        return View(edition.file, load_library().rulebook(edition.file.municipality)), edition.wordings
+    view = View(*read_answers(path))
+    return view, wordings(view.file, view.rulebook)

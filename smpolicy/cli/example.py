@@ -1,0 +1,28 @@
+"""example: a body's example as an answer file."""
+
+import argparse
+
+from smpolicy.checking import examples
+from smpolicy.cli.parser import CLEAN, Commands
+from smpolicy.datafiles.toml_file import DataError
+from smpolicy.rules.library import load_library
+
+
+def add_to(commands: Commands) -> None:
+    """Add the command."""
+    parser = commands.add("example", run, "記入例の回答ファイルを出力します。")
+    parser.add_argument("municipality", metavar="団体")
+    parser.add_argument("--procedure", default="open", metavar="手続", help="open、transfer、review、close")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the example of a body's procedure; raises DataError when there is none."""
+    rulebook = load_library().rulebook(options.municipality)
+    file = examples.example(rulebook, options.procedure)
+    if file is None:
+        known = "、".join(f"{p}（{table.title}）" for p, table in rulebook.procedures.items())
+        raise DataError(
+            [f"{rulebook.name}に手続「{options.procedure}」の記入例はありません。手続は {known} です。"]
+        )
+    print(file.dump(), end="")
+    return CLEAN

@@ -1,0 +1,41 @@
+"""render: every paper of an answer file, into a folder."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from smpolicy.checking import checker
+from smpolicy.checking.view import View
+from smpolicy.cli.check import print_findings
+from smpolicy.cli.files import read_answers, write_files
+from smpolicy.cli.parser import CLEAN, FINDINGS, Commands
+from smpolicy.dossier.findings import all_findings
+
+
+def add_to(commands: Commands) -> None:
+    """Add the command."""
+    parser = commands.add("render", run, "回答ファイルから、すべての文書を作ります。")
+    parser.add_argument("answers", type=Path, metavar="回答ファイル")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="フォルダー")
+    parser.add_argument("--draft", action="store_true", help="指摘が残っていても、下書きとして作ります。")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the papers unless something blocks; raises AnswerFileError, DataError, TemplateError."""
+    # The documents' packages are loaded only where documents are made.
+    from smpolicy.dossier.file_names import file_name
+    from smpolicy.dossier.outputs import bundle, outputs
+
+    file, rulebook = read_answers(options.answers)
+    blocking = checker.blocking(all_findings(View(file, rulebook)))
+    if blocking and not options.draft:
+        print(
+            "指摘が残っているため、文書を作りませんでした。--draft を付けると下書きを作ります。",
+            file=sys.stderr,
+        )
+        print_findings(blocking, sys.stderr)
+        return FINDINGS
+    files = outputs(file, rulebook, draft=options.draft)
+    files[file_name(View(file, rulebook), "一式", "zip")] = bundle(files)
+    write_files(files, options.output)
+    return CLEAN
