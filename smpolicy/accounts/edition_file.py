@@ -100,7 +100,7 @@ def read_kept(data: bytes | str, name: str) -> Edition:
 
 def _edition(tree: dict[str, Any], name: str) -> Edition:
     answers = json.dumps(tree["answers"], ensure_ascii=False).encode()
-    file, _ = answer_file.parse(answers, name)
+    file, _ = answer_file.parse_kept(answers, name)
     return Edition(
         number=int(tree["number"]),
         file=file,

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from smpolicy.answers import limits
 from smpolicy.answers.formats import FORMAT, is_older, upgrade
 from smpolicy.answers.model import Answers, Procedure
 from smpolicy.datafiles.reasons import reason
@@ -16,6 +17,8 @@ from smpolicy.japanese import width
 # Far above any real file (the examples are 5 KB), far below what would hurt a server.
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
+# So many sentences about one file; what is wrong more often is counted.
+_TOLD = 20
 
 
 class AnswerFileError(ValueError):
@@ -83,20 +86,28 @@ def parse(data: bytes, name: str) -> tuple[AnswerFile, list[str]]:
     """Return the answer file in `data` and what reading it has changed (signs that no file can hold, an older
     format); `name` is for messages.
 
-    Raises AnswerFileError: too large, not UTF-8, not JSON, too deep, another format, unknown keys, wrong types.
+    Raises AnswerFileError: too large, not UTF-8, not JSON, too deep, another format, unknown keys, wrong types,
+    more in a field than it may hold.
     """
+    file, notes = parse_kept(data, name)
+    _refuse_too_much(file, name)
+    return file, notes
+
+
+def parse_kept(data: bytes, name: str) -> tuple[AnswerFile, list[str]]:
+    """Return as `parse` does, however much a field holds: what was accepted once must open under later limits."""
     tree, removed = width.clean_tree(_tree(data, name))
     if not isinstance(tree, dict):
         raise AnswerFileError(
             f"{name}：回答ファイルではありません。全体が {{ }} で囲まれたJSONにしてください。"
         )
     _refuse_other_format(tree.setdefault("format", FORMAT), name)
-    notes = [*removed, *upgrade(tree)]
+    notes = [*counted(removed), *upgrade(tree)]
     try:
         # What was made from the answers once is not part of them: they may be edited from here on.
         return AnswerFile.model_validate(tree).model_copy(update={"papers": {}}), notes
     except ValidationError as error:
-        raise AnswerFileError("\n".join(_sentence(e, name) for e in error.errors()[:20])) from None
+        raise AnswerFileError("\n".join(_sentences(error, name))) from None
 
 
 def read_kept(text: str) -> tuple[AnswerFile, list[str]]:
@@ -106,11 +117,11 @@ def read_kept(text: str) -> tuple[AnswerFile, list[str]]:
     """
     tree = json.loads(text)
     if tree.get("format") != FORMAT:
-        return parse(text.encode(), "下書き")
+        return parse_kept(text.encode(), "下書き")
     try:
         return AnswerFile.model_validate(tree), []
     except ValidationError as error:
-        raise AnswerFileError("\n".join(_sentence(e, "下書き") for e in error.errors()[:20])) from None
+        raise AnswerFileError("\n".join(_sentences(error, "下書き"))) from None
 
 
 def _tree(data: bytes, name: str) -> Any:  # noqa: ANN401
@@ -194,6 +205,49 @@ def _short(value: object) -> str:
     return text if len(text) <= 20 else text[:20] + "…"
 
 
+def too_much(file: AnswerFile) -> list[limits.TooMuch]:
+    """Return every place of a file that holds more than it may."""
+    profile = file.profile.model_dump() if file.profile else {}
+    named = {"extra": file.extra, "deviations": file.deviations, "confirmations": file.confirmations}
+    parts = named | {"profile": profile, "papers": file.papers, "versions": file.versions.model_dump()}
+    return [
+        *limits.in_answers(file.answers),
+        *(place for part, kept in parts.items() for place in limits.in_part(part, kept)),
+    ]
+
+
+def _refuse_too_much(file: AnswerFile, name: str) -> None:
+    sentences = [
+        f"{name}：{place.path}：{place.most:,}{place.unit}までです（{place.size:,}{place.unit}あります）。短くしてください。"
+        for place in too_much(file)
+    ]
+    if sentences:
+        raise AnswerFileError("\n".join(counted(sentences)))
+
+
+def counted(sentences: list[str]) -> list[str]:
+    """Return the first of many sentences, and at the end how many more there are."""
+    more = len(sentences) - _TOLD
+    return [*sentences[:_TOLD], f"ほかに{more:,}件あります。"] if more > 0 else sentences
+
+
+def _sentences(error: ValidationError, name: str) -> list[str]:
+    """Return what is wrong; names that no file has are told together."""
+    errors = error.errors(include_url=False, include_input=True)
+    unknown = [e for e in errors if e["type"] == "extra_forbidden"]
+    others = [_sentence(e, name) for e in errors if e["type"] != "extra_forbidden"]
+    if len(unknown) <= 3:
+        return [*(_sentence(e, name) for e in unknown), *counted(others)]
+    places = "、".join(_place(e)[:80] for e in unknown[:3])
+    return [
+        f"{name}：{places} など{len(unknown):,}件の名前の欄はありません。つづりを確かめるか、削除してください。",
+        *counted(others),
+    ]
+
+
 def _sentence(error: Any, name: str) -> str:  # noqa: ANN401
-    place = "".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in error["loc"]).lstrip(".")
-    return f"{name}：{place}：{reason(error)}"
+    return f"{name}：{_place(error)}：{reason(error)}"
+
+
+def _place(error: Any) -> str:  # noqa: ANN401
+    return "".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in error["loc"]).lstrip(".")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from smpolicy.answers import limits
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.answers.model import items
 from smpolicy.checking.view import View
@@ -80,6 +81,7 @@ def _of_questions(view: View) -> Iterator[Finding]:
         if question.need == "required" and not question.later:
             yield from _unanswered(view, question)
         yield from _ill_formed(view, question)
+        yield from _too_much(view, question)
         yield from _excluded(view, question)
 
 
@@ -131,6 +133,17 @@ def _excluded(view: View, question: Question) -> Iterator[Finding]:
             choice = question.choice_label(cell.text)
             message = view.rulebook.messages["excluded-choice"].format(label=question.label, choice=choice)
             yield _finding("must", question, cell.path, "excluded-choice", message)
+
+
+def _too_much(view: View, question: Question) -> Iterator[Finding]:
+    item = items().get(question.name)
+    answer = view.value(question.name)
+    for place in limits.in_answer(question.path, answer, question.form, item.fields if item else ()):
+        name = "too-long" if place.unit == "字" else "too-many"
+        message = view.rulebook.messages[name].format(
+            label=question.label, most=f"{place.most:,}", size=f"{place.size:,}"
+        )
+        yield _finding("must", question, place.path, name, message)
 
 
 _FORMS = {

@@ -3,7 +3,7 @@
 from typing import Any
 
 from smpolicy.answers import access
-from smpolicy.answers.answer_file import AnswerFile, AnswerFileError
+from smpolicy.answers.answer_file import AnswerFile, AnswerFileError, counted
 from smpolicy.checking.examples import versions
 from smpolicy.datafiles.toml_file import DataError
 from smpolicy.rules.library import Library, choosable, known_keys, unknown_in_records
@@ -25,8 +25,7 @@ def adapted(file: AnswerFile, library: Library, name: str = "下書き") -> tupl
     if before.rulebook and before.rulebook != now.rulebook:
         notes = [
             f"規則の版が「{before.rulebook}」から「{now.rulebook}」に変わっています。指摘を確かめてください。",
-            *_without_unknown_keys(file, rulebook),
-            *_without_unknown_choices(file, rulebook),
+            *counted(_without_unknown_keys(file, rulebook) + _without_unknown_choices(file, rulebook)),
         ]
     library.rulebook_for(file, name)
     file.versions = now

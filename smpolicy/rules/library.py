@@ -10,7 +10,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from smpolicy.answers import access
-from smpolicy.answers.answer_file import AnswerFile, AnswerFileError
+from smpolicy.answers.answer_file import AnswerFile, AnswerFileError, counted
 from smpolicy.answers.model import Form, items
 from smpolicy.datafiles.nearest import nearest
 from smpolicy.datafiles.toml_file import DataError
@@ -162,7 +162,7 @@ def refuse_unknown(file: AnswerFile, rulebook: Rulebook, name: str) -> None:
         )
     sentences = [*_unknown_keys(file, rulebook), *_unknown_choices(file, rulebook)]
     if sentences:
-        raise AnswerFileError("\n".join(f"{name}：{sentence}" for sentence in sentences))
+        raise AnswerFileError("\n".join(counted([f"{name}：{sentence}" for sentence in sentences])))
 
 
 def known_keys(rulebook: Rulebook) -> dict[str, set[str]]:
@@ -175,12 +175,18 @@ def known_keys(rulebook: Rulebook) -> dict[str, set[str]]:
 
 
 def _unknown_keys(file: AnswerFile, rulebook: Rulebook) -> list[str]:
-    return [
-        f"{part}.{key}：この名前はありません。{nearest(key, ids)}"
+    unknown = [
+        (part, key, ids)
         for part, ids in known_keys(rulebook).items()
         for key in getattr(file, part)
         if key not in ids
     ]
+    if len(unknown) <= _TOLD:
+        return [
+            f"{part}.{key[:40]}：この名前はありません。{nearest(key[:40], ids)}" for part, key, ids in unknown
+        ]
+    places = "、".join(f"{part}.{key[:40]}" for part, key, _ in unknown[:3])
+    return [f"{places} など{len(unknown):,}件の名前はありません。つづりを確かめるか、削除してください。"]
 
 
 def _unknown_choices(file: AnswerFile, rulebook: Rulebook) -> list[str]:

@@ -45,6 +45,8 @@ class Messages(Data):
     email: _Label
     phone: _Label
     number: _Label
+    too_long: Annotated[str, _filled_with("label", "most", "size")]
+    too_many: Annotated[str, _filled_with("label", "most", "size")]
     same_day: Annotated[str, _filled_with("label", "other")]
     confirmation: Annotated[str, _filled_with("text")]
     reason_label: _Plain

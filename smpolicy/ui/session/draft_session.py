@@ -10,6 +10,8 @@ import streamlit as st
 
 from smpolicy.answers import access
 from smpolicy.answers.answer_file import AnswerFile
+from smpolicy.answers.limits import most_signs
+from smpolicy.answers.model import Form
 from smpolicy.checking.checker import Finding
 from smpolicy.checking.view import View
 from smpolicy.drafts.records import Change, Held, Opened
@@ -129,11 +131,16 @@ _NARROWING: dict[str, Callable[[str], str]] = {
 }  # fmt: skip
 
 
-def typed(draft: Draft, form: str, text: str) -> str:
-    """Return typed text as it is kept; what had to be removed is told."""
+def typed(draft: Draft, form: Form, text: str) -> str:
+    """Return typed text as it is kept; what had to be removed or cut off is told."""
     clean, notes = clean_text(text)
     draft.removed += notes
-    return _NARROWING.get(form, str)(clean)
+    most = most_signs(form)
+    if len(clean) > most:
+        draft.removed.append(
+            f"長すぎるため、初めの{most:,}字だけを残しました（{len(clean):,}字ありました）。残りは添付書類などに分けてください。"
+        )
+    return _NARROWING.get(form, str)(clean[:most])
 
 
 def answer(draft: Draft, question: Question) -> Any:  # noqa: ANN401 - text, list of texts or list of records

@@ -7,11 +7,13 @@ from typing import Any
 import streamlit as st
 
 from smpolicy.answers.access import put
+from smpolicy.answers.limits import most_entries
 from smpolicy.answers.model import Item, items
 from smpolicy.rules.questions import Choice, Question
 from smpolicy.ui.session.draft_session import Draft, answer, typed, widget_key
 from smpolicy.ui.session.saving import changed
 from smpolicy.ui.widgets.binding import bound
+from smpolicy.ui.widgets.how_much import most_note, rows_shown, show_last_row, told_beside
 
 # More choices than this stand in a list that opens.
 RADIO_MOST = 6
@@ -41,6 +43,7 @@ def _text(draft: Draft, question: Question, draw: Callable[..., str]) -> None:
         _store(draft, question, typed(draft, question.form, text))
 
     bound(draft, widget_key(question.path), lambda: answer(draft, question), take, draw, empty="")
+    most_note(widget_key(question.path), answer(draft, question), question.form)
 
 
 def _choice(draft: Draft, question: Question, label: str) -> None:
@@ -115,11 +118,11 @@ def _lines(draft: Draft, question: Question, label: str) -> None:
             partial(st.text_input, f"{i + 1}つ目"),
             empty="",
         )
+        most_note(widget_key(question.path), kept(), "lines")
 
     with st.container(key=widget_key(question.path)):
         group_label(label)
-        count = len(answer(draft, question))
-        for i in range(count):
+        for i in rows_shown(widget_key(question.path), len(answer(draft, question))):
             name = f"row-{widget_key(question.path)}-{i}"
             with st.container(horizontal=True, vertical_alignment="bottom", key=name):
                 row(i)
@@ -145,11 +148,11 @@ def _records(draft: Draft, question: Question, label: str) -> None:
         else:
             draw = st.text_area if item.form == "prose" else st.text_input
             bound(draft, key, kept, take, partial(draw, item.name), empty="")
+            most_note(widget_key(question.path), kept(), item.form)
 
     with st.container(key=widget_key(question.path)):
         group_label(label)
-        count = len(answer(draft, question))
-        for i in range(count):
+        for i in rows_shown(widget_key(question.path), len(answer(draft, question))):
             with st.container(border=True, key=f"row-{widget_key(question.path)}-{i}"):
                 st.caption(f"{i + 1}件目")
                 for item in items()[question.name].fields:
@@ -184,16 +187,17 @@ def _record_choice(
 
 
 def _add_button(draft: Draft, question: Question, entry: Callable[[], Any] | None) -> None:
-    def add() -> None:
-        if entry is not None:
-            _store(draft, question, [*answer(draft, question), entry()])
+    key, count = widget_key(question.path), len(answer(draft, question))
 
-    st.button(
-        "追加する",
-        key=f"add-{widget_key(question.path)}",
-        on_click=add,
-        disabled=draft.is_read_only,
-    )
+    def add() -> None:
+        if entry is not None and count < most_entries(question.form):
+            _store(draft, question, [*answer(draft, question), entry()])
+            show_last_row(key, count + 1)
+
+    is_full = count >= most_entries(question.form)
+    st.button("追加する", key=f"add-{key}", on_click=add, disabled=draft.is_read_only or is_full)
+    if is_full:
+        told_beside(key, f"{most_entries(question.form)}件までです（今{count:,}件）。")
 
 
 def _row_buttons(draft: Draft, question: Question, i: int) -> None:
