@@ -24,7 +24,7 @@ TIMES = 50
 def account(file: AnswerFile, rulebook: Rulebook) -> int:
     """Make everything of one account; return how many papers there are."""
     check(file, rulebook)
-    made = [paper.docx() for paper in papers(file, rulebook, draft=False)]
+    made = [paper.docx() for paper in papers(file, rulebook, watermark=False)]
     compose_profile(View(file, rulebook))
     return len(made)
 

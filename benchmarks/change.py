@@ -31,12 +31,12 @@ MOMENT = datetime(2026, 4, 1, tzinfo=UTC)
 
 def fastest(action: Callable[[], object]) -> float:
     """Return the milliseconds of the fastest round."""
-    found = []
+    times = []
     for _ in range(ROUNDS):
         start = time.perf_counter()
         action()
-        found.append(time.perf_counter() - start)
-    return 1000 * min(found)
+        times.append(time.perf_counter() - start)
+    return 1000 * min(times)
 
 
 def figures(rulebook: Rulebook, old: AnswerFile) -> list[float]:

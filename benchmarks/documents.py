@@ -172,15 +172,15 @@ def cold(form: bytes) -> None:
         text, word = Path(folder, "policy.txt"), Path(folder, "policy.docx")
         text.write_text(template_text(), "utf-8")
         word.write_bytes(form)
-        found: dict[str, list[float]] = {"ours": [], "docxtpl": [], "empty": []}
+        times: dict[str, list[float]] = {"ours": [], "docxtpl": [], "empty": []}
         for _ in range(COLD_ROUNDS):
             for name, code, source in (
                 ("ours", _COLD_OURS, text), ("docxtpl", _COLD_DOCXTPL, word), ("empty", "pass", text),
             ):  # fmt: skip
                 start = time.perf_counter()
                 subprocess.run([sys.executable, "-c", code, str(source)], check=True)
-                found[name].append((time.perf_counter() - start) * 1000)
-    mine, theirs, empty = (median(found[name]) for name in ("ours", "docxtpl", "empty"))
+                times[name].append((time.perf_counter() - start) * 1000)
+    mine, theirs, empty = (median(times[name]) for name in ("ours", "docxtpl", "empty"))
     print(f"cold process to its first document: {mine:.0f} ms, docxtpl {theirs:.0f} ms, "
           f"an empty one {empty:.0f} ms: {mine / theirs:.2f} of docxtpl's time (to reach: 0.6)")  # fmt: skip
 

@@ -78,7 +78,7 @@ def _starts(parents: dict[int, Path]) -> dict[int, float]:
     for _ in range(STARTS):
         for count, parent in parents.items():
             took[count].append(milliseconds(lambda parent=parent, count=count: _start(parent, count), 1))
-    return {count: statistics.median(found) for count, found in took.items()}
+    return {count: statistics.median(values) for count, values in took.items()}
 
 
 def _start(parent: Path, count: int) -> None:
@@ -90,15 +90,15 @@ def _start(parent: Path, count: int) -> None:
 
 
 def _bodies(parent: Path) -> Row:
-    found: Row = {"library": milliseconds(lambda: load_library([TEMPLATES, parent]), 5)}
+    times: Row = {"library": milliseconds(lambda: load_library([TEMPLATES, parent]), 5)}
     library = load_library([TEMPLATES, parent])
     # As a server does once it has started.
     gc.collect()
     gc.freeze()
-    found["choice"] = milliseconds(lambda: _choice(library))
+    times["choice"] = milliseconds(lambda: _choice(library))
     ids = list(library.municipalities)
     # With nothing on it, so that the file is read each time.
-    found["opening"] = milliseconds(lambda: Shelf(most=0).take(library.municipalities[ids[0]].folder))
+    times["opening"] = milliseconds(lambda: Shelf(most=0).take(library.municipalities[ids[0]].folder))
     at_work = [library.rulebook(ids[-1 - number % len(ids)]) for number in range(AT_WORK)]
     file = example(library.rulebook("moriya"), "open")
     assert file is not None
@@ -109,15 +109,15 @@ def _bodies(parent: Path) -> Row:
         # As Streamlit does after every click.
         gc.collect()
 
-    found["step"] = milliseconds(step)
+    times["step"] = milliseconds(step)
     gc.unfreeze()
-    return found
+    return times
 
 
 def _choice(library: Library) -> dict[str, str]:
     listed = library.municipalities
-    labels = told_apart({found.id: found.label for found in listed.values()})
-    return {found: labels[found] for found in sorted(listed, key=lambda found: listed[found].group)}
+    labels = told_apart({body.id: body.label for body in listed.values()})
+    return {body: labels[body] for body in sorted(listed, key=lambda body: listed[body].group)}
 
 
 def drafts_table() -> dict[int, Row]:
@@ -131,8 +131,8 @@ def _drafts(count: int) -> Row:
         store = open_store(settings)
         keys = _fill(create_database(settings.url), count)
         dice = random.Random(count)
-        found = [store.open(key, owner) for key, owner in keys]
-        opened = [draft for draft in found if draft is not None]
+        drafts = [store.open(key, owner) for key, owner in keys]
+        opened = [draft for draft in drafts if draft is not None]
         assert len(opened) == len(keys)
         revisions = {draft.id: draft.revision for draft in opened}
 

@@ -251,17 +251,17 @@ def line(row: Row) -> str:
 
 def targets(mine: Row, other: Row | None) -> list[str]:
     """Return what was to be reached beside what was measured."""
-    found = []
+    lines = []
     if other is not None:
         note = " (to reach: 20)" if mine.sessions == 50 else ""
-        found.append(f"plain p95 / ours: {other.p95 / mine.p95:.1f}{note}")
+        lines.append(f"plain p95 / ours: {other.p95 / mine.p95:.1f}{note}")
     most = {50: 75, 100: 400}.get(mine.sessions)
     if most:
-        found.append(f"p95 {mine.p95:.0f} ms (to reach: {most})")
+        lines.append(f"p95 {mine.p95:.0f} ms (to reach: {most})")
     if mine.sessions >= 50:
-        found.append(f"{mine.each:.2f} MB a session (to reach: 1)")
-        found.append(f"{mine.memory / mine.processes:.0f} MB a process (to reach: 120)")
-    return found
+        lines.append(f"{mine.each:.2f} MB a session (to reach: 1)")
+        lines.append(f"{mine.memory / mine.processes:.0f} MB a process (to reach: 120)")
+    return lines
 
 
 def main() -> None:

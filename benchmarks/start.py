@@ -37,11 +37,11 @@ def seconds_to_first_page(script: Path, *options: str) -> float:
 async def _look(url: str) -> str:
     session = Session(url)
     await session.open()
-    found = session.heading or "".join(session.texts)
+    text = session.heading or "".join(session.texts)
     await session.close()
-    if not found:
+    if not text:
         raise RuntimeError(f"{url} shows nothing")
-    return found
+    return text
 
 
 def outgoing(script: Path, address: str) -> list[str]:
@@ -53,7 +53,7 @@ def outgoing(script: Path, address: str) -> list[str]:
         with running(script, Path(data), *options, before=strace) as server:
             asyncio.run(_look(server.url))
             time.sleep(2)  # what a thread does in the background
-        hosts = {found[2] for found in _CONNECT.finditer(trace.read_text(errors="replace"))}
+        hosts = {connect[2] for connect in _CONNECT.finditer(trace.read_text(errors="replace"))}
     return sorted(host for host in hosts if not host.startswith(_OWN))
 
 
@@ -66,12 +66,12 @@ def main() -> None:
     parser.add_argument("--wizard", type=Path, default=WIZARD, help="the app.py to measure as ours")
     given = parser.parse_args()
     wizard = given.wizard.resolve()
-    found: dict[str, list[float]] = {"ours": [], "one line": []}
+    seconds: dict[str, list[float]] = {"ours": [], "one line": []}
     for _ in range(given.rounds):
-        found["ours"].append(seconds_to_first_page(wizard))
-        found["one line"].append(seconds_to_first_page(ONE_LINE))
-    mine, other = median(found["ours"]), median(found["one line"])
-    for name, times in found.items():
+        seconds["ours"].append(seconds_to_first_page(wizard))
+        seconds["one line"].append(seconds_to_first_page(ONE_LINE))
+    mine, other = median(seconds["ours"]), median(seconds["one line"])
+    for name, times in seconds.items():
         print(f"{name:8}  {median(times):.2f} s to the first page ({min(times):.2f} to {max(times):.2f})")
     print(f"ours / one line: {mine / other:.2f} (to reach: 1.2)")
     if not shutil.which("strace"):

@@ -50,7 +50,7 @@ class Timing:
 class Node:
     """One place of the page: an element or a block, and the run that has put it there."""
 
-    found: Element | Block
+    element: Element | Block
     run: str
     script: str
     fragment: str
@@ -136,10 +136,10 @@ class Session:
         options = list(self.widget(user_key).options)
         if isinstance(option, int):
             return await self._set(WidgetState(id=widget, string_value=options[option]))
-        found = [o for o in options if o == option] or [o for o in options if option in o]
-        if len(found) != 1:
-            raise WireError(f"{user_key}: {option!r} names {len(found)} of {options}")
-        return await self._set(WidgetState(id=widget, string_value=found[0]))
+        named = [o for o in options if o == option] or [o for o in options if option in o]
+        if len(named) != 1:
+            raise WireError(f"{user_key}: {option!r} names {len(named)} of {options}")
+        return await self._set(WidgetState(id=widget, string_value=named[0]))
 
     async def tick(self, user_key: str, ticked: bool = True) -> Timing:
         """Tick a checkbox or toggle, or untick it."""
@@ -147,7 +147,7 @@ class Session:
 
     async def unfold(self) -> None:
         """Open every group of fields that is folded."""
-        blocks = [n.found.expandable for n in self.nodes.values() if isinstance(n.found, Block)]
+        blocks = [n.element.expandable for n in self.nodes.values() if isinstance(n.element, Block)]
         for fold in blocks:
             if fold.id and not self.states.get(fold.id, WidgetState()).bool_value:
                 await self._set(WidgetState(id=fold.id, bool_value=True))
@@ -167,7 +167,7 @@ class Session:
         kept = {
             widget.id
             for node in self.nodes.values()
-            if node.script == self._main_script and (widget := _widget(node.found)) is not None
+            if node.script == self._main_script and (widget := _widget(node.element)) is not None
         }
         if link.page_script_hash != self.page:
             self.query = link.query_string
@@ -201,7 +201,7 @@ class Session:
     @property
     def elements(self) -> list[Element]:
         """Every element, in the order of the page; what stands beside it comes last."""
-        return [n.found for _, n in sorted(self.nodes.items()) if isinstance(n.found, Element)]
+        return [n.element for _, n in sorted(self.nodes.items()) if isinstance(n.element, Element)]
 
     @property
     def texts(self) -> list[str]:
@@ -258,9 +258,9 @@ class Session:
             lambda link: link.label == target,
             lambda link: target in link.label,
         ):
-            found = [link for link in links if fits(link)]
-            if found:
-                return found[0]
+            fitting = [link for link in links if fits(link)]
+            if fitting:
+                return fitting[0]
         if target not in self.pages:
             raise WireError(f"no link leads to {target!r}: {[link.label for link in links]}")
         return PageLink(page=target, page_script_hash=self.pages[target])
@@ -351,18 +351,18 @@ class Session:
     def _place(self, delta: Delta, message: ForwardMsg, watch: _Watch) -> None:
         path, kind = tuple(message.metadata.delta_path), delta.WhichOneof("type")
         if kind == "new_element":
-            found: Element | Block = delta.new_element
+            element: Element | Block = delta.new_element
             before = self.nodes.get(path)
-            if before is not None and isinstance(before.found, Block):
+            if before is not None and isinstance(before.element, Block):
                 self.nodes = {p: n for p, n in self.nodes.items() if p[: len(path)] != path}
             self._mount(delta.new_element)
-            if found.WhichOneof("type") == "heading" and delta.new_element.heading.tag == "h1":
+            if element.WhichOneof("type") == "heading" and delta.new_element.heading.tag == "h1":
                 watch.heading = time.perf_counter() - watch.start
         elif kind == "add_block":
-            found = delta.add_block
+            element = delta.add_block
         else:
             return  # a spinner that is gone when the script has run
-        self.nodes[path] = Node(found, self._run, message.metadata.active_script_hash, delta.fragment_id)
+        self.nodes[path] = Node(element, self._run, message.metadata.active_script_hash, delta.fragment_id)
 
     def _mount(self, element: Element) -> None:
         """Keep the value that a widget shows when it appears, or that the server puts into it."""
@@ -408,14 +408,14 @@ class Session:
 
     def _forget(self) -> None:
         """Drop the values of widgets that are gone."""
-        here = {w.id for n in self.nodes.values() if (w := _widget(n.found)) is not None}
+        here = {w.id for n in self.nodes.values() if (w := _widget(n.element)) is not None}
         self.states = {widget: state for widget, state in self.states.items() if widget in here}
 
 
-def _widget(found: Element | Block):  # noqa: ANN202 - the protobuf class of its type
+def _widget(element: Element | Block):  # noqa: ANN202 - the protobuf class of its type
     """Return the widget in an element, None where there is none."""
-    kind = found.WhichOneof("type") if isinstance(found, Element) else None
-    part = getattr(found, kind) if kind else None
+    kind = element.WhichOneof("type") if isinstance(element, Element) else None
+    part = getattr(element, kind) if kind else None
     return part if getattr(part, "id", "").startswith("$$ID-") else None
 
 

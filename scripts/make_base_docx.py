@@ -219,11 +219,11 @@ def theme() -> str:
 
 def relationships(targets: dict[str, str]) -> str:
     """Return a part of relationships: type -> target, numbered in order."""
-    found = "".join(
+    relationships = "".join(
         f'<Relationship Id="rId{n}" Type="{kind}" Target="{target}"/>'
         for n, (kind, target) in enumerate(targets.items(), 1)
     )
-    return f'{XML}<Relationships xmlns="{PACKAGE}/relationships">{found}</Relationships>'
+    return f'{XML}<Relationships xmlns="{PACKAGE}/relationships">{relationships}</Relationships>'
 
 
 def content_types() -> str:

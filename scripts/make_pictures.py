@@ -38,7 +38,7 @@ def papers_of_an_example() -> None:
     file = example(rulebook, "open")
     assert file is not None
     with TemporaryDirectory() as folder:
-        for paper in papers(file, rulebook, draft=False):
+        for paper in papers(file, rulebook, watermark=False):
             if paper.id in PAPERS:
                 path = Path(folder, f"{PAPERS[paper.id]}.docx")
                 path.write_bytes(paper.docx())

@@ -59,14 +59,14 @@ def _lines(rulebook: Rulebook) -> Iterator[str]:
 def _weights(claim: coverage.Claim, rulebook: Rulebook) -> list[str]:
     """Return how much findings under a clause weigh, the gravest first."""
     checks = {check.id: check.severity for check in rulebook.checks}
-    confirmations = {found.id: found.severity for found in rulebook.file.confirmations}
-    found = {checks[name] for name in claim.carried("check")}
-    found |= {confirmations[name] for name in claim.carried("confirmation")}
+    confirmations = {confirmation.id: confirmation.severity for confirmation in rulebook.file.confirmations}
+    severities = {checks[name] for name in claim.carried("check")}
+    severities |= {confirmations[name] for name in claim.carried("confirmation")}
     names = set(claim.carried("question"))
     asked = [q for p in claim.procedures for q in rulebook.questions(p) if q.name in names]
     if any(q.need == "required" and not q.later for q in asked):
-        found.add("must")
-    return [word for severity, word in WORDS.items() if severity in found]
+        severities.add("must")
+    return [word for severity, word in WORDS.items() if severity in severities]
 
 
 if __name__ == "__main__":

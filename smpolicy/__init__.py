@@ -38,6 +38,7 @@ Paper                     one finished document: its blocks, its file's name, wh
 Block, Document           what a paper consists of, before it becomes DOCX, HTML or text
 Place                     where something stands in a paper, as the certificate names it
 Gap, Later                a missing answer, marked; a blank that is filled in by hand once it is decided
+watermark                 下書き in the header of a paper whose answers still have findings
 Wording                   a paper as what can be compared
 draft         下書き      an answer file in the store, and the session's object that works on it
 Opened, Change            a draft as it was read or saved; one field's step in its history

@@ -19,13 +19,13 @@ def step_page(at: int) -> None:
     _, title, questions = STEPS[at]
     st.title(title)
     for key, label, kind in questions:
-        found = answers.get(key)
+        answer = answers.get(key)
         if kind == LINE:
-            answers[key] = st.text_input(label, value=found or "", key=key)
+            answers[key] = st.text_input(label, value=answer or "", key=key)
         elif kind == PROSE:
-            answers[key] = st.text_area(label, value=found or "", key=key)
+            answers[key] = st.text_area(label, value=answer or "", key=key)
         else:
-            index = kind.index(found) if found else None
+            index = kind.index(answer) if answer else None
             answers[key] = st.radio(label, kind, index=index, key=key)
     if at and st.button("前へ", key="previous"):
         st.switch_page(pages[at - 1])
@@ -39,8 +39,8 @@ def documents_page() -> None:
     st.title("文書")
     text = "\n\n".join(
         f"## {title}\n\n"
-        + "\n\n".join(f"**{label}**：{answers.get(key) or '未入力'}" for key, label, _ in found)
-        for _, title, found in STEPS
+        + "\n\n".join(f"**{label}**：{answers.get(key) or '未入力'}" for key, label, _ in questions)
+        for _, title, questions in STEPS
     )
     st.markdown(text)
     if "--document" in sys.argv:
@@ -53,9 +53,9 @@ def _word(answers: dict[str, str]) -> bytes:
     from docx import Document
 
     document = Document()
-    for _, title, found in STEPS:
+    for _, title, questions in STEPS:
         document.add_heading(title)
-        for key, label, _ in found:
+        for key, label, _ in questions:
             document.add_paragraph(f"{label}：{answers.get(key) or '未入力'}")
     written = io.BytesIO()
     document.save(written)

@@ -72,21 +72,23 @@ class AccountStore:
             row = connection.execute(chosen.with_for_update()).one_or_none()
             if row is None or not self._may_confirm(connection, draft_id, row.owner, reader):
                 raise GoneError(_GONE)
-            found, made = row.account_id, ""
-            if found is None:
-                found, made = self._new_account(connection, kept, row.owner or reader, draft_id)
+            account_id, made = row.account_id, ""
+            if account_id is None:
+                account_id, made = self._new_account(connection, kept, row.owner or reader, draft_id)
             else:
-                self._writable(connection, found, reader)
-            newest = select(func.max(edition.c.number)).where(edition.c.account_id == found)
+                self._writable(connection, account_id, reader)
+            newest = select(func.max(edition.c.number)).where(edition.c.account_id == account_id)
             if kept.number != (connection.execute(newest).scalar() or 0) + 1:
                 raise StoreError(_NOT_NEWEST)
-            connection.execute(insert(edition).values(account_id=found, content=content, **_line(kept)))
+            connection.execute(insert(edition).values(account_id=account_id, content=content, **_line(kept)))
             connection.execute(
-                update(account).where(account.c.id == found).values(**_facts(kept.file), **self._state(state))
+                update(account)
+                .where(account.c.id == account_id)
+                .values(**_facts(kept.file), **self._state(state))
             )
             pointed = update(draft).where(draft.c.id == draft_id)
-            connection.execute(pointed.values(account_id=found, edition=kept.number))
-        return Confirmed(found, kept.number, made)
+            connection.execute(pointed.values(account_id=account_id, edition=kept.number))
+        return Confirmed(account_id, kept.number, made)
 
     def attach(self, draft_id: int, account_id: int, number: int, reader: str | None = None) -> None:
         """Let a draft start from an edition of an account."""
@@ -113,15 +115,15 @@ class AccountStore:
             return None
         chosen = select(account_key.c.account_id).where(account_key.c.hash == hashed(key))
         with transaction(self._engine, reads=True) as connection:
-            found = connection.execute(chosen).scalar()
-        if found is None:
+            account_id = connection.execute(chosen).scalar()
+        if account_id is None:
             return None
         if reader is not None:
-            ownerless = (account.c.id == found) & account.c.owner.is_(None)
+            ownerless = (account.c.id == account_id) & account.c.owner.is_(None)
             with transaction(self._engine) as connection:
                 connection.execute(update(account).where(ownerless).values(owner=reader))
         try:
-            return self.account(found, reader)
+            return self.account(account_id, reader)
         except GoneError:
             return None
 
@@ -195,11 +197,11 @@ class AccountStore:
     ) -> tuple[int, str]:
         """Make the account of a first edition; who shares the draft shares the account."""
         row = _facts(kept.file) | {"state": "running", "created_at": self._clock(), "owner": owner}
-        found = connection.execute(insert(account).values(row).returning(account.c.id)).scalar_one()
+        account_id = connection.execute(insert(account).values(row).returning(account.c.id)).scalar_one()
         shared = select(share.c.address, share.c.may_write).where(share.c.draft_id == draft_id)
         for colleague in connection.execute(shared).all():
-            connection.execute(insert(account_share).values(account_id=found, **colleague._mapping))
-        return found, self._new_key(connection, found)
+            connection.execute(insert(account_share).values(account_id=account_id, **colleague._mapping))
+        return account_id, self._new_key(connection, account_id)
 
     def _may_confirm(
         self, connection: Connection, draft_id: int, owner: str | None, reader: str | None
@@ -278,13 +280,13 @@ def _account(row: Row[Any], lines: Any) -> Account:  # noqa: ANN401 - rows of th
 
 
 def _facts(file: AnswerFile) -> dict[str, str]:
-    found, organisation = file.answers.account, file.answers.organisation
+    facts, organisation = file.answers.account, file.answers.organisation
     return {
         "municipality": file.municipality,
-        "platform": found.platform,
-        "name": found.display_name,
-        "handle": found.handle,
-        "url": found.url,
+        "platform": facts.platform,
+        "name": facts.display_name,
+        "handle": facts.handle,
+        "url": facts.url,
         "section": organisation.section,
     }
 

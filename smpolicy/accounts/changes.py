@@ -80,8 +80,8 @@ class Changes:
     @cached_property
     def differing(self) -> list[Compared]:
         """The papers that say something else now: what the change decides, then our sheets about the procedure."""
-        found = [paper for paper in self.papers if paper.differs]
-        return sorted(found, key=lambda paper: paper.id in _ours())
+        papers = [paper for paper in self.papers if paper.differs]
+        return sorted(papers, key=lambda paper: paper.id in _ours())
 
     @property
     def is_empty(self) -> bool:
@@ -111,8 +111,8 @@ class Changes:
     def _changed_by_template(self) -> set[tuple[str, tuple[str, ...]]]:
         """The pieces that the old answers alone would print differently today."""
         today = wordings(self.edition.file, self.rulebook)
-        found = comparisons(self.edition.wordings, today, self.names)
-        pairs = [pair for paper in found if paper.differs for pair in paper.comparison.differing]
+        papers = comparisons(self.edition.wordings, today, self.names)
+        pairs = [pair for paper in papers if paper.differs for pair in paper.comparison.differing]
         return {
             (piece.kind, piece.texts)
             for pair in pairs
@@ -128,8 +128,8 @@ class Changes:
 
     def _reasons(self, pair: Pair) -> Iterator[str]:
         yield "、".join(pair.piece.clauses)
-        found = {item for piece in (pair.old, pair.new) if piece for item in piece.items}
-        yield "、".join(self.rulebook.label(item) for item in sorted(found & self._changed_items))
+        items = {item for piece in (pair.old, pair.new) if piece for item in piece.items}
+        yield "、".join(self.rulebook.label(item) for item in sorted(items & self._changed_items))
         by_template = [
             (piece.kind, piece.texts) in self._changed_by_template for piece in (pair.old, pair.new) if piece
         ]

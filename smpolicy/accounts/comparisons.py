@@ -46,12 +46,12 @@ def _compared(old: Wording | None, new: Wording | None, names: tuple[str, ...]) 
     shown = new or old
     assert shown is not None, "a document's id comes from one of the sides"
     nothing = Document(shown.title, ())
-    found = compare(old.document if old else nothing, new.document if new else nothing, names)
-    return Compared(shown.id, shown.title, found, old is not None, new is not None)
+    comparison = compare(old.document if old else nothing, new.document if new else nothing, names)
+    return Compared(shown.id, shown.title, comparison, old is not None, new is not None)
 
 
 def table_files(
-    found: Iterable[Compared],
+    compared_papers: Iterable[Compared],
     view: View,
     *,
     decided: bool = False,
@@ -65,7 +65,7 @@ def table_files(
     """
     author = f"{view.rulebook.name}{view.text('課名')}"
     files: dict[str, bytes] = {}
-    for compared in found:
+    for compared in compared_papers:
         if compared.differs:
             table = comparison_table(
                 compared.comparison,

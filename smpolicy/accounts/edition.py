@@ -70,7 +70,7 @@ def decided(
     The answers must have no blocking finding. Raises TemplateError like `papers`.
     """
     kept = file.model_copy(deep=True)
-    made = outputs(kept, rulebook, draft=False)
+    made = outputs(kept, rulebook, watermark=False)
     return Edition(
         number=number,
         file=kept,

@@ -59,9 +59,9 @@ def _replaced(old: View, new: View) -> Iterator[tuple[str, str]]:
 
 def _in_answers(word: str, new_word: str, view: View) -> Iterator[Leftover]:
     for question in view.questions:
-        found = [cell.text for cell in view.cells(question.name) if word in cell.text]
-        if found:
-            yield Leftover(word, new_word, question.path, question.label, "、".join(found))
+        texts = [cell.text for cell in view.cells(question.name) if word in cell.text]
+        if texts:
+            yield Leftover(word, new_word, question.path, question.label, "、".join(texts))
 
 
 def _in_papers(word: str, new_word: str, papers: list[Wording]) -> Iterator[Leftover]:

@@ -30,7 +30,7 @@ def wordings(file: AnswerFile, rulebook: Rulebook) -> list[Wording]:
     Raises TemplateError like `papers`.
     """
     view = View(file, rulebook)
-    written = [Wording(paper.id, paper.title, paper.document) for paper in papers_of(view, draft=False)]
+    written = [Wording(paper.id, paper.title, paper.document) for paper in papers_of(view, watermark=False)]
     profile = profile_to_paste(view)
     return [*written, profile_wording(profile.text)] if profile else written
 
@@ -43,9 +43,9 @@ def profile_wording(text: str) -> Wording:
 
 def names(views: Iterable[View]) -> tuple[str, ...]:
     """Return the names that the answers give (課名, 職名, 団体名): words that a comparison never cuts."""
-    found = {name for view in views for name in _names(view)}
+    names = {name for view in views for name in _names(view)}
     return tuple(
-        sorted(name for name in found if len(name) in _NAME_LENGTH and not set(name) & set("。、\n"))
+        sorted(name for name in names if len(name) in _NAME_LENGTH and not set(name) & set("。、\n"))
     )
 
 

@@ -58,9 +58,9 @@ def findings_of(view: View) -> list[Finding]:
     """
     if not_needed := _not_needed(view):
         return not_needed
-    found = [*_of_questions(view), *_of_rules(view), *_of_platform(view), *_of_confirmations(view)]
+    findings = [*_of_questions(view), *_of_rules(view), *_of_platform(view), *_of_confirmations(view)]
     order = {question.path: i for i, question in enumerate(view.rulebook.questions(view.file.procedure))}
-    return sorted(found, key=lambda f: order.get(_root(f.path, order), len(order)))
+    return sorted(findings, key=lambda f: order.get(_root(f.path, order), len(order)))
 
 
 def blocking(findings: list[Finding]) -> list[Finding]:

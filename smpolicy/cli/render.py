@@ -35,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
         )
         print_findings(blocking, sys.stderr)
         return FINDINGS
-    files = outputs(file, rulebook, draft=options.draft)
+    files = outputs(file, rulebook, watermark=options.draft)
     files[file_name(View(file, rulebook), "一式", "zip")] = bundle(files)
     write_files(files, options.output)
     return CLEAN

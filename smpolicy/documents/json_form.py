@@ -32,12 +32,12 @@ def to_json(document: Document) -> dict[str, Any]:
 def from_json(tree: Any) -> Document:  # noqa: ANN401 - any JSON
     """Return the document that `to_json` has written; ValueError for anything else."""
     try:
-        found = _decoded(tree)
+        document = _decoded(tree)
     except (AttributeError, KeyError, TypeError) as error:
         raise ValueError("no document") from error
-    if not isinstance(found, Document):
+    if not isinstance(document, Document):
         raise ValueError("no document")
-    return found
+    return document
 
 
 def _encoded(value: Any) -> Any:  # noqa: ANN401
@@ -47,9 +47,9 @@ def _encoded(value: Any) -> Any:  # noqa: ANN401
         return value
     tree = {"type": type(value).__name__}
     for name, default in _defaults(type(value)).items():
-        found = getattr(value, name)
-        if found != default:
-            tree[name] = _encoded(found)
+        part = getattr(value, name)
+        if part != default:
+            tree[name] = _encoded(part)
     return tree
 
 

@@ -34,15 +34,15 @@ class ClausePlaces:
         self._by_item: dict[str, list[_Found]] = {}
         for title, places in papers:
             for place in places:
-                found = _Found(title, place)
+                bearer = _Found(title, place)
                 for clause in place.clauses:
-                    self._by_clause.setdefault(clause, []).append(found)
+                    self._by_clause.setdefault(clause, []).append(bearer)
                 for item in dict.fromkeys(_items(place)):
-                    self._by_item.setdefault(item, []).append(found)
+                    self._by_item.setdefault(item, []).append(bearer)
 
     def of_clause(self, number: str) -> list[Bearing]:
         """Return the places that stand for a clause and say something."""
-        return [found.bearing() for found in self._by_clause.get(number, ()) if found.words]
+        return [bearer.bearing() for bearer in self._by_clause.get(number, ()) if bearer.words]
 
     def of_answer(self, view: View, question: Question, number: str) -> list[Bearing]:
         """Return the places that bear the whole answer of a question, those of the clause `number` first.
@@ -56,19 +56,19 @@ class ClausePlaces:
             if not bearing:
                 return []
             borne += bearing
-        borne.sort(key=lambda found: number not in found.place.clauses)
-        return list(dict.fromkeys(found.bearing() for found in borne))
+        borne.sort(key=lambda bearer: number not in bearer.place.clauses)
+        return list(dict.fromkeys(bearer.bearing() for bearer in borne))
 
     def _of_cell(self, view: View, question: Question, cell: Cell, number: str) -> Iterator["_Found"]:
         wordings = {squeezed(words) for words in _wordings(view, question, cell.text)} - {""}
         of_item = self._by_item.get(question.name, [])
         decides = question.form in ("choice", "choices")
-        for found in of_item:
-            if found.words and (decides or any(wording in found.words for wording in wordings)):
-                yield found
-        for found in self._by_clause.get(number, ()):
-            if found not in of_item and any(wording in found.words for wording in wordings):
-                yield found
+        for bearer in of_item:
+            if bearer.words and (decides or any(wording in bearer.words for wording in wordings)):
+                yield bearer
+        for bearer in self._by_clause.get(number, ()):
+            if bearer not in of_item and any(wording in bearer.words for wording in wordings):
+                yield bearer
 
 
 @dataclass(eq=False)

@@ -151,9 +151,9 @@ class _Judge:
         places = {q.label: self.places.of_answer(self.view, q, number) for q in answered}
         lacking = (
             *(f"まだ答えがない：{q.label}" for q in asked if self._is_required(q) and q not in answered),
-            *(f"どの書類にも載っていない：{label}" for label, found in places.items() if not found),
+            *(f"どの書類にも載っていない：{label}" for label, bearing in places.items() if not bearing),
         )
-        joined = tuple(dict.fromkeys(place for found in places.values() for place in found))
+        joined = tuple(dict.fromkeys(place for bearing in places.values() for place in bearing))
         answers = tuple(self._answers(answered))
         state = "未確認" if lacking else self._or_advice("記載", findings)
         return ClauseState(claim, state, lacking, findings, answers, joined)

@@ -34,7 +34,7 @@ def conformity(
     findings: Sequence[Finding],
     papers: Sequence[tuple[str, str, str]],
     *,
-    draft: bool,
+    watermark: bool,
 ) -> dict[str, Any]:
     """Return the values of the 適合確認表 by name; `papers`: title, file name and SHA-256 of every other paper.
 
@@ -42,7 +42,7 @@ def conformity(
     """
     here = [s for s in states if view.file.procedure in s.claim.clause.procedures]
     counted = Counter(state.state for state in here)
-    listed = [_finding(f) for f in findings if draft or not f.blocks]
+    listed = [_finding(f) for f in findings if watermark or not f.blocks]
     return {
         "件数": [f"{name}{counted[name]}件" for name in STATES if counted[name]],
         "条項数": str(len(here)),
@@ -70,10 +70,10 @@ def _with(
 
 def _group(title: str, lines: Iterable[tuple[str, str]], most: int = _LINES_MOST) -> list[dict[str, str]]:
     """Return the lines of one group of page one: few, none that fills the page, and one that says 「ありません」."""
-    found = list(lines)
-    shown = [(number, _short(text)) for number, text in found[:most]]
-    if len(found) > most:
-        shown.append(("", f"ほか{len(found) - most}件（別表のとおり）"))
+    numbered = list(lines)
+    shown = [(number, _short(text)) for number, text in numbered[:most]]
+    if len(numbered) > most:
+        shown.append(("", f"ほか{len(numbered) - most}件（別表のとおり）"))
     return [{"区分": title, "条項": number, "文": text} for number, text in shown or [("", "ありません。")]]
 
 
@@ -140,7 +140,7 @@ def _places(state: ClauseState) -> str:
     by_title: dict[str, list[str]] = {}
     for place in state.places:
         by_title.setdefault(place.title, []).append(place.where)
-    return "\n".join(_in_document(title, list(dict.fromkeys(found))) for title, found in by_title.items())
+    return "\n".join(_in_document(title, list(dict.fromkeys(places))) for title, places in by_title.items())
 
 
 def _in_document(title: str, places: list[str]) -> str:

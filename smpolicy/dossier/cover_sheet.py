@@ -9,16 +9,18 @@ from smpolicy.dossier.papers import Paper, by_hand
 TITLE = "はじめにお読みください"
 
 
-def cover_sheet(view: View, papers: Sequence[Paper], *, draft: bool) -> str:
+def cover_sheet(view: View, papers: Sequence[Paper], *, watermark: bool) -> str:
     """Return the text of the cover sheet; the papers themselves hold no notes of the software."""
-    parts = [_heading(view, draft), _papers(papers), _to_do(view), _remarks(view), _versions(view)]
+    parts = [_heading(view, watermark), _papers(papers), _to_do(view), _remarks(view), _versions(view)]
     return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
 
 
-def _heading(view: View, draft: bool) -> list[str]:
+def _heading(view: View, watermark: bool) -> list[str]:
     procedure = view.rulebook.procedures[view.file.procedure].title
     state = (
-        "下書きです。指摘が残っているため、決裁には使えません。" if draft else "決裁に回す文書の一式です。"
+        "下書きです。指摘が残っているため、決裁には使えません。"
+        if watermark
+        else "決裁に回す文書の一式です。"
     )
     return [TITLE, "", f"{view.rulebook.name}　{view.text('アカウント名')}　{procedure}", state]
 
@@ -47,8 +49,8 @@ def _to_do(view: View) -> list[str]:
 
 
 def _around(*parts: str) -> str:
-    found = "、".join(part for part in parts if part)
-    return f"（{found}）" if found else ""
+    note = "、".join(part for part in parts if part)
+    return f"（{note}）" if note else ""
 
 
 def _remarks(view: View) -> list[str]:

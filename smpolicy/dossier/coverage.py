@@ -50,7 +50,7 @@ class Claim:
     def carried(self, kind: str) -> list[str]:
         """Return the ids of the carriers of a kind."""
         parts = (name.partition(":") for name in self.enforced_by)
-        return [name for found, _, name in parts if found == kind]
+        return [name for carrier_kind, _, name in parts if carrier_kind == kind]
 
     def as_json(self) -> dict[str, object]:
         """Return the object of `clauses --json`."""
@@ -72,14 +72,14 @@ def claims(rulebook: Rulebook) -> list[Claim]:
 
     `procedures` are those of the clause in which something carries it; all of them where nothing does.
     """
-    found = list(carriers(rulebook))
-    return [_claim(clause, found) for clause in rulebook.file.clauses]
+    rulebook_carriers = list(carriers(rulebook))
+    return [_claim(clause, rulebook_carriers) for clause in rulebook.file.clauses]
 
 
-def _claim(clause: Clause, found: Iterable[Carrier]) -> Claim:
+def _claim(clause: Clause, rulebook_carriers: Iterable[Carrier]) -> Claim:
     fitting = [
         c
-        for c in found
+        for c in rulebook_carriers
         if clause.number in c.clauses and clause.duty in c.duties and c.procedures & set(clause.procedures)
     ]
     covered = tuple(p for p in clause.procedures if any(p in c.procedures for c in fitting))

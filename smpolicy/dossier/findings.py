@@ -21,13 +21,13 @@ LABEL = "プロフィール文"
 
 def all_findings(view: View) -> list[Finding]:
     """Return the findings over answers, profile and public texts, the answers' first; empty when all is well."""
-    found = checker.findings_of(view)
+    findings = checker.findings_of(view)
     if checker.is_not_needed(view):
-        return found
+        return findings
     rules = {rule.id for rule in view.rulebook.checks if isinstance(rule, NoPersonCheck)}
-    known = {finding.path for finding in found if finding.check in rules}
+    known = {finding.path for finding in findings if finding.check in rules}
     names = [finding for finding in names_in_public(view) if finding.path not in known]
-    return [*found, *_of_profile(view), *names]
+    return [*findings, *_of_profile(view), *names]
 
 
 def _of_profile(view: View) -> Iterator[Finding]:

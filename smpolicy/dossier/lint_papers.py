@@ -18,7 +18,7 @@ def lint_papers(rulebook: Rulebook, files: list[AnswerFile]) -> Iterator[str]:
         view = View(file, rulebook)
         for table in tables(view):
             try:
-                paper(file, rulebook, table.id, draft=True).docx()
+                paper(file, rulebook, table.id, watermark=True).docx()
             except (DataError, TemplateError) as error:
                 yield str(error)
         yield from _profile(view)

@@ -19,21 +19,21 @@ from smpolicy.rules.rulebook import Rulebook
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def outputs(file: AnswerFile, rulebook: Rulebook, *, draft: bool) -> dict[str, bytes]:
+def outputs(file: AnswerFile, rulebook: Rulebook, *, watermark: bool) -> dict[str, bytes]:
     """Return every file by its name: DOCX of each paper, texts to paste, the answer file itself."""
     view = View(file, rulebook)
     order = filing_order(view)
-    made = papers_of(view, draft=draft)
-    found = {file_name(view, COVER_TITLE, "txt"): cover_sheet(view, made, draft=draft).encode()}
+    made = papers_of(view, watermark=watermark)
+    files = {file_name(view, COVER_TITLE, "txt"): cover_sheet(view, made, watermark=watermark).encode()}
     for paper in made:
-        found[paper.file_name] = paper.docx()
-        found |= _texts(paper, view, order[paper.title])
+        files[paper.file_name] = paper.docx()
+        files |= _texts(paper, view, order[paper.title])
     if profile := profile_to_paste(view):
         name = file_name(view, PROFILE_TITLE, "txt", order[PROFILE_TITLE])
-        found[name] = profile_text(profile).encode()
+        files[name] = profile_text(profile).encode()
     sealed = {paper.file_name: paper.sha256() for paper in made}
-    found[file_name(view, "回答", "json")] = file.model_copy(update={"papers": sealed}).dump().encode()
-    return found
+    files[file_name(view, "回答", "json")] = file.model_copy(update={"papers": sealed}).dump().encode()
+    return files
 
 
 def _texts(paper: Paper, view: View, number: int) -> dict[str, bytes]:

@@ -109,29 +109,29 @@ def tables(view: View) -> list[DocumentTable]:
     ]
 
 
-def papers(file: AnswerFile, rulebook: Rulebook, *, draft: bool) -> list[Paper]:
+def papers(file: AnswerFile, rulebook: Rulebook, *, watermark: bool) -> list[Paper]:
     """Return every paper in the order of 起案: 起案用紙, the municipality's own, 適合確認表.
 
-    `draft`: with the mark 下書き in the header. Missing answers are marked gaps either way.
+    `watermark`: with the mark 下書き in the header. Missing answers are marked gaps either way.
     """
-    return papers_of(View(file, rulebook), draft=draft)
+    return papers_of(View(file, rulebook), watermark=watermark)
 
 
-def papers_of(view: View, *, draft: bool) -> list[Paper]:
+def papers_of(view: View, *, watermark: bool) -> list[Paper]:
     """Return every paper of the answers in this view, as `papers` does."""
     values = printed(view)
     ours = common_documents()
-    own = [_paper(table, view, values, draft) for table in tables(view)]
+    own = [_paper(table, view, values, watermark) for table in tables(view)]
     profile = [PROFILE_TITLE] if has_profile(view) else []
     attached = [*(paper.title for paper in own), *profile, ours.conformity.title]
     numbered = [f"{number} {title}" for number, title in enumerate(attached, 1)]
     # 起案 has its number even where the guideline's own papers bear none.
     office = {"文書番号": Later("　　第　　　号"), **values, "添付一覧": numbered}
-    set_ = [_paper(ours.drafting, view, office, draft), *own]
+    set_ = [_paper(ours.drafting, view, office, watermark), *own]
     findings = all_findings(view)
     states = _states(view, own, findings)
-    values |= conformity(view, states, findings, [_sealed(paper) for paper in set_], draft=draft)
-    return [*set_, _paper(ours.conformity, view, values, draft)]
+    values |= conformity(view, states, findings, [_sealed(paper) for paper in set_], watermark=watermark)
+    return [*set_, _paper(ours.conformity, view, values, watermark)]
 
 
 def states(file: AnswerFile, rulebook: Rulebook) -> list[ClauseState]:
@@ -165,7 +165,7 @@ def _profile_places(view: View) -> list[Place]:
     ]
 
 
-def paper(file: AnswerFile, rulebook: Rulebook, document: str, *, draft: bool) -> Paper:
+def paper(file: AnswerFile, rulebook: Rulebook, document: str, *, watermark: bool) -> Paper:
     """Return one paper by its document's id; 起案用紙 and 適合確認表 take the others into account.
 
     Raises KeyError where this file has no such document.
@@ -173,28 +173,28 @@ def paper(file: AnswerFile, rulebook: Rulebook, document: str, *, draft: bool) -
     view = View(file, rulebook)
     for table in tables(view):
         if table.id == document:
-            return _paper(table, view, printed(view), draft)
-    return next(p for p in papers_of(view, draft=draft) if p.id == document)
+            return _paper(table, view, printed(view), watermark)
+    return next(p for p in papers_of(view, watermark=watermark) if p.id == document)
 
 
-def _paper(table: DocumentTable, view: View, values: dict[str, Any], draft: bool) -> Paper:
+def _paper(table: DocumentTable, view: View, values: dict[str, Any], watermark: bool) -> Paper:
     name = file_name(view, table.title, "docx", filing_order(view)[table.title])
     folder = COMMON if table in common_documents().all else view.rulebook.folder
     form = (folder / table.file).with_suffix(".docx")
     if form.is_file():
-        return _filled_form(table, form, name, values, view, draft)
-    document = compose(template(folder / table.file), values, draft=draft)
+        return _filled_form(table, form, name, values, view, watermark)
+    document = compose(template(folder / table.file), values, watermark=watermark)
     return Paper(table, document, name, _properties(view), tuple(places(document)))
 
 
 def _filled_form(
-    table: DocumentTable, form: Path, name: str, values: dict[str, Any], view: View, draft: bool
+    table: DocumentTable, form: Path, name: str, values: dict[str, Any], view: View, watermark: bool
 ) -> Paper:
     # docxtpl and lxml are loaded only where a municipality has a form of its own.
     from smpolicy.documents.word import form as word_form
 
     properties = replace(_properties(view), title=table.title)
-    data = word_form.fill(form, values, header=DRAFT_HEADER if draft else "", properties=properties)
+    data = word_form.fill(form, values, header=DRAFT_HEADER if watermark else "", properties=properties)
     preview = word_form.preview(data)
     # Which words came from which tag is not known once a form is filled: the form as a whole bears them.
     text = "　".join(words(preview))

@@ -42,8 +42,8 @@ def typed_names(view: View) -> list[str]:
     """Return the personal names that the answers hold, asked in this procedure or not."""
     own = [(q.path, q.form) for q in view.rulebook.questions(view.file.procedure)]
     common = [(item.path, item.form) for item in items().values()]
-    found = (access.get(view.file, p, form) for p, form in dict.fromkeys([*own, *common]) if form == "person")
-    return [name for name in found if name.strip()]
+    names = (access.get(view.file, p, form) for p, form in dict.fromkeys([*own, *common]) if form == "person")
+    return [name for name in names if name.strip()]
 
 
 def public_items(view: View) -> set[str]:
@@ -55,10 +55,10 @@ def public_items(view: View) -> set[str]:
         and view.file.procedure in document_procedures(view.rulebook, table)
         and view.holds(table.when)
     ]
-    found = {name for table in tables for name in _names(view, table)}
+    names = {name for table in tables for name in _names(view, table)}
     profile = view.rulebook.file.profile
     parts = profile.parts if profile and view.file.procedure in profile.procedures else ()
-    return found | {name for part in parts for name in part_names(part)}
+    return names | {name for part in parts for name in part_names(part)}
 
 
 def _names(view: View, table: DocumentTable) -> tuple[str, ...]:

@@ -13,8 +13,8 @@ def document_procedures(rulebook: Rulebook, table: DocumentTable) -> tuple[str, 
     """Return the procedures of a document: its own, else those of the clauses that ask for it."""
     if table.procedures:
         return table.procedures
-    found = (rulebook.clause(number, "form", "fix") for number in numbers(table.clause))
-    return tuple(dict.fromkeys(p for clause in found if clause for p in clause.procedures))
+    clauses = (rulebook.clause(number, "form", "fix") for number in numbers(table.clause))
+    return tuple(dict.fromkeys(p for clause in clauses if clause for p in clause.procedures))
 
 
 def document_names(path: Path) -> set[str]:

@@ -24,9 +24,9 @@ class Chosen(str):
 
     def __new__(cls, choices: Iterable[Choice], choice: str) -> "Chosen":
         """Return what papers print for the chosen one of `choices`; '' for no choice."""
-        found = next((c for c in choices if c.id == choice), None)
-        chosen = super().__new__(cls, found.printed or found.label if found else choice)
-        chosen.id, chosen.条項 = choice, found.clause if found else ""
+        known = next((c for c in choices if c.id == choice), None)
+        chosen = super().__new__(cls, known.printed or known.label if known else choice)
+        chosen.id, chosen.条項 = choice, known.clause if known else ""
         return chosen
 
 
@@ -56,19 +56,19 @@ def person_items(view: View) -> set[str]:
 def _answer(view: View, question: Question) -> Any:  # noqa: ANN401 - text, list or records
     if not view.applies(question.name):
         return _nothing(question)
-    found = view.value(question.name)
+    value = view.value(question.name)
     # 「未定」 in what is decided later is the blank to write in; elsewhere it stands there until it is mended.
     if not (view.answers if question.later else view.cells)(question.name):
         return _unanswered(question)
     if question.form == "choice":
-        return Chosen(question.choices, found)
+        return Chosen(question.choices, value)
     if question.form == "choices":
-        return [Chosen(question.choices, choice) for choice in found]
+        return [Chosen(question.choices, choice) for choice in value]
     if question.form == "records":
-        return [_record(question, record) for record in found if any(record.model_dump().values())]
+        return [_record(question, record) for record in value if any(record.model_dump().values())]
     if question.form == "lines":
-        return [line for line in found if line.strip()]
-    return found
+        return [line for line in value if line.strip()]
+    return value
 
 
 def _unanswered(question: Question) -> Any:  # noqa: ANN401
@@ -177,14 +177,14 @@ _BRIEF_MOST = 66
 
 
 def _summary(view: View, values: Mapping[str, Any]) -> list[Mapping[str, str]]:
-    found = [question for name in _SUMMARY if (question := view.question(name))]
+    questions = [question for name in _SUMMARY if (question := view.question(name))]
     return [
         # A gap and a blank keep their marks.
         {
             "項目": q.label,
             "内容": values[q.name] if isinstance(values[q.name], Gap | Later) else _brief(shown(view, q)),
         }
-        for q in found
+        for q in questions
         if values[q.name]
     ]
 

@@ -37,12 +37,12 @@ def backup(settings: Settings, target: Path) -> int:
         part.unlink(missing_ok=True)
         with closing(_connect(file)) as source, closing(sqlite3.connect(part)) as copy:
             source.backup(copy)
-        found = _drafts(part)
+        count = _drafts(part)
         part.replace(target)
     except (OSError, sqlite3.Error) as error:
         part.unlink(missing_ok=True)
         raise BackupError(f"{target}：バックアップを書けません（{_reason(error)}）。") from error
-    return found
+    return count
 
 
 def restore(settings: Settings, source: Path) -> tuple[int, Path | None]:
@@ -58,7 +58,7 @@ def restore(settings: Settings, source: Path) -> tuple[int, Path | None]:
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, part)
-        found = _checked(part, source)
+        count = _checked(part, source)
         before = _set_aside(file)
         part.replace(file)
     except (OSError, sqlite3.Error) as error:
@@ -66,7 +66,7 @@ def restore(settings: Settings, source: Path) -> tuple[int, Path | None]:
     finally:
         for rest in (part, *_companions(part)):
             rest.unlink(missing_ok=True)
-    return found, before
+    return count, before
 
 
 def _file(settings: Settings) -> Path:
@@ -96,7 +96,7 @@ def _checked(part: Path, source: Path) -> int:
         f"{source}：下書きのバックアップではないか、壊れています。別のファイルを指定してください。"
     )
     try:
-        found = _drafts(part)
+        count = _drafts(part)
         engine = create_database(f"sqlite:///{part}")
         try:
             migrate(engine)
@@ -107,7 +107,7 @@ def _checked(part: Path, source: Path) -> int:
         raise BackupError(f"{source}：{error}") from error
     except (sqlite3.Error, SQLAlchemyError) as error:
         raise wrong from error
-    return found
+    return count
 
 
 def _fold(engine: Engine) -> None:

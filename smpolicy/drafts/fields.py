@@ -18,14 +18,14 @@ _WHOLES = ("profile", "versions")
 def fields(file: AnswerFile) -> Fields:
     """Return the fields of a file that are not empty."""
     tree = file.model_dump(mode="json", exclude_defaults=True)
-    found = {
+    fields = {
         f"{group}.{name}": value
         for group, answers in tree.get("answers", {}).items()
         for name, value in answers.items()
     }
     for part in _MAPS:
-        found |= {f"{part}.{name}": value for name, value in tree.get(part, {}).items()}
-    return found | {part: tree[part] for part in _WHOLES if part in tree}
+        fields |= {f"{part}.{name}": value for name, value in tree.get(part, {}).items()}
+    return fields | {part: tree[part] for part in _WHOLES if part in tree}
 
 
 def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:

@@ -23,11 +23,11 @@ def migrate(engine: Engine) -> None:
     with engine.begin() as connection:  # on SQLite this is the lock: BEGIN IMMEDIATE
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
-        found = schema_version(connection)
-        if found is None:
+        version = schema_version(connection)
+        if version is None:
             _create(connection)
-        elif found != HEAD:
-            _upgrade(connection, found, HEAD)
+        elif version != HEAD:
+            _upgrade(connection, version, HEAD)
 
 
 def schema_version(connection: Connection) -> str | None:
@@ -53,7 +53,7 @@ def upgrade_to(engine: Engine, revision: str) -> None:
         _upgrade(connection, schema_version(connection), revision)
 
 
-def _upgrade(connection: Connection, found: str | None, target: str) -> None:
+def _upgrade(connection: Connection, version: str | None, target: str) -> None:
     from alembic import command
     from alembic.config import Config
     from alembic.script import ScriptDirectory
@@ -63,8 +63,8 @@ def _upgrade(connection: Connection, found: str | None, target: str) -> None:
     config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
     config.attributes["connection"] = connection
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
-    if found is not None and found not in known:
+    if version is not None and version not in known:
         raise NewerSchemaError(
-            f"下書きの保存先は、より新しい版のソフトで使われています（{found}）。ソフトを新しい版に戻すか、更新前のバックアップを復元してください。"
+            f"下書きの保存先は、より新しい版のソフトで使われています（{version}）。ソフトを新しい版に戻すか、更新前のバックアップを復元してください。"
         )
     command.upgrade(config, target)

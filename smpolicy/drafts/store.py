@@ -68,10 +68,10 @@ class DraftStore:
         now, text = self._clock(), _text(file)
         with self._transaction() as connection:
             row = {"revision": 1, "created_at": now, "saved_at": now, "owner": reader} | _columns(file, text)
-            found = connection.execute(insert(draft).values(row).returning(draft.c.id)).scalar_one()
+            draft_id = connection.execute(insert(draft).values(row).returning(draft.c.id)).scalar_one()
             begun = new_key()
-            connection.execute(insert(key).values(hash=hashed(begun), draft_id=found, created_at=now))
-        return Begun(begun, Opened(found, 1, file, _moment(now), reader))
+            connection.execute(insert(key).values(hash=hashed(begun), draft_id=draft_id, created_at=now))
+        return Begun(begun, Opened(draft_id, 1, file, _moment(now), reader))
 
     def open(self, opened: str, reader: str | None = None) -> Opened | None:
         """Return the draft of a key; None for a wrong, expired or deleted one and for another's draft.
@@ -83,13 +83,13 @@ class DraftStore:
             return None
         chosen = select(key.c.draft_id).where(key.c.hash == hashed(opened))
         with self._transaction(reads=True) as connection:
-            found = connection.execute(chosen).scalar()
-        if found is None:
+            draft_id = connection.execute(chosen).scalar()
+        if draft_id is None:
             return None
         if reader is not None:
-            self._adopt(found, reader)
+            self._adopt(draft_id, reader)
         try:
-            return self.reopen(found, reader)
+            return self.reopen(draft_id, reader)
         except GoneError:
             return None
 
@@ -436,14 +436,14 @@ def _change(row: Row[Any]) -> Change:
 
 def _usable(file: AnswerFile, changed: Mapping[str, Any]) -> dict[str, Any]:
     """Return those changes that today's answer file can take: an old one may name what there is no more."""
-    found = {}
+    values = {}
     for path, value in changed.items():
         try:
             applied(file, {path: value})
         except ValidationError:
             continue
-        found[path] = value
-    return found
+        values[path] = value
+    return values
 
 
 def _columns(file: AnswerFile, text: str) -> dict[str, str]:

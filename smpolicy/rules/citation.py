@@ -11,9 +11,9 @@ def cited(number: str) -> str:
 
     Numbers that are no articles stand as the guideline writes them: 3(3)ウ.
     """
-    found = _ARTICLE.fullmatch(number)
-    if not found:
+    article = _ARTICLE.fullmatch(number)
+    if not article:
         return number
-    paragraph = f"第{found['paragraph']}項" if found["paragraph"] else ""
-    item = f"第{found['item']}号" if found["item"] else ""
-    return found["article"] + paragraph + item + (found["rest"] or "")
+    paragraph = f"第{article['paragraph']}項" if article["paragraph"] else ""
+    item = f"第{article['item']}号" if article["item"] else ""
+    return article["article"] + paragraph + item + (article["rest"] or "")

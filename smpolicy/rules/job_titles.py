@@ -53,8 +53,8 @@ def looks_like_person(text: str, offices: Iterable[str] = ()) -> bool:
     if len(seen) > _MOST:
         return False
     known = ["".join(narrow(office).split()) for office in offices]
-    found = (pattern.fullmatch(seen) for pattern in _heads_and_posts())
-    return any(match and _is_person(match["head"], match["post"], known) for match in found)
+    matches = (pattern.fullmatch(seen) for pattern in _heads_and_posts())
+    return any(match and _is_person(match["head"], match["post"], known) for match in matches)
 
 
 @cache

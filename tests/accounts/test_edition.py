@@ -15,7 +15,7 @@ from tests.bodies import BODIES, LIBRARY
 def test_an_edition_holds_every_paper_and_comes_back_whole_from_its_file(body):
     kept = edition(file=opening(body))
     assert {file.name: file.data for file in kept.files} == outputs(
-        opening(body), LIBRARY.rulebook(body), draft=False
+        opening(body), LIBRARY.rulebook(body), watermark=False
     )
     assert parse(dump(kept).encode(), "版") == kept
     assert not kept.altered

@@ -99,5 +99,5 @@ def test_a_draft_says_so_in_its_header():
     from smpolicy.documents.template.compose import compose
     from smpolicy.documents.template.parser import parse
 
-    assert compose(parse("文", "x"), {}, draft=True).header == "下書き"
+    assert compose(parse("文", "x"), {}, watermark=True).header == "下書き"
     assert compose(parse("文", "x"), {}).header == ""

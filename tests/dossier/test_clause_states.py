@@ -101,7 +101,7 @@ def refute(state: ClauseState, view: View, printed: dict[str, dict[str, str]], f
 def read_back(file: AnswerFile, rulebook) -> dict[str, dict[str, str]]:
     """Return what stands where in the Word files, and in the profile text: title -> place -> words."""
     found: dict[str, dict[str, str]] = {}
-    for paper in papers(file, rulebook, draft=True):
+    for paper in papers(file, rulebook, watermark=True):
         for place in places(read(paper.docx())):
             by_place = found.setdefault(paper.title, {})
             by_place[place.where] = by_place.get(place.where, "") + squeezed(place.text)

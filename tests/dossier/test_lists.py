@@ -33,7 +33,7 @@ def test_lists_of_any_length_come_out_in_every_paper(body, procedure, count):
     rulebook, file = example_of(body, procedure)
     file, _ = with_lists(file, rulebook, count)
     view = View(file, rulebook)
-    for paper in papers(file, rulebook, draft=True):
+    for paper in papers(file, rulebook, watermark=True):
         text = to_text(paper.document)
         assert paper.docx()
         for question in view.questions:
@@ -47,7 +47,7 @@ def test_lists_of_any_length_come_out_in_every_paper(body, procedure, count):
 def test_a_list_of_thirty_reads_back_from_the_word_file_with_its_numbers():
     rulebook, file = example_of("nagasaki", "open")
     file, _ = with_lists(file, rulebook, 30)
-    [policy] = [paper for paper in papers(file, rulebook, draft=True) if paper.id == "policy"]
+    [policy] = [paper for paper in papers(file, rulebook, watermark=True) if paper.id == "policy"]
     text = to_text(read(policy.docx()))
     assert "⒇　発信内容の其20番\n" in text
     assert "(21)　発信内容の其21番\n" in text

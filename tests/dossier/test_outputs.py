@@ -21,5 +21,5 @@ def test_all_files_are_made_from_one_view_of_the_answers(monkeypatch, body, proc
     rulebook = LIBRARY.rulebook(body)
     file = example(rulebook, procedure)
     assert file is not None
-    assert outputs(file, rulebook, draft=False)
+    assert outputs(file, rulebook, watermark=False)
     assert len(views) == 1

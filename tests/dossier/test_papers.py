@@ -62,7 +62,7 @@ ALL = [
 
 @pytest.mark.parametrize(("body", "procedure", "document"), ALL)
 def test_the_word_file_reads(body, procedure, document, snapshot):
-    found = paper(file_of(body, procedure), LIBRARY.rulebook(body), document, draft=False)
+    found = paper(file_of(body, procedure), LIBRARY.rulebook(body), document, watermark=False)
 
     # The sums of the other papers change with every byte of theirs; the next test holds that they are right.
     assert re.sub(r"\b[0-9a-f]{64}\b", "（SHA-256）", to_text(read(found.docx()))) == snapshot
@@ -70,7 +70,7 @@ def test_the_word_file_reads(body, procedure, document, snapshot):
 
 @pytest.mark.parametrize(("body", "procedure"), PROCEDURES)
 def test_the_certificate_carries_the_sum_of_each_paper(body, procedure):
-    *others, certificate = papers(file_of(body, procedure), LIBRARY.rulebook(body), draft=False)
+    *others, certificate = papers(file_of(body, procedure), LIBRARY.rulebook(body), watermark=False)
     printed = to_text(certificate.document)
 
     assert certificate.table.id == "conformity"
@@ -79,7 +79,7 @@ def test_the_certificate_carries_the_sum_of_each_paper(body, procedure):
 
 @pytest.mark.parametrize(("body", "procedure"), PROCEDURES)
 def test_file_preview_and_text_say_the_same_words(body, procedure):
-    for found in papers(file_of(body, procedure), LIBRARY.rulebook(body), draft=False):
+    for found in papers(file_of(body, procedure), LIBRARY.rulebook(body), watermark=False):
         expected = squeezed("".join(words(found.document)))
 
         assert read(found.docx()) == found.document
@@ -98,7 +98,7 @@ def squeezed(text: str) -> str:
 
 @pytest.mark.parametrize(("body", "procedure"), PROCEDURES)
 def test_a_complete_file_leaves_no_gap_and_no_empty_paragraph(body, procedure):
-    for found in papers(file_of(body, procedure), LIBRARY.rulebook(body), draft=False):
+    for found in papers(file_of(body, procedure), LIBRARY.rulebook(body), watermark=False):
         assert found.document.header == ""
         for block in found.document.blocks:
             if isinstance(block, Table):
@@ -111,7 +111,7 @@ def test_a_complete_file_leaves_no_gap_and_no_empty_paragraph(body, procedure):
 @pytest.mark.parametrize(("body", "procedure"), PROCEDURES)
 def test_an_empty_file_gives_drafts_with_every_gap_marked(body, procedure):
     rulebook = LIBRARY.rulebook(body)
-    found = papers(blank_file(rulebook, procedure), rulebook, draft=True)
+    found = papers(blank_file(rulebook, procedure), rulebook, watermark=True)
 
     assert {p.document.header for p in found} == {"下書き"}
     for each in found:
@@ -124,10 +124,10 @@ def test_what_is_published_never_names_a_person(body, procedure):
     rulebook = LIBRARY.rulebook(body)
     persons = {q.path: "秘匿山太郎" for q in rulebook.questions(procedure) if q.form == "person"}
     file = edited(file_of(body, procedure), persons)
-    for found in papers(file, rulebook, draft=False):
+    for found in papers(file, rulebook, watermark=False):
         if found.table.audience == "public":
             assert "秘匿山太郎" not in to_text(found.document)
-    for name, data in outputs(file, rulebook, draft=False).items():
+    for name, data in outputs(file, rulebook, watermark=False).items():
         if "プロフィール文" in name or name.endswith(".html"):
             assert "秘匿山太郎" not in data.decode()
 
@@ -135,16 +135,16 @@ def test_what_is_published_never_names_a_person(body, procedure):
 @pytest.mark.parametrize(("body", "procedure"), PROCEDURES)
 def test_the_same_answers_give_the_same_bytes(body, procedure, monkeypatch):
     rulebook = LIBRARY.rulebook(body)
-    first = bundle(outputs(file_of(body, procedure), rulebook, draft=False))
+    first = bundle(outputs(file_of(body, procedure), rulebook, watermark=False))
     monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
 
-    assert bundle(outputs(file_of(body, procedure), load_library().rulebook(body), draft=False)) == first
+    assert bundle(outputs(file_of(body, procedure), load_library().rulebook(body), watermark=False)) == first
 
 
 @pytest.mark.parametrize(("body", "procedure"), PROCEDURES)
 def test_the_conformity_table_names_every_clause_of_the_procedure(body, procedure):
     rulebook = LIBRARY.rulebook(body)
-    text = to_text(paper(file_of(body, procedure), rulebook, "conformity", draft=False).document)
+    text = to_text(paper(file_of(body, procedure), rulebook, "conformity", watermark=False).document)
 
     numbers = {cited(c.number) for c in rulebook.file.clauses if procedure in c.procedures}
     assert [number for number in numbers if number not in text] == []
@@ -154,7 +154,7 @@ def test_the_conformity_table_names_every_clause_of_the_procedure(body, procedur
 def test_the_conformity_table_of_a_draft_lists_the_open_findings():
     rulebook = LIBRARY.rulebook("moriya")
     file = edited(file_of("moriya", "open"), {"account.handle": "moriya"})
-    text = to_text(paper(file, rulebook, "conformity", draft=True).document)
+    text = to_text(paper(file, rulebook, "conformity", watermark=True).document)
 
     assert "残っている指摘" in text
     assert "@moriya_bosai" in text
@@ -167,12 +167,12 @@ def test_a_reason_for_leaving_a_principle_is_printed_in_application_and_confirma
     reason = file.deviations["verification"]
 
     for document in ("notice", "drafting", "conformity"):
-        assert reason in to_text(paper(file, rulebook, document, draft=False).document)
+        assert reason in to_text(paper(file, rulebook, document, watermark=False).document)
 
 
 def test_seals_stand_on_our_own_papers_only():
     for body, procedure in PROCEDURES:
-        for found in papers(file_of(body, procedure), LIBRARY.rulebook(body), draft=False):
+        for found in papers(file_of(body, procedure), LIBRARY.rulebook(body), watermark=False):
             sealed = any(type(block).__name__ == "Seals" for block in found.document.blocks)
             assert sealed == (found.id in ("drafting", "conformity")), (body, found.id)
 
@@ -183,7 +183,7 @@ def test_what_is_decided_later_is_a_blank_and_listed():
     view = View(file, rulebook)
 
     assert list(by_hand(view)) == ["文書番号", "決裁日", "施行日"]
-    assert "　　第　　　号" in to_text(paper(file, rulebook, "notice", draft=False).document)
+    assert "　　第　　　号" in to_text(paper(file, rulebook, "notice", watermark=False).document)
 
 
 def test_file_names_say_body_account_document_and_date():
@@ -211,7 +211,7 @@ def test_an_answer_is_never_markup(payload):
         file = edited(
             file_of(body, procedure), {"account.display_name": payload, "organisation.section": payload}
         )
-        for found in papers(file, rulebook, draft=False):
+        for found in papers(file, rulebook, watermark=False):
             document = read(found.docx())
             assert document == found.document
             if payload.strip() and "アカウント名" in {i for b in found.document.blocks for i in items_of(b)}:
@@ -235,7 +235,7 @@ def test_any_text_in_any_field_opens_in_word_and_stands_there(text, case, data):
     question = data.draw(st.sampled_from(texts))
     file = edited(file_of(body, procedure), {question.path: without_forbidden(text)})
 
-    for found in papers(file, rulebook, draft=True):
+    for found in papers(file, rulebook, watermark=True):
         opened = docx.Document(io.BytesIO(found.docx()))
         assert opened.core_properties.author != "python-docx"
         assert read(found.docx()) == found.document
@@ -245,7 +245,7 @@ def test_any_text_in_any_field_opens_in_word_and_stands_there(text, case, data):
 def test_libreoffice_opens_the_papers(tmp_path):
     files = []
     for body, procedure in PROCEDURES:
-        for found in papers(file_of(body, procedure), LIBRARY.rulebook(body), draft=False)[:2]:
+        for found in papers(file_of(body, procedure), LIBRARY.rulebook(body), watermark=False)[:2]:
             path = tmp_path / f"{body}_{procedure}_{found.id}.docx"
             path.write_bytes(found.docx())
             files.append(path)
@@ -254,7 +254,7 @@ def test_libreoffice_opens_the_papers(tmp_path):
         {"account.display_name": "".join(PAYLOADS), "purpose.purpose": "\n".join(PAYLOADS)},
     )
     path = tmp_path / "hostile.docx"
-    path.write_bytes(paper(hostile, LIBRARY.rulebook("moriya"), "policy", draft=False).docx())
+    path.write_bytes(paper(hostile, LIBRARY.rulebook("moriya"), "policy", watermark=False).docx())
     files.append(path)
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     command = [
@@ -285,7 +285,7 @@ def pages_of(path) -> list[str]:
 @pytest.mark.office
 def test_the_drafting_sheet_and_the_certificate_s_first_page_are_one_page_each(tmp_path):
     for body, procedure in PROCEDURES:
-        for found in papers(file_of(body, procedure), LIBRARY.rulebook(body), draft=False):
+        for found in papers(file_of(body, procedure), LIBRARY.rulebook(body), watermark=False):
             if found.id in ("drafting", "conformity"):
                 (tmp_path / f"{found.id}-{body}-{procedure}.docx").write_bytes(found.docx())
     convert = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless"]
@@ -334,14 +334,14 @@ def test_the_body_s_own_word_form_takes_the_place_of_ours(moriya_with_form):
         ("", "{%tr endfor %}"),
     )
     file = edited(example(rulebook, "open"), {"account.display_name": "A & B <C>{{7*7}}"})
-    found = paper(file, rulebook, "notice", draft=False)
+    found = paper(file, rulebook, "notice", watermark=False)
 
     text = to_text(found.document)
     assert found.form is not None
     assert "公式アカウント開設届" in text
     assert "A & B <C>{{7*7}}" in text
     assert "情報推進課" in text
-    table = to_text(paper(file, rulebook, "conformity", draft=False).document)
+    table = to_text(paper(file, rulebook, "conformity", watermark=False).document)
     assert "公式アカウント開設届出書　表1の1行目（アカウント名）" in table
 
 
@@ -368,7 +368,7 @@ def test_render_writes_everything_and_a_zip_of_it(body, procedure, tmp_path, cap
     archive = zipfile.ZipFile(io.BytesIO(written.pop(packed)))
     assert {name: archive.read(name) for name in archive.namelist()} == written
     assert len([name for name in written if name.endswith(".docx")]) == len(
-        papers(file_of(body, procedure), LIBRARY.rulebook(body), draft=False)
+        papers(file_of(body, procedure), LIBRARY.rulebook(body), watermark=False)
     )
     capsys.readouterr()
 
@@ -400,7 +400,7 @@ def test_render_replaces_only_the_files_that_it_names(tmp_path, capsys):
 
 def test_the_answer_file_in_the_bundle_can_be_loaded_again():
     rulebook = LIBRARY.rulebook("moriya")
-    files = outputs(file_of("moriya", "open"), rulebook, draft=False)
+    files = outputs(file_of("moriya", "open"), rulebook, watermark=False)
     [name] = [name for name in files if name.endswith(".json")]
 
     packed = AnswerFile.model_validate(json.loads(files[name]))
@@ -411,12 +411,12 @@ def test_the_answer_file_in_the_bundle_can_be_loaded_again():
 @pytest.mark.parametrize(("body", "procedure"), PROCEDURES)
 def test_anybody_can_tell_whether_a_paper_is_the_one_of_the_set(body, procedure):
     rulebook = LIBRARY.rulebook(body)
-    files = outputs(file_of(body, procedure), rulebook, draft=False)
+    files = outputs(file_of(body, procedure), rulebook, watermark=False)
     digests = {
         name: hashlib.sha256(data).hexdigest() for name, data in files.items() if name.endswith(".docx")
     }
     [answers] = [data for name, data in files.items() if name.endswith(".json")]
-    certificate = to_text(paper(file_of(body, procedure), rulebook, "conformity", draft=False).document)
+    certificate = to_text(paper(file_of(body, procedure), rulebook, "conformity", watermark=False).document)
     [cover] = [data.decode() for name, data in files.items() if "はじめにお読みください" in name]
 
     assert json.loads(answers)["papers"] == digests
@@ -428,7 +428,7 @@ def test_anybody_can_tell_whether_a_paper_is_the_one_of_the_set(body, procedure)
 
 @pytest.mark.parametrize(("body", "procedure"), PROCEDURES)
 def test_our_own_papers_do_not_speak_of_the_software(body, procedure):
-    for found in papers(file_of(body, procedure), LIBRARY.rulebook(body), draft=False):
+    for found in papers(file_of(body, procedure), LIBRARY.rulebook(body), watermark=False):
         if found.id in ("drafting", "conformity"):
             text = to_text(found.document)
             assert [word for word in ("アプリケーション", "テンプレート", "この注は") if word in text] == []
@@ -436,7 +436,7 @@ def test_our_own_papers_do_not_speak_of_the_software(body, procedure):
 
 @pytest.mark.parametrize(("body", "procedure"), PROCEDURES)
 def test_files_are_numbered_in_the_order_of_drafting(body, procedure):
-    names = [p.file_name for p in papers(file_of(body, procedure), LIBRARY.rulebook(body), draft=False)]
+    names = [p.file_name for p in papers(file_of(body, procedure), LIBRARY.rulebook(body), watermark=False)]
 
     assert names == sorted(names)
     assert names[0].startswith("01_")
@@ -448,7 +448,7 @@ def test_documents_are_made_without_word_or_table_packages():
     script = (
         "import sys; from smpolicy.rules.library import load_library; from smpolicy.checking.examples import example;"
         "from smpolicy.dossier.outputs import outputs; r = load_library().rulebook('moriya');"
-        "outputs(example(r, 'open'), r, draft=False);"
+        "outputs(example(r, 'open'), r, watermark=False);"
         "print([m for m in ('streamlit', 'pandas', 'docx', 'docxtpl', 'lxml') if m in sys.modules])"
     )
     command = [__import__("sys").executable, "-c", script]

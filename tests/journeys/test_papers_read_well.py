@@ -47,7 +47,7 @@ def papers_of(body: str, procedure: str, edits: dict[str, Any]) -> list[Paper]:
     base = example(rulebook, procedure)
     assert base is not None
     file = edited(base, edits)
-    return [paper(file, rulebook, table.id, draft=False) for table in tables(View(file, rulebook))]
+    return [paper(file, rulebook, table.id, watermark=False) for table in tables(View(file, rulebook))]
 
 
 @pytest.mark.parametrize(("body", "procedure"), PROCEDURES)

@@ -22,7 +22,7 @@ def places_with_doubled_words(municipality: str, procedure: str, **account: str)
     rulebook, file = example_of(municipality, procedure)
     for name, text in account.items():
         setattr(file.answers.account, name, text)
-    texts = [to_text(paper.document) for paper in papers(file, rulebook, draft=False)]
+    texts = [to_text(paper.document) for paper in papers(file, rulebook, watermark=False)]
     profile = compose_profile(View(file, rulebook))
     texts += [profile.text] if profile else []
     return [found[0] for text in texts for found in DOUBLED.finditer(text)]

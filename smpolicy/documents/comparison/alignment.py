@@ -73,7 +73,7 @@ def _likeness(a: Piece, b: Piece, words_a: frozenset[str], words_b: frozenset[st
         return 0.0
     common = 2 * len(words_a & words_b) / (len(words_a) + len(words_b) or 1)
     origin = a.clauses == b.clauses and a.items == b.items
-    found = common + 0.6 * (origin and a.line == b.line != 0)
-    found += 0.2 * (a.clauses == b.clauses != ()) + 0.3 * (a.items == b.items != ())
-    found += 0.8 * (a.label == b.label != "")
-    return found if found >= _LIKE_ENOUGH else 0.0
+    likeness = common + 0.6 * (origin and a.line == b.line != 0)
+    likeness += 0.2 * (a.clauses == b.clauses != ()) + 0.3 * (a.items == b.items != ())
+    likeness += 0.8 * (a.label == b.label != "")
+    return likeness if likeness >= _LIKE_ENOUGH else 0.0

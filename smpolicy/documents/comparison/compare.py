@@ -25,9 +25,9 @@ class Pair:
     @property
     def piece(self) -> Piece:
         """The piece as it is, or as it was where it has gone."""
-        found = self.new or self.old
-        assert found is not None, "a pair has one piece at least"
-        return found
+        piece = self.new or self.old
+        assert piece is not None, "a pair has one piece at least"
+        return piece
 
     def swapped(self) -> "Pair":
         """Return the pair with old and new exchanged."""
@@ -64,8 +64,8 @@ def compare(old: Document, new: Document, names: tuple[str, ...] = ()) -> Compar
     return Comparison(old, new, pairs)
 
 
-def _order(found: list[Piece]) -> list[tuple[str, tuple[str, ...], str]]:
-    return [(piece.kind, piece.texts, piece.number) for piece in found]
+def _order(pieces: list[Piece]) -> list[tuple[str, tuple[str, ...], str]]:
+    return [(piece.kind, piece.texts, piece.number) for piece in pieces]
 
 
 def _pair(aligned: Aligned, names: tuple[str, ...]) -> Pair:
@@ -74,8 +74,8 @@ def _pair(aligned: Aligned, names: tuple[str, ...]) -> Pair:
         return Pair("added" if old is None else "dropped", old, new, _all(old), _all(new))
     if old.texts == new.texts:
         return Pair("same" if old.number == new.number else "renumbered", old, new)
-    found = [_within(*texts, names) for texts in zip(old.texts, new.texts, strict=True)]
-    return Pair("changed", old, new, tuple(f[0] for f in found), tuple(f[1] for f in found))
+    spans = [_within(*texts, names) for texts in zip(old.texts, new.texts, strict=True)]
+    return Pair("changed", old, new, tuple(s[0] for s in spans), tuple(s[1] for s in spans))
 
 
 def _within(old: str, new: str, names: tuple[str, ...]) -> tuple[Spans, Spans]:

@@ -46,10 +46,10 @@ def marked(runs: Runs, spans: Spans) -> Runs:
     for start, end in spans:
         marks[start:end] = repeat(_CHANGED, end - start)
     text = "".join(run.text for run in runs)
-    found: list[Run] = []
+    with_marks: list[Run] = []
     at = 0
     for mark, alike in groupby(marks):
         length = len(list(alike))
-        found.append(Run(text[at : at + length], mark))
+        with_marks.append(Run(text[at : at + length], mark))
         at += length
-    return tuple(found)
+    return tuple(with_marks)

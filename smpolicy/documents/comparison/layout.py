@@ -33,7 +33,7 @@ _ALIGNS: dict[str, Align] = {
 
 
 def comparison_table(
-    found: Comparison, conventions: Conventions, *, decided: bool = False, remark: Remark | None = None
+    comparison: Comparison, conventions: Conventions, *, decided: bool = False, remark: Remark | None = None
 ) -> Document:
     """Return the 新旧対照表 of a comparison.
 
@@ -41,15 +41,15 @@ def comparison_table(
     differs, by default its clauses.
     """
     table = Table(
-        (_titles(conventions, decided), *_Layout(conventions, remark or _clauses).rows(found)),
+        (_titles(conventions, decided), *_Layout(conventions, remark or _clauses).rows(comparison)),
         _WIDTHS[conventions.third_column != "none"],
         parallel=True,
     )
-    title = f"{found.new.title or found.old.title}　新旧対照表"
+    title = f"{comparison.new.title or comparison.old.title}　新旧対照表"
     blocks: list[Block] = [Title((Run(title),)), table]
     if conventions.note:
         blocks.append(Paragraph((Run(conventions.note),), "note"))
-    return Document(title, tuple(blocks), found.new.header, conventions.landscape)
+    return Document(title, tuple(blocks), comparison.new.header, conventions.landscape)
 
 
 def _titles(conventions: Conventions, decided: bool) -> Row:
@@ -69,9 +69,9 @@ class _Layout:
     conventions: Conventions
     remark: Remark
 
-    def rows(self, found: Comparison) -> Iterator[Row]:
+    def rows(self, comparison: Comparison) -> Iterator[Row]:
         """Yield the rows: units with a difference, and one （略） for all the units between them."""
-        units = list(_units(found.pairs))
+        units = list(_units(comparison.pairs))
         for is_same, group in groupby(units, lambda unit: all(pair.outcome == "same" for pair in unit)):
             if is_same:
                 yield self._left_out([_lead(unit) for unit in group])
@@ -100,11 +100,11 @@ class _Layout:
         told = "" if pair.outcome == "same" else self.remark(pair)
         return self._row(self._side(pair, "new"), self._side(pair, "old"), told, joined=joined)
 
-    def _left_out(self, found: list[Piece], *, joined: bool = False) -> Row:
+    def _left_out(self, pieces: list[Piece], *, joined: bool = False) -> Row:
         """Return the row that stands for pieces that are the same on both sides."""
-        number = _range(found)
+        number = _range(pieces)
         text = f"{number}　{self.conventions.same}" if number else self.conventions.same
-        left, first = _indent(found[0]) if number else (0, 0)
+        left, first = _indent(pieces[0]) if number else (0, 0)
         cell = Cell((Run(text),), left=left, first=first)
         return self._row(cell, cell, "", joined=joined)
 
@@ -160,9 +160,9 @@ def _is_head(pair: Pair) -> bool:
     return pair.piece.kind in _HEADS
 
 
-def _range(found: list[Piece]) -> str:
+def _range(pieces: list[Piece]) -> str:
     """Return the numbers of pieces that are left out: 「第２条」「(1)・(2)」「(1)～(4)」."""
-    numbers = [piece.number for piece in found if piece.number and piece.number != "・"]
+    numbers = [piece.number for piece in pieces if piece.number and piece.number != "・"]
     if len(numbers) > 2:
         return f"{numbers[0]}～{numbers[-1]}"
     return "・".join(numbers)
@@ -184,13 +184,13 @@ def _words(piece: Piece, spans: tuple[Spans, ...]) -> Runs:
 
 def _joined(runs: Runs) -> Runs:
     """Return the runs, joined where they look alike, without empty ones."""
-    found: list[Run] = []
+    joined: list[Run] = []
     for run in runs:
-        if found and found[-1].mark == run.mark:
-            run = Run(found.pop().text + run.text, run.mark)
+        if joined and joined[-1].mark == run.mark:
+            run = Run(joined.pop().text + run.text, run.mark)
         if run.text:
-            found.append(run)
-    return tuple(found)
+            joined.append(run)
+    return tuple(joined)
 
 
 def _cell(runs: Runs, piece: Piece) -> Cell:

@@ -53,9 +53,9 @@ def pieces(document: Document) -> list[Piece]:
     return [piece for block in document.blocks for piece in _of_block(block)]
 
 
-def piece_words(found: list[Piece]) -> list[str]:
+def piece_words(pieces: list[Piece]) -> list[str]:
     """Return the visible words of the pieces: of all of a document's, what `blocks.words` returns."""
-    return [word for piece in found for word in _words(piece) if word]
+    return [word for piece in pieces for word in _words(piece) if word]
 
 
 def _words(piece: Piece) -> list[str]:

@@ -28,11 +28,11 @@ def tokens(text: str, names: tuple[str, ...] = ()) -> list[str]:
     """Return the tokens of a text, which joined give the text; `names` are never cut, the longest first."""
     if not names:
         return _TOKEN.findall(text)
-    found: list[str] = []
+    tokens: list[str] = []
     # Every other part is a name.
     for at, part in enumerate(_split_at(names).split(text)):
-        found += ([part] if at % 2 else _TOKEN.findall(part)) if part else []
-    return found
+        tokens += ([part] if at % 2 else _TOKEN.findall(part)) if part else []
+    return tokens
 
 
 @lru_cache(maxsize=256)

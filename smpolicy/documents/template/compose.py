@@ -54,8 +54,8 @@ from smpolicy.documents.values import is_marked, to_runs, unmarked
 DRAFT_HEADER = "下書き"
 
 
-def compose(template: Template, values: Mapping[str, object], *, draft: bool = False) -> Document:
-    """Return the document that the template makes of the values; a draft says so in its header.
+def compose(template: Template, values: Mapping[str, object], *, watermark: bool = False) -> Document:
+    """Return the document that the template makes of the values; with `watermark` its header says 下書き.
 
     Values are text, lists, records (attributes or keys with Japanese names) and booleans; an unknown
     name raises TemplateError.
@@ -64,7 +64,7 @@ def compose(template: Template, values: Mapping[str, object], *, draft: bool = F
     writer.write(template.nodes, Scope(values))
     blocks = writer.finished()
     title = writer.titles[0] if writer.titles else ""
-    return Document(title, blocks, DRAFT_HEADER if draft else "")
+    return Document(title, blocks, DRAFT_HEADER if watermark else "")
 
 
 class _Loop:

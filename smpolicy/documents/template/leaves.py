@@ -22,20 +22,20 @@ def parse_leaf(text: str) -> Leaf:
     literal = [each for each in segments if isinstance(each, str)]
     fixed = to_runs("".join(literal)) if len(literal) == len(segments) else None
     return Leaf(
-        segments, fixed, tuple(found["label"].strip() for found in _PIECES.finditer(text) if found["label"])
+        segments, fixed, tuple(piece["label"].strip() for piece in _PIECES.finditer(text) if piece["label"])
     )
 
 
 def _segments(text: str) -> Iterator[str | Expression]:
     """Yield literal text, expressions and references in order."""
     at = 0
-    for found in _PIECES.finditer(text):
-        yield from _literal(text[at : found.start()])
-        if found["label"]:
-            yield f"{OPEN_LABEL}{found['label'].strip()}{CLOSE_LABEL}"
+    for piece in _PIECES.finditer(text):
+        yield from _literal(text[at : piece.start()])
+        if piece["label"]:
+            yield f"{OPEN_LABEL}{piece['label'].strip()}{CLOSE_LABEL}"
         else:
-            yield compile_expression((found["expression"] or "").strip())
-        at = found.end()
+            yield compile_expression((piece["expression"] or "").strip())
+        at = piece.end()
     yield from _literal(text[at:])
 
 

@@ -27,10 +27,10 @@ class Line:
 
 def split_clauses(text: str) -> tuple[str, tuple[str, ...]]:
     """Return the text without the clauses in brackets at its end, and the clauses."""
-    found = _CLAUSES.search(text)
-    if not found:
+    clauses = _CLAUSES.search(text)
+    if not clauses:
         return text, ()
-    return text[: found.start()], tuple(c.strip() for c in re.split("[;；]", found[1]) if c.strip())
+    return text[: clauses.start()], tuple(c.strip() for c in re.split("[;；]", clauses[1]) if c.strip())
 
 
 def styled_directive(word: str, rest: str) -> Line | None:
@@ -43,8 +43,8 @@ def read_line(text: str) -> Line:
     """Return what a line of words is; it is stripped of clauses and half-width spaces."""
     if text.startswith("\\"):
         return Line("body", text[1:])
-    if found := _TITLE.match(text):
-        return _heading(len(found[1]) - 1, text[found.end() :])
+    if title := _TITLE.match(text):
+        return _heading(len(title[1]) - 1, text[title.end() :])
     for sign, style in _SIGNS.items():
         if text.startswith(sign):
             return _signed(style, text.removeprefix(sign))

@@ -33,7 +33,7 @@ def shares(parts: list[int]) -> tuple[int, ...]:
 
 def parse_cells(line: str) -> tuple[CellNode, ...]:
     """Return the cells of a row, or raise ExpressionError."""
-    bars = [found.start() for found in _BAR.finditer(line) if found[0] == "|"]
+    bars = [bar.start() for bar in _BAR.finditer(line) if bar[0] == "|"]
     if len(bars) < 2 or bars[-1] != len(line) - 1:
         raise ExpressionError("表の行は「|」で始めて「|」で終えてください。")
     return tuple(_cell(line[left + 1 : right]) for left, right in pairwise(bars))
@@ -50,8 +50,8 @@ def _cell(text: str) -> CellNode:
     """Return one cell; its marks stand directly after the bar."""
     if text.strip() in ("<", "^"):
         return CellNode(parse_leaf(""), merge={"<": "left", "^": "up"}[text.strip()])
-    found = _CELL.match(text)
-    marks, words = (found["marks"], found["text"].strip(" \t")) if found else ("", text.strip(" \t"))
+    cell = _CELL.match(text)
+    marks, words = (cell["marks"], cell["text"].strip(" \t")) if cell else ("", text.strip(" \t"))
     numbered = split_mark(words)
     number, words = numbered or (None, words)
     align: Align = "center" if "=" in marks else "right" if ">" in marks else ""

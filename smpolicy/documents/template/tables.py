@@ -97,12 +97,12 @@ def _rows(nodes: tuple[Node, ...]) -> Iterator[RowNode]:
 
 def _ruler(nodes: tuple[Node, ...], columns: int, name: str) -> RulerNode | None:
     """Return the line that gives the widths, if there is one."""
-    found = [node for node in nodes if isinstance(node, RulerNode)]
-    if len(found) > 1:
-        raise TemplateError(name, found[1].line, "列の幅の行（|---|）は1つの表に1つだけです。")
-    if found and len(found[0].widths) != columns:
-        raise TemplateError(name, found[0].line, f"列の幅の行の列数を表（{columns}列）に合わせてください。")
-    return found[0] if found else None
+    rulers = [node for node in nodes if isinstance(node, RulerNode)]
+    if len(rulers) > 1:
+        raise TemplateError(name, rulers[1].line, "列の幅の行（|---|）は1つの表に1つだけです。")
+    if rulers and len(rulers[0].widths) != columns:
+        raise TemplateError(name, rulers[0].line, f"列の幅の行の列数を表（{columns}列）に合わせてください。")
+    return rulers[0] if rulers else None
 
 
 def _header_rows(nodes: tuple[Node, ...], ruler: RulerNode | None) -> Iterator[Node]:

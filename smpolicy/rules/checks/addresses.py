@@ -46,5 +46,5 @@ class ShortenerCheck(BaseCheck):
         return [cell for question in view.questions for cell in answered_cells(view, question.name)]
 
     def _in(self, cell: Cell) -> Iterator[Broken]:
-        if found := urls.shorteners(cell.text):
-            yield Broken(cell.path, message=f"「{found[0]}」：{self.message}")
+        if hosts := urls.shorteners(cell.text):
+            yield Broken(cell.path, message=f"「{hosts[0]}」：{self.message}")

@@ -67,7 +67,7 @@ def answered_cells(view: Applicable, name: str) -> list[Cell]:
 def all_or_none(check: BaseCheck, view: Applicable) -> list[Cell]:
     """Return the texts of all items that a check reads, or none where one of the items is unanswered."""
     cells = [answered_cells(view, name) for name in check.reads()]
-    return [cell for found in cells for cell in found] if all(cells) else []
+    return [cell for of_one_path in cells for cell in of_one_path] if all(cells) else []
 
 
 class ItemCheck(BaseCheck):

@@ -29,10 +29,10 @@ class OrderCheck(BaseCheck):
     def broken(self, view: Applicable) -> Iterator[Broken]:
         limit = parse_date(view.text(self.later))
         for cell in view.cells(self.earlier):
-            found = parse_date(cell.text)
-            if not limit or not found or found < limit:
+            day = parse_date(cell.text)
+            if not limit or not day or day < limit:
                 continue
-            if found > limit or self.same_day == "broken":
+            if day > limit or self.same_day == "broken":
                 yield Broken(cell.path)
             elif self.same_day == "advice":
                 about = {"label": self.earlier, "other": self.later}

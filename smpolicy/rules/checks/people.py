@@ -41,9 +41,9 @@ class NoPersonCheck(ItemCheck):
         return (self.item, *self.names)
 
     def keeps(self, cell: Cell, view: Applicable) -> bool:
-        found = "".join(narrow(cell.text).split())
+        written = "".join(narrow(cell.text).split())
         typed = ("".join(narrow(c.text).split()) for name in self.names for c in view.cells(name))
-        return not any(name in found for name in typed)
+        return not any(name in written for name in typed)
 
     def read_cells(self, view: Applicable) -> list[Cell]:
         # The names are what is looked for; without any there was nothing to look for.

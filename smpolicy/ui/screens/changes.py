@@ -54,13 +54,13 @@ def draw_changes(draft: Draft) -> None:
             f"もとにした第{edition.number}版の後に、第{newest}版が確定しています。このままでは確定できません。"
             f"アカウントの画面で第{newest}版から始め直し、ここでの変更を入れ直してください。"
         )
-    found = Changes(edition, draft.file, draft.rulebook)
-    for sentence in change_advice(found):
+    changes = Changes(edition, draft.file, draft.rulebook)
+    for sentence in change_advice(changes):
         st.warning(plain(sentence))
-    _due(found)
-    _answers(draft, found)
-    _leftovers(draft, found)
-    _papers(draft, found)
+    _due(changes)
+    _answers(draft, changes)
+    _leftovers(draft, changes)
+    _papers(draft, changes)
 
 
 def base_edition(draft: Draft) -> Edition | None:
@@ -93,10 +93,10 @@ def _from_file(draft: Draft) -> Edition | None:
     return edition
 
 
-def _due(found: Changes) -> None:
+def _due(changes: Changes) -> None:
     """Draw what the guideline asks for when these answers change, or that it has no clause on changes."""
     st.header("この変更で必要なこと", anchor=False)
-    if not any(due.own for due in found.rulebook.file.changes):
+    if not any(due.own for due in changes.rulebook.file.changes):
         st.write(
             "この団体のガイドラインには、運用ポリシーの変更そのものについての定めはありません。"
             "変更したときにも当てはまる条項を挙げます。"
@@ -105,14 +105,14 @@ def _due(found: Changes) -> None:
         f"<li>{escape(due.text)}{escape(due.note)}"
         f"<br><span class='smp-quiet'>{escape(_DUE[due.due])}{escape(f'　{due.to}' if due.to else '')}</span>"
         f" <span class=smp-clause>{escape(due.clause)}</span></li>"
-        for due in found.due
+        for due in changes.due
     )
     st.html(f"<ul>{items}</ul>" if items else "<p>変わった回答に当てはまる条項はありません。</p>")
 
 
-def _answers(draft: Draft, found: Changes) -> None:
-    st.header(f"変わった回答（{len(found.answers)}件）", anchor=False)
-    for answer in found.answers:
+def _answers(draft: Draft, changes: Changes) -> None:
+    st.header(f"変わった回答（{len(changes.answers)}件）", anchor=False)
+    for answer in changes.answers:
         with st.container(border=True):
             st.html(
                 f"<p data-user><strong>{escape(answer.label)}</strong><br>今の定め：{escape(answer.old)}<br>"
@@ -138,12 +138,12 @@ def _set(draft: Draft, path: str, value: object) -> None:
     changed(draft, path)
 
 
-def _leftovers(draft: Draft, found: Changes) -> None:
-    if not found.leftovers:
+def _leftovers(draft: Draft, changes: Changes) -> None:
+    if not changes.leftovers:
         return
     st.header("改正漏れかもしれないところ", anchor=False)
     st.write("前の回答の言葉が、まだ残っています。そのままでよいか確かめてください。")
-    in_answers = [leftover for leftover in found.leftovers if leftover.path]
+    in_answers = [leftover for leftover in changes.leftovers if leftover.path]
     for at, leftover in enumerate(in_answers[:_PLACES]):
         with st.container(border=True):
             st.html(
@@ -165,7 +165,7 @@ def _leftovers(draft: Draft, found: Changes) -> None:
             args=(draft, in_answers),
             disabled=draft.is_read_only,
         )
-    places = [leftover for leftover in found.leftovers if not leftover.path]
+    places = [leftover for leftover in changes.leftovers if not leftover.path]
     if places:
         with st.expander(f"文書に残っているところ（{len(places)}か所）"):
             items = "".join(f"<li>{escape(f'{each.label}：{each.text}')}</li>" for each in places[:_PLACES])
@@ -176,22 +176,22 @@ def _mend(draft: Draft, leftover: Leftover) -> None:
     _set(draft, leftover.path, mended(fields(draft.file).get(leftover.path), leftover))
 
 
-def _mend_all(draft: Draft, found: list[Leftover]) -> None:
-    for leftover in found:
+def _mend_all(draft: Draft, leftovers: list[Leftover]) -> None:
+    for leftover in leftovers:
         _mend(draft, leftover)
 
 
-def _papers(draft: Draft, found: Changes) -> None:
-    differing = found.differing
+def _papers(draft: Draft, changes: Changes) -> None:
+    differing = changes.differing
     st.header("この変更で作り直すもの", anchor=False)
     _list("作り直すもの（新旧対照表ができます）", [paper.title for paper in differing])
-    _list("新しく作るもの", [paper.title for paper in found.papers if not paper.in_old])
-    _list("なくなるもの", [paper.title for paper in found.papers if not paper.in_new])
-    both = [paper for paper in found.papers if paper.in_old and paper.in_new]
+    _list("新しく作るもの", [paper.title for paper in changes.papers if not paper.in_old])
+    _list("なくなるもの", [paper.title for paper in changes.papers if not paper.in_new])
+    both = [paper for paper in changes.papers if paper.in_old and paper.in_new]
     _list("変わらないもの", [paper.title for paper in both if not paper.differs])
     if differing:
         st.header(TABLE, anchor=False)
-        _table(draft, found, differing)
+        _table(draft, changes, differing)
 
 
 def _list(title: str, entries: list[str]) -> None:
@@ -200,7 +200,7 @@ def _list(title: str, entries: list[str]) -> None:
         st.html(f"<h3>{title}</h3><ul>{items}</ul>")
 
 
-def _table(draft: Draft, found: Changes, differing: list[Compared]) -> None:
+def _table(draft: Draft, changes: Changes, differing: list[Compared]) -> None:
     titles = {paper.id: paper.title for paper in differing}
     chosen = st.selectbox("文書を選ぶ", list(titles), format_func=titles.__getitem__, key="changed-paper")
     conventions = draft.rulebook.file.comparison
@@ -221,7 +221,7 @@ def _table(draft: Draft, found: Changes, differing: list[Compared]) -> None:
     view = View(draft.file.model_copy(deep=True), draft.rulebook)
 
     def everything() -> bytes:
-        return bundle(table_files(found.papers, view, remark=found.remark, conventions=conventions))
+        return bundle(table_files(changes.papers, view, remark=changes.remark, conventions=conventions))
 
     st.download_button(
         f"{TABLE}をすべてZIPで保存",
@@ -232,5 +232,5 @@ def _table(draft: Draft, found: Changes, differing: list[Compared]) -> None:
         key="tables",
         type="primary",
     )
-    table = comparison_table(paper.comparison, conventions, remark=found.remark)
+    table = comparison_table(paper.comparison, conventions, remark=changes.remark)
     st.html(f"<style>{CSS}</style><div data-user>{to_html(table)}</div>")

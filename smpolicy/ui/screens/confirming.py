@@ -68,10 +68,10 @@ def _confirm(draft: Draft, base: Base | None) -> None:
             "この版を作る理由（誤りを直すときは、その内容）", key="edition-reason", max_chars=500
         )
         edition = accounts().edition(base.account_id, base.number, reader())
-        found = Changes(edition, draft.file, draft.rulebook)
-        for sentence in change_advice(found):
+        changes = Changes(edition, draft.file, draft.rulebook)
+        for sentence in change_advice(changes):
             st.warning(plain(sentence))
-        if found.is_empty and edition.file.procedure == draft.file.procedure:
+        if changes.is_empty and edition.file.procedure == draft.file.procedure:
             return
     ends = draft.file.procedure == "close"
     states: list[State] = list(STATES)

@@ -30,7 +30,7 @@ def draw_documents(draft: Draft) -> None:
     with beside:
         chosen = st.radio("文書を選ぶ", list(titles), format_func=titles.__getitem__, key="document")
     with shown:
-        chosen_paper = paper(draft.file, draft.rulebook, chosen, draft=bool(findings))
+        chosen_paper = paper(draft.file, draft.rulebook, chosen, watermark=bool(findings))
         _download(draft, chosen_paper, bool(findings))
         _preview(chosen_paper)
     _remaining(draft)
@@ -59,14 +59,14 @@ def _state(draft: Draft, findings: list[checker.Finding]) -> None:
             draw_finding(finding)
 
 
-def _download(draft: Draft, paper: Paper, is_draft: bool) -> None:
+def _download(draft: Draft, paper: Paper, watermark: bool) -> None:
     # What is downloaded is what the screen shows: the files are made from a copy of the answers.
     file, rulebook = draft.file.model_copy(deep=True), draft.rulebook
 
     def everything() -> bytes:
-        return bundle(outputs(file, rulebook, draft=is_draft))
+        return bundle(outputs(file, rulebook, watermark=watermark))
 
-    mark = "（下書き）" if is_draft else ""
+    mark = "（下書き）" if watermark else ""
     with st.container(horizontal=True):
         st.download_button(
             f"この文書をWordで保存{mark}",

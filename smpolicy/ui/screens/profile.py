@@ -98,11 +98,11 @@ def _profile(draft: Draft, profile: ProfileText) -> None:
 
 
 def _listings(draft: Draft) -> None:
-    is_draft = bool(checker.blocking(draft.findings()))
+    watermark = bool(checker.blocking(draft.findings()))
     for table in tables(draft.view):
         if table.kind == "paper":
             continue
-        document = paper(draft.file, draft.rulebook, table.id, draft=is_draft).document
+        document = paper(draft.file, draft.rulebook, table.id, watermark=watermark).document
         st.header(table.title, anchor=False)
         text, name = to_text(document), f"text-{table.id}"
         st.html(f'<div class="smp-sheet">{user_text(text, name)}</div>' + copy_button(name))

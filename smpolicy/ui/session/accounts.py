@@ -68,10 +68,10 @@ def _opened(key: str) -> "Account":
         raise StoreError(
             "続けて多くのアカウントを開こうとしたため、しばらく開けません。1分ほど待ってください。"
         )
-    found = accounts().open(key, reader())
-    if found is None:
+    opened = accounts().open(key, reader())
+    if opened is None:
         _wrong_keys.count(client_address())
         raise StoreError(
             "このアカウントは開けません。リンクが正しくないか、アカウントが削除されたか、あなたに共有されていません。リンクを確かめてください。"
         )
-    return found
+    return opened

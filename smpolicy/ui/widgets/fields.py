@@ -183,7 +183,7 @@ def _record_choice(
             **more,
         )
 
-    bound(draft, key, lambda: kept() or None, lambda found: take(found or ""), draw, empty=None)
+    bound(draft, key, lambda: kept() or None, lambda value: take(value or ""), draw, empty=None)
 
 
 def _add_button(draft: Draft, question: Question, entry: Callable[[], Any] | None) -> None:
