@@ -11,6 +11,7 @@ from smpolicy.datafiles.nearest import nearest
 from smpolicy.rules.catalogue import Catalogue, load_catalogue
 from smpolicy.rules.checks import BaseCheck, Check, ChoiceCheck, DomainCheck, NeverCheck, OnlyCheck
 from smpolicy.rules.conditions import Condition
+from smpolicy.rules.made_from import OF_THE_BODY, placeholders
 from smpolicy.rules.questions import (
     Asked,
     CatalogueQuestion,
@@ -185,6 +186,9 @@ class _Loader:
             )
         elif entry.none_clause:
             self._clause(entry.none_clause, where)
+        for name in placeholders(entry.made_from):
+            if name not in OF_THE_BODY:
+                self._item(name, f"{where} from")
         question = self._merged(entry, common, procedure)
         if question.form == "choices":
             for choice in question.choices:
@@ -216,6 +220,7 @@ class _Loader:
             help=entry.help or base.help,
             example=entry.example or base.example,
             default=entry.default or base.default,
+            made_from=entry.made_from or base.made_from,
             choices=entry.choices or base.choices,
             fields=entry.fields or base.fields,
             clauses=clauses,

@@ -44,6 +44,8 @@ class Platform(Data):
     hosts: tuple[str, ...]
     # What a URL's path looks like where it contains the ID (group `handle`).
     handle_paths: tuple[str, ...]
+    # The usual address of an account, with `{handle}`; '' where it cannot be told from the ID.
+    account_url: str = ""
     website_field: bool
     pinned_post: bool
     # Whether a URL in the profile text becomes a link.
@@ -94,6 +96,10 @@ class Platform(Data):
 
     def _handle_in(self, path: str) -> str | None:
         return next((m["handle"] for p in self.handle_paths if (m := re.fullmatch(p, path))), None)
+
+    def address(self, handle: str) -> str:
+        """Return the usual URL of an account with this ID, '' where there is no ID or it cannot be told."""
+        return self.account_url.format(handle=handle) if handle else ""
 
     def room(self, fixed: str) -> int | None:
         """Return how many characters an ID has left beside its fixed part; None where there is no limit."""

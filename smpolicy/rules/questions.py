@@ -53,6 +53,8 @@ class Asked(Data):
     help: str = ""
     example: str = ""
     default: str | Strings = ""
+    # Earlier answers that this one is made from, `{課名}職員`: the first that is whole; of a list, each is an entry.
+    made_from: Strings = Field(default=(), alias="from")
     choices: tuple[Choice, ...] = ()
     # What is special about items of a question's records.
     fields: tuple[RecordField, ...] = ()
@@ -69,6 +71,8 @@ class CatalogueQuestion(Asked):
     steps: dict[Procedure, str] = Field(default={})
     ours: tuple[Procedure, ...] = ()
     when: tuple[Condition, ...] = ()
+    # The same for every account of a section: kept as 「うちの課」. Never a person's name.
+    of_section: bool = False
 
 
 class RulebookQuestion(Asked):
@@ -107,6 +111,7 @@ class Question:
     help: str = ""
     example: str = ""
     default: str | Strings = ""
+    made_from: Strings = ()
     choices: tuple[Choice, ...] = ()
     fields: tuple[RecordField, ...] = ()
     # Ids of the choices that the guideline leaves open; the wizard offers these alone.

@@ -45,6 +45,7 @@ _FIELDS = {
     "説明": "help",
     "例": "example",
     "初めの値": "default",
+    "引き写す元": "from",
     "選択肢": "choices",
     "段階": "step",
     "後で決める": "later",

@@ -26,6 +26,7 @@ MISTAKES = [
     ("a step that does not exist", 'clause = "4(3)"\nstep = "posting"', 'clause = "4(3)"\nstep = "postnig"', ["「postnig」", "「posting」"]),
     ("a duty that does not exist", 'duty = "check-principle"\nverb = "原則禁止"', 'duty = "check-princ"\nverb = "原則禁止"', ["[[clauses]]", "6(2)", "check-princ"]),
     ("text that is not TOML", 'id = "moriya"', 'id = "moriya', ["TOML"]),
+    ("an answer made from an item that does not exist", 'item = "担当者"\nclause', 'item = "担当者"\nfrom = ["{課明}職員"]\nclause', ["担当者", "「課明」", "「課名」"]),
     ("a word where a list belongs", 'domains = ["city.moriya.ibaraki.jp"]', "domains = 3", ["「domains」"]),
 ]  # fmt: skip
 

@@ -310,3 +310,41 @@ def test_a_store_that_cannot_be_used_is_told_where_it_is_needed(monkeypatch, url
     assert not linked.exception
     assert linked.title[0].value == "今は使えません"
     assert words in linked.error[0].value
+
+
+# Asked once
+
+
+def test_what_must_be_answered_is_filled_in_from_earlier_answers_as_its_step_is_opened():
+    rulebook = LIBRARY.rulebook("nagasaki")
+    draft = Draft(edited(blank_file(rulebook, "open"), {"organisation.head_title": "観光政策課長"}), rulebook)
+    test = step_of(draft, "team")
+
+    assert test.text_input(key=widget_key("organisation.manager_title")).value == "観光政策課長"
+    assert "「所属長の職名」から入れています" in texts(test)
+    test.text_input(key=widget_key("organisation.manager_title")).set_value("").run()
+    assert draft.file.answers.organisation.manager_title == ""
+
+
+def test_a_field_of_the_open_step_is_offered_and_not_filled_under_the_readers_hands():
+    rulebook = LIBRARY.rulebook("nagasaki")
+    draft = Draft(blank_file(rulebook, "open"), rulebook)
+    test = step_of(draft, "account")
+    test.text_input(key=widget_key("organisation.section")).set_value("観光政策課").run()
+    head = widget_key("organisation.head_title")
+
+    assert test.text_input(key=head).value == ""
+    test.button(key=f"offer-{head}").click().run()
+    assert draft.file.answers.organisation.head_title == "観光政策課長"
+
+
+def test_all_that_need_not_be_answered_is_filled_in_at_one_click():
+    rulebook = LIBRARY.rulebook("nagasaki")
+    draft = Draft(edited(blank_file(rulebook, "open"), {"organisation.section": "観光政策課"}), rulebook)
+    test = step_of(draft, "team")
+    assert draft.file.answers.organisation.staff_title == ""
+    test.button(key="offer-all").click().run()
+
+    assert draft.file.answers.organisation.staff_title == "観光政策課職員"
+    assert draft.file.answers.organisation.contact_section == "観光政策課"
+    assert "offer-all" not in [button.key for button in test.button]

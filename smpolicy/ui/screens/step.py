@@ -20,6 +20,7 @@ from smpolicy.ui.session.progress import Progress, field_key, progress, root
 from smpolicy.ui.session.saving import changed
 from smpolicy.ui.widgets.binding import bound
 from smpolicy.ui.widgets.html_parts import focus_link, plain
+from smpolicy.ui.widgets.offers import draw_all_offers, fill_in
 from smpolicy.ui.widgets.question import draw_finding, draw_question
 
 _BACK = {
@@ -30,6 +31,7 @@ _BACK = {
 
 def draw_step(draft: Draft, step_id: str) -> str:
     """Draw one step and return the title of the page, which begins with エラー： after an attempt to go on."""
+    _enter(draft, step_id)
     steps = progress(draft)
     step = next(step for step in steps if step.step.id == step_id)
     tried = step_id in draft.tried
@@ -48,6 +50,13 @@ def draw_step(draft: Draft, step_id: str) -> str:
         _confirmation(draft, confirmation, [f for f in step.findings if tried and f.path == path])
     _way(draft, step, is_first=step is steps[0])
     return f"エラー：{step.step.title}" if tried and step.blocked else step.step.title
+
+
+def _enter(draft: Draft, step_id: str) -> None:
+    """Fill in, as the step is turned to, what earlier answers already say."""
+    if draft.open_step != step_id:
+        draft.open_step = step_id
+        fill_in(draft, [q for q in draft.view.questions if q.step == step_id])
 
 
 def _place(number: int, count: int) -> None:
@@ -71,6 +80,7 @@ def _questions(draft: Draft, step: Progress, tried: bool) -> None:
 
     groups = grouped(step.questions)
     draw(groups.first)
+    draw_all_offers(draft, [*groups.optional, *groups.later])
     for name, title, questions in (
         ("optional", "任意の項目", groups.optional),
         ("later", LATER, groups.later),

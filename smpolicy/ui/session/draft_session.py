@@ -50,6 +50,8 @@ class Draft:
     rulebook: Rulebook
     touched: set[str] = field(default_factory=set)
     tried: set[str] = field(default_factory=set)
+    # The step that was drawn last, '' before the first one.
+    open_step: str = ""
     # How often a step was to be left with findings: the summary takes the focus once for each time.
     attempts: int = 0
     # Sentences on what was removed from typed or loaded text.

@@ -8,7 +8,8 @@ import streamlit as st
 from smpolicy.answers.access import put
 from smpolicy.checking import checker
 from smpolicy.checking.display import OURS
-from smpolicy.checking.platform_notes import notes, offer
+from smpolicy.checking.made_from import origin
+from smpolicy.checking.platform_notes import notes
 from smpolicy.rules.checks import BaseCheck
 from smpolicy.rules.loader import ASKS
 from smpolicy.rules.questions import Question
@@ -16,6 +17,7 @@ from smpolicy.ui.session.draft_session import Draft, answer, typed, widget_key
 from smpolicy.ui.session.saving import changed
 from smpolicy.ui.widgets.binding import bound
 from smpolicy.ui.widgets.fields import field
+from smpolicy.ui.widgets.offers import draw_offer
 
 MEANING = {
     "must": "直すまで完成できません",
@@ -38,7 +40,7 @@ def draw_question(
         return
     field(draft, question, f"{question.label}（{_mark(question)}）")
     _explain(draft, question)
-    _offers(draft, question)
+    draw_offer(draft, question)
     if question.name in _FLOWS:
         flow(draft, question)
     for finding in findings:
@@ -79,6 +81,10 @@ def _settled(draft: Draft, question: Question, findings: list[checker.Finding]) 
 
 def _explain(draft: Draft, question: Question) -> None:
     lines = []
+    if came := origin(draft.view, question):
+        lines.append(
+            f'<span class="smp-quiet" data-user>{escape(came)}入れています。違うときは直してください。</span>'
+        )
     if question.suggestion and question.need != "required":
         lines.append(f'<span class="smp-quiet">{OURS}です（ガイドラインの定めではありません）。</span>')
     if question.help:
@@ -122,23 +128,6 @@ def _basis(draft: Draft, question: Question) -> str:
         f'<details class="smp-basis"><summary>根拠：{escape(question.clauses[0])}</summary>'
         f'<div data-user>{paragraphs}<p class="smp-quiet">{escape(draft.rulebook.file.guideline)}</p></div></details>'
     )
-
-
-def _offers(draft: Draft, question: Question) -> None:
-    """Draw a button for a text of ours, while nothing has been answered."""
-    if draft.is_read_only or answer(draft, question) or question.form in ("choice", "choices", "records"):
-        return
-    offered = question.default or offer(draft.view, question.name)
-    if not offered:
-        return
-
-    def fill() -> None:
-        text = list(offered) if question.form == "lines" and not isinstance(offered, str) else offered
-        draft.renewals.renew([widget_key(question.path)])
-        put(draft.file, question.path, text)
-        changed(draft, question.path)
-
-    st.button(f"案文を入れる（{OURS}）", key=f"offer-{widget_key(question.path)}", on_click=fill)
 
 
 def draw_finding(finding: checker.Finding, key: str = "") -> None:
