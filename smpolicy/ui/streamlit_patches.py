@@ -32,13 +32,17 @@ try:
     from streamlit.elements.lib.utils import _compute_element_id
     from streamlit.navigation.page import StreamlitPage
     from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
+    from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
     from streamlit.runtime.pages_manager import PagesManager
+    from streamlit.runtime.runtime import Runtime
     from streamlit.runtime.scriptrunner import get_script_run_ctx
     from streamlit.runtime.scriptrunner_utils import script_requests
     from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
     from streamlit.runtime.state import SafeSessionState
     from streamlit.runtime.state.common import user_key_from_element_id
     from streamlit.runtime.state.session_state import SessionState
+    from streamlit.runtime.uploaded_file_manager import UploadedFile as UploadedFile
+    from streamlit.runtime.uploaded_file_manager import UploadedFileRec
     from streamlit.web.server import server_util
 except ImportError as error:
     raise StreamlitChangedError(str(error)) from error
@@ -96,6 +100,40 @@ def script_folder() -> Path | None:
     """Return the folder of the application's script, None outside a run."""
     context = get_script_run_ctx()
     return context.pages_manager.main_script_parent if context else None
+
+
+# The files of sessions
+
+
+def session_id() -> str:
+    """Return the id of the session that this run draws for, '' outside a run."""
+    context = get_script_run_ctx()
+    return context.session_id if context else ""
+
+
+def is_open_session(session: str) -> bool:
+    """Tell whether a session is connected or may still come back."""
+    return Runtime.exists() and Runtime.instance().is_active_session(session)
+
+
+def upload_sizes() -> dict[tuple[str, str], int]:
+    """Return the bytes of every file that Streamlit holds in memory, by session and file."""
+    return {
+        (session, name): len(file.data)
+        for session, files in list(_kept_uploads().items())
+        for name, file in list(files.items())
+    }
+
+
+def drop_uploads(session: str) -> None:
+    """Let the files of a session go."""
+    if Runtime.exists():
+        Runtime.instance().uploaded_file_mgr.remove_session_files(session)
+
+
+def _kept_uploads() -> Mapping[str, Mapping[str, UploadedFileRec]]:
+    manager = Runtime.instance().uploaded_file_mgr if Runtime.exists() else None
+    return manager.file_storage if isinstance(manager, MemoryUploadedFileManager) else {}
 
 
 # What is changed in Streamlit before the server starts
@@ -221,7 +259,7 @@ def _a_waiting_click_is_asked_for_by_the_callback() -> bool:
 
 
 def _runs_have_pages() -> bool:
-    names = {"page_script_hash", "pages_manager", "session_state"}
+    names = {"page_script_hash", "session_id", "pages_manager", "session_state"}
     return names <= ScriptRunContext.__dataclass_fields__.keys() | vars(ScriptRunContext).keys()
 
 
@@ -236,6 +274,15 @@ def _an_intended_page_is_found() -> bool:
 def _the_pages_folder_is_a_switch() -> bool:
     is_in_its_folder = PagesManager("folder/app.py").main_script_parent == Path("folder")
     return is_in_its_folder and "uses_pages_directory" in vars(PagesManager)
+
+
+def _files_stand_in_memory() -> bool:
+    manager = MemoryUploadedFileManager("/")
+    manager.add_file("session", UploadedFileRec("file", "a.json", "application/json", b"{}"))
+    kept = len(manager.file_storage["session"]["file"].data) == 2
+    manager.remove_session_files("session")
+    names = {"uploaded_file_mgr", "is_active_session", "instance", "exists"}
+    return kept and "session" not in manager.file_storage and names <= vars(Runtime).keys()
 
 
 def _the_address_is_asked_for_by_name() -> bool:
@@ -290,6 +337,12 @@ PARTS = (
         "of a server just started would be told that the link to a step leads nowhere",
         "another name for the folder: st.Page needs none, but the design names it pages/, as Streamlit does",
         _the_pages_folder_is_a_switch,
+    ),
+    PrivatePart(
+        "MemoryUploadedFileManager",
+        "Streamlit's route for files takes any number of them from any session: counted and let go here",
+        "server.maxUploadSize: bounds one file, not how many; no setting for the route itself",
+        _files_stand_in_memory,
     ),
     PrivatePart(
         "net_util.get_external_ip",

@@ -10,6 +10,7 @@ import pytest
 from streamlit import net_util
 from streamlit.navigation.page import StreamlitPage
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner_utils import script_requests
 from streamlit.runtime.scriptrunner_utils.script_requests import RerunData, ScriptRequests
@@ -87,6 +88,11 @@ CHANGES = {
     "ScriptRunContext": (streamlit_patches, "ScriptRunContext", StreamlitPage),
     "PagesManager.set_script_intent": (PagesManager, "set_script_intent", lambda self, page, name: None),
     "PagesManager.uses_pages_directory": (PagesManager, "main_script_parent", Path("elsewhere")),
+    "MemoryUploadedFileManager": (
+        MemoryUploadedFileManager,
+        "remove_session_files",
+        lambda self, session: None,
+    ),
     "net_util.get_external_ip": (server_util, "net_util", None),
     "error_util._LOGGER": (streamlit_patches, "_UNCAUGHT", "Another sentence"),
 }

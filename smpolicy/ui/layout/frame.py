@@ -10,6 +10,7 @@ from smpolicy.settings import SettingsError
 from smpolicy.ui.layout.draft_required import ScreenEnds
 from smpolicy.ui.layout.header import header
 from smpolicy.ui.layout.sidebar import sidebar
+from smpolicy.ui.session import uploads
 from smpolicy.ui.session.draft_session import current
 from smpolicy.ui.session.draft_store import store
 from smpolicy.ui.session.login import is_passed
@@ -34,6 +35,7 @@ def frame() -> Iterator[bool]:
         _beside()
         raise
     # Not reached by a run that is broken off.
+    uploads.run_ends()
     draft = current()
     if draft is not None:
         draft.renewals.run_ends()

@@ -23,6 +23,7 @@ from smpolicy.ui.session.login import reader
 from smpolicy.ui.session.navigation import go
 from smpolicy.ui.session.opening import begin
 from smpolicy.ui.session.pages import heading, step_page
+from smpolicy.ui.widgets.file_field import file_field
 from smpolicy.ui.widgets.html_parts import plain
 
 _OPENING = "open"
@@ -220,9 +221,7 @@ def _from_file() -> None:
         "決裁が済んだ文書は、「文書」の画面で「決裁済みとして確定する」と、ここにアカウントごとの確定版として残ります。"
         "手元に保存した確定版のファイル（…_第1版.json）からも、次の手続を始められます。"
     )
-    uploaded = st.file_uploader(
-        "確定版のファイル（JSON）", type=["json"], key="edition-file", max_upload_size=5
-    )
+    uploaded = file_field("確定版のファイル（JSON）", "json", "edition-file", megabytes=5)
     if uploaded is None:
         return
     try:

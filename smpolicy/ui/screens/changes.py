@@ -24,6 +24,7 @@ from smpolicy.ui.session.draft_session import Draft, field_start
 from smpolicy.ui.session.login import reader
 from smpolicy.ui.session.pages import heading
 from smpolicy.ui.session.saving import changed
+from smpolicy.ui.widgets.file_field import file_field
 from smpolicy.ui.widgets.html_parts import plain
 
 _FILE = "base-edition"
@@ -79,7 +80,7 @@ def _from_file(draft: Draft) -> Edition | None:
     st.write(
         "この下書きには、もとになる確定版がありません。手元に保存した確定版のファイル（…_第1版.json）を選ぶと、比べられます。"
     )
-    uploaded = st.file_uploader("確定版のファイル（JSON）", type=["json"], key=_FILE, max_upload_size=5)
+    uploaded = file_field("確定版のファイル（JSON）", "json", _FILE, megabytes=5)
     if uploaded is None:
         return None
     try:

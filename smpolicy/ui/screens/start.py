@@ -23,6 +23,7 @@ from smpolicy.ui.session.draft_session import current, library
 from smpolicy.ui.session.navigation import go
 from smpolicy.ui.session.opening import begin
 from smpolicy.ui.session.pages import heading, step_page
+from smpolicy.ui.widgets.file_field import file_field
 from smpolicy.ui.widgets.html_parts import plain
 
 # How many sentences about broken folders are shown.
@@ -184,7 +185,7 @@ def _begin_with(file: AnswerFile, rulebook: Rulebook, notes: list[str] | None = 
 
 def _load() -> None:
     st.header("回答ファイルから続ける", anchor=False)
-    uploaded = st.file_uploader("保存した回答ファイル（JSON）", type=["json"], key="load", max_upload_size=1)
+    uploaded = file_field("保存した回答ファイル（JSON）", "json", "load", megabytes=1)
     if uploaded is None or not st.button("この回答ファイルを読み込む", key="load-it"):
         return
     try:

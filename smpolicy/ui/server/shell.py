@@ -16,6 +16,7 @@ from smpolicy.ui.server.assets import asset_routes
 from smpolicy.ui.server.errors import keep_answers_out_of_the_log, not_found, on_script_error, server_error
 from smpolicy.ui.server.health import Probe, examine, health_route
 from smpolicy.ui.server.middleware import Shell
+from smpolicy.ui.server.uploads import UploadGate
 from smpolicy.ui.streamlit_patches import patch_streamlit
 
 Lifespan = Callable[[Any], AbstractAsyncContextManager[dict[str, Any] | None]]
@@ -40,7 +41,7 @@ def shell(probe: Probe, clear_away: Callable[[], None] | None = None) -> dict[st
     routes: list[BaseRoute] = [*asset_routes(base), health_route(probe, base)]
     return {
         "routes": routes,
-        "middleware": [Middleware(Shell, base=base)],
+        "middleware": [Middleware(Shell, base=base), Middleware(UploadGate, base=base)],
         "lifespan": _lifespan(probe, clear_away),
         "on_script_error": on_script_error,
         "exception_handlers": {404: not_found, 500: server_error},
