@@ -1,36 +1,21 @@
 """A change: what differs between a decided edition and the answers of today, answer by answer and paper by paper."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from smpolicy.accounts.comparisons import Compared, comparisons
 from smpolicy.accounts.edition import Edition
 from smpolicy.accounts.leftovers import Leftover, leftovers
-from smpolicy.accounts.wordings import Wording, names, wordings
+from smpolicy.accounts.wordings import names, wordings
 from smpolicy.answers.answer_file import AnswerFile
-from smpolicy.checking.display import field_label, field_words
+from smpolicy.checking.changed_answers import ChangedAnswer, changed_answers, changed_items, due
 from smpolicy.checking.view import View
 from smpolicy.documents.comparison.compare import Pair
+from smpolicy.documents.wording import Wording
 from smpolicy.dossier.papers import common_documents
-from smpolicy.drafts import fields
 from smpolicy.rules.rulebook import ChangeDuty, Rulebook
 
 TEMPLATE_CHANGE = "様式の変更"
-# What is attested anew each time, and what says with what the answers were written: no change of the policy.
-_NOT_ANSWERS = ("confirmations.", "versions")
-
-
-@dataclass(frozen=True)
-class ChangedAnswer:
-    """An answer that is no longer what was decided: its path, its label, and both as people read them."""
-
-    path: str
-    label: str
-    old: str
-    new: str
-    old_value: Any
 
 
 class Changes:
@@ -44,23 +29,7 @@ class Changes:
     @cached_property
     def answers(self) -> list[ChangedAnswer]:
         """The answers that differ, in the order in which they are asked."""
-        old, new = fields.fields(self.edition.file), fields.fields(self.file)
-        changed = [path for path in fields.changes(old, new) if not path.startswith(_NOT_ANSWERS)]
-        order = {
-            question.path: at for at, question in enumerate(self.rulebook.questions(self.file.procedure))
-        }
-        changed.sort(key=lambda path: order.get(path, len(order)))
-        return [self._answer(path, old.get(path), new.get(path)) for path in changed]
-
-    def _answer(self, path: str, old: Any, new: Any) -> ChangedAnswer:  # noqa: ANN401 - any JSON
-        rulebook, procedure = self.rulebook, self.file.procedure
-        return ChangedAnswer(
-            path,
-            field_label(path, rulebook, procedure),
-            field_words(path, old, rulebook, procedure),
-            field_words(path, new, rulebook, procedure),
-            old,
-        )
+        return changed_answers(self.edition.file, self._new)
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -91,11 +60,7 @@ class Changes:
     @property
     def due(self) -> list[ChangeDuty]:
         """What the guideline's clauses ask for when these answers change, in the rulebook's order."""
-        return [
-            due
-            for due in self.rulebook.file.changes
-            if not self.is_empty and (not due.items or self._changed_items & set(due.items))
-        ]
+        return [] if self.is_empty else list(due(self._changed_items, self._new))
 
     @cached_property
     def leftovers(self) -> list[Leftover]:
@@ -103,9 +68,8 @@ class Changes:
         return list(leftovers(self._old, self._new, self.wordings))
 
     @cached_property
-    def _changed_items(self) -> set[str]:
-        paths = {answer.path for answer in self.answers}
-        return {q.name for q in self.rulebook.questions(self.file.procedure) if q.path in paths}
+    def _changed_items(self) -> frozenset[str]:
+        return changed_items(self.answers, self._new)
 
     @cached_property
     def _changed_by_template(self) -> set[tuple[str, tuple[str, ...]]]:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
-from smpolicy.accounts.wordings import Wording
 from smpolicy.checking.view import View
 from smpolicy.documents.blocks import Document
 from smpolicy.documents.comparison.compare import Comparison, compare
@@ -12,6 +11,7 @@ from smpolicy.documents.comparison.conventions import Conventions
 from smpolicy.documents.comparison.layout import Remark, comparison_table
 from smpolicy.documents.html import CSS, to_html
 from smpolicy.documents.word.write import Properties, write
+from smpolicy.documents.wording import Wording
 from smpolicy.dossier.file_names import file_name
 
 TABLE = "新旧対照表"

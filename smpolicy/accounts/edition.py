@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from smpolicy.accounts.wordings import Wording, wordings
+from smpolicy.accounts.wordings import wordings
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.checking.view import View
+from smpolicy.documents.wording import Wording
 from smpolicy.dossier.file_names import file_name
 from smpolicy.dossier.outputs import outputs
 from smpolicy.rules.rulebook import Rulebook

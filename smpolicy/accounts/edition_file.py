@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from smpolicy.accounts.edition import Edition, KeptFile
-from smpolicy.accounts.wordings import Wording
 from smpolicy.answers import answer_file
 from smpolicy.answers.answer_file import AnswerFileError
 from smpolicy.documents.json_form import from_json, to_json
+from smpolicy.documents.wording import Wording
 
 FORMAT = 1
 # A set of papers is some 60 kB, half as much again in JSON.

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from smpolicy.accounts.wordings import Wording
 from smpolicy.checking.view import View
 from smpolicy.documents.places import places
+from smpolicy.documents.wording import Wording
 
 _FORMS = ("line", "person", "phone", "email", "url", "handle")
 # One letter stands everywhere.

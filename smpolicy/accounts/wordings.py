@@ -1,11 +1,11 @@
 """The papers of an account as what can be compared: their words, by the ids of the documents."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.checking.view import View
 from smpolicy.documents.blocks import Document, Paragraph, Run
+from smpolicy.documents.wording import Wording
 from smpolicy.dossier.papers import papers_of
 from smpolicy.dossier.profile import profile_to_paste
 from smpolicy.rules.rulebook import Rulebook
@@ -13,15 +13,6 @@ from smpolicy.rules.rulebook import Rulebook
 PROFILE, PROFILE_TITLE = "profile", "プロフィール文"
 # A name is a word or two; what is longer is a sentence, and sentences are compared word by word.
 _NAME_LENGTH = range(2, 31)
-
-
-@dataclass(frozen=True)
-class Wording:
-    """A paper by its document's id, with its title and what it says."""
-
-    id: str
-    title: str
-    document: Document
 
 
 def wordings(file: AnswerFile, rulebook: Rulebook) -> list[Wording]:

@@ -11,7 +11,7 @@ from smpolicy.cli.parser import CLEAN, Commands
 from smpolicy.rules.library import load_library
 
 if TYPE_CHECKING:
-    from smpolicy.accounts.wordings import Wording
+    from smpolicy.documents.wording import Wording
 
 
 def add_to(commands: Commands) -> None:

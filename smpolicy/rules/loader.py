@@ -24,6 +24,7 @@ from smpolicy.rules.questions import (
     numbers,
 )
 from smpolicy.rules.rulebook import (
+    ChangeDuty,
     Clause,
     Confirmation,
     DocumentTable,
@@ -41,7 +42,7 @@ FILE_NAME = "rulebook.toml"
 _TOLD = 3
 # Questions by procedure.
 QuestionsBy = dict[str, tuple[Question, ...]]
-_Entry = TypeVar("_Entry", Confirmation, DocumentTable, NextStep, ProfilePart)
+_Entry = TypeVar("_Entry", ChangeDuty, Confirmation, DocumentTable, NextStep, ProfilePart)
 
 # Where an entry of each kind looks first for its clause, when one number bears several duties.
 ASKS: tuple[Duty, ...] = (
@@ -389,6 +390,7 @@ class _Loader:
         update: dict[str, object] = {
             "confirmations": tuple(self._conditioned(c, c.id) for c in file.confirmations),
             "documents": tuple(self._conditioned(d, d.id) for d in file.documents),
+            "changes": tuple(self._conditioned(c, f"[[changes]] {c.clause}") for c in file.changes),
             "procedures": tuple(
                 table.model_copy(
                     update={"next_steps": tuple(self._conditioned(s, table.id) for s in table.next_steps)}

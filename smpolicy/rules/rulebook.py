@@ -58,21 +58,29 @@ class Guidance(Data):
     procedures: tuple[Procedure, ...] = ()
 
 
+# 「opening」, 「transfer」: the change is no change of this account but another procedure.
+Due = Literal[
+    "notice", "report", "consultation", "application", "opening", "transfer", "confirmation", "website", "profile",
+    "none",
+]  # fmt: skip
+
+
 class ChangeDuty(Data):
     """What binds when answers of a decided policy change: `[[changes]]`.
 
-    `items`: whose change it is about, empty for any; `due`: what is to be done, and to whom (`to`). `own`: the
-    clause speaks of changes themselves; without it the clause binds all the same when the answers change.
+    `items`: whose change it is about, empty for any; `due`: what is to be done, and to whom (`to`); `when`: only
+    where the new answers are so; `document`: the body's own paper for it (ours without one). `own`: the clause
+    speaks of changes themselves; without it the clause binds all the same when the answers change.
     """
 
     clause: str
-    due: Literal[
-        "notice", "report", "consultation", "application", "transfer", "confirmation", "website", "none"
-    ]
+    due: Due
     text: str
     items: Strings = ()
     to: str = ""
     note: str = ""
+    when: tuple[Condition, ...] = ()
+    document: str = ""
     own: bool = False
 
 

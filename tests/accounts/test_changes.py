@@ -8,9 +8,9 @@ from smpolicy.accounts.change_checks import change_advice
 from smpolicy.accounts.changes import TEMPLATE_CHANGE, Changes
 from smpolicy.accounts.edition import Edition
 from smpolicy.accounts.leftovers import mended
-from smpolicy.accounts.wordings import Wording
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.documents.blocks import Document, Paragraph, Run, plain
+from smpolicy.documents.wording import Wording
 from smpolicy.drafts.fields import applied, fields
 from tests.accounts.deciding import edition, opening
 from tests.bodies import BODIES, LIBRARY
@@ -113,8 +113,22 @@ def test_another_section_is_offered_the_transfer_and_reminded_of_the_password():
     assert due("moriya", "organisation.section", "くらし防災課") == [
         ("transfer", "3(3)"),
         ("confirmation", "6(1)"),
+        ("website", "3(4)"),
+        ("profile", "3(4)"),
     ]
-    assert due("moriya", "purpose.audience", "市内の事業者") == []
+    # The policy stands on the website whatever changes in it; the profile does not name whom it is for.
+    assert due("moriya", "purpose.audience", "市内の事業者") == [("website", "3(4)")]
+
+
+def test_another_platform_is_another_account():
+    for body in BODIES:
+        begun = ("application", "4⑵") if body == "nagasaki" else "opening"
+        found = due(body, "account.platform", "threads")
+        assert begun in found or begun in [kind for kind, _ in found]
+
+
+def test_only_others_than_public_bodies_are_consulted_about():
+    assert ("consultation", "5(3)") not in due("shibata_union", "replies.follow_policy", "none")
 
 
 def test_what_is_due_follows_the_items_that_changed():

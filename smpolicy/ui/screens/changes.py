@@ -6,11 +6,12 @@ import streamlit as st
 
 from smpolicy.accounts import edition_file
 from smpolicy.accounts.change_checks import change_advice
-from smpolicy.accounts.changes import ChangedAnswer, Changes
+from smpolicy.accounts.changes import Changes
 from smpolicy.accounts.comparisons import TABLE, Compared, table_files
 from smpolicy.accounts.edition import Edition
 from smpolicy.accounts.leftovers import Leftover, mended
 from smpolicy.answers.answer_file import AnswerFileError
+from smpolicy.checking.changed_answers import ChangedAnswer
 from smpolicy.checking.view import View
 from smpolicy.documents.comparison.layout import comparison_table
 from smpolicy.documents.html import CSS, to_html
@@ -32,7 +33,8 @@ _FILE = "base-edition"
 _PLACES = 30
 _DUE = {
     "notice": "届出", "report": "報告", "consultation": "協議", "application": "申請", "transfer": "移管の手続",
-    "confirmation": "確認", "website": "ホームページの掲載", "none": "手続の定めなし",
+    "confirmation": "確認", "website": "ホームページの掲載", "none": "手続の定めなし", "opening": "開設の手続",
+    "profile": "プロフィール欄",
 }  # fmt: skip
 
 
