@@ -77,6 +77,90 @@ edition = Table(
     Column("content", Text, nullable=False),
 )
 
+# A body's register (台帳). `whole`: it holds every account of the body, else those that were brought to it.
+# `settings` is JSON: what the body was asked (months without a post), how the headings of its lists were matched.
+register = Table(
+    "register",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("municipality", Text, nullable=False),
+    Column("whole", Boolean, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("settings", Text, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Index("register_municipality", "municipality"),
+)
+
+
+def _of_register(*, primary: bool = False) -> Column[int]:
+    return Column(
+        "register_id", _ID, ForeignKey("register.id", ondelete="CASCADE"), primary_key=primary, nullable=False
+    )
+
+
+# The keys that open a register, hashed; `section`: only the rows of this section, '' for all.
+register_key = Table(
+    "register_key",
+    metadata,
+    Column("hash", String(64), primary_key=True),
+    _of_register(),
+    Column("section", Text, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Index("register_key_register", "register_id"),
+)
+
+# With login: who may open a register, and of which section alone.
+register_person = Table(
+    "register_person",
+    metadata,
+    _of_register(primary=True),
+    Column("address", Text, primary_key=True),
+    Column("section", Text, nullable=False),
+    Index("register_person_address", "address"),
+)
+
+# A row: `facts` are what the edition tells, `declared` what people wrote (JSON); the other columns are taken from
+# both for filters and order. `rulebook`: under which rules the findings were counted.
+register_row = Table(
+    "register_row",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    _of_register(),
+    Column("account_id", _ID, ForeignKey("account.id", ondelete="SET NULL")),
+    Column("edition", Integer),
+    Column("rulebook", Text, nullable=False),
+    Column("facts", Text, nullable=False),
+    Column("declared", Text, nullable=False),
+    Column("number", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("platform", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("handle", Text, nullable=False),
+    Column("section", Text, nullable=False),
+    Column("next_review", Text, nullable=False),
+    Column("last_post_on", Text, nullable=False),
+    Column("findings", Integer),
+    Column("words", Text, nullable=False),
+    Column("changed_at", BigInteger, nullable=False),
+    Index("register_row_number", "register_id", "number", unique=True),
+    Index("register_row_account", "account_id"),
+)
+
+# What was changed in a row, cell by cell; `before` and `after` as they were kept, `source`: a file's name or ''.
+register_change = Table(
+    "register_change",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    Column("row_id", _ID, ForeignKey("register_row.id", ondelete="CASCADE"), nullable=False),
+    Column("cell", Text, nullable=False),
+    Column("before", Text, nullable=False),
+    Column("after", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("changed_at", BigInteger, nullable=False),
+    Index("register_change_row", "row_id"),
+)
+
 # One procedure of one account. Times are milliseconds since 1970 (UTC), `file` is the answer file's JSON.
 draft = Table(
     "draft",

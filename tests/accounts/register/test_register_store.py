@@ -1,0 +1,208 @@
+"""Rows are written whole, found, sorted, remembered; who sees a section sees no other."""
+
+import pytest
+from sqlalchemy import Engine
+
+from smpolicy.accounts.account_store import AccountStore
+from smpolicy.accounts.register.columns import IMPORTED, columns
+from smpolicy.accounts.register.editions_in_rows import bring, follow_editions
+from smpolicy.accounts.register.register_store import RegisterStore
+from smpolicy.accounts.register.rows import Access, Query
+from smpolicy.drafts.records import GoneError, StoreError
+from smpolicy.drafts.store import DraftStore
+from tests.accounts.deciding import edition, opening
+from tests.bodies import LIBRARY
+
+BOSAI = {
+    "platform": "x",
+    "handle": "moriya_bosai",
+    "name": "守谷市防災",
+    "section": "生活安全課",
+    "remarks": "内線1234",
+}
+BOOKS = {"platform": "instagram", "handle": "moriya_library", "name": "守谷図書館", "section": "中央図書館"}  # fmt: skip
+RULEBOOK = LIBRARY.rulebook("moriya")
+
+
+def taken(registers: RegisterStore, access: Access, *new: dict[str, str]) -> tuple[int, ...]:
+    return registers.take_in(access, registers.revision(access), new, [], "一覧.xlsx")
+
+
+def confirmed(store: DraftStore, accounts: AccountStore, section: str = "生活安全課") -> int:
+    file = opening().model_copy(deep=True)
+    file.answers.organisation.section = section
+    return accounts.confirm(store.create(file).draft.id, edition(1, file), "running").account_id
+
+
+def test_imported_rows_are_numbered_and_not_looked_at_yet(registers: RegisterStore, kept: Access):
+    taken(registers, kept, BOSAI, {**BOOKS, "number": "SNS-7"}, {"name": "その他"})
+    rows = {row.number: row for row in registers.rows(kept)}
+    assert list(rows) == ["0001", "0002", "SNS-7"]
+    assert {row.state for row in rows.values()} == {IMPORTED}
+    assert rows["0001"].cells["name"] == "守谷市防災"
+    [line] = registers.history(kept, rows["0001"].id)
+    assert (line.source, line.after) == ("一覧.xlsx", "取込み")
+
+
+def test_rows_are_found_filtered_and_sorted(registers: RegisterStore, kept: Access):
+    taken(registers, kept, BOSAI, BOOKS)
+    assert [row.title for row in registers.page(kept, Query(words="ＭＯＲＩＹＡ 防災"))[0]] == ["守谷市防災"]
+    assert registers.page(kept, Query(words="50%_"))[1] == 0
+    assert registers.page(kept, Query(only={"section": "中央図書館"}))[1] == 1
+    by_handle = registers.page(kept, Query(order="handle", descending=True))[0]
+    assert [row.cells["handle"] for row in by_handle] == ["moriya_library", "moriya_bosai"]
+    page, how_many = registers.page(kept, Query(), offset=1, most=1)
+    assert (len(page), how_many) == (1, 2)
+    assert registers.counts(kept, "platform") == {"instagram": 1, "x": 1}
+
+
+def test_the_findings_order_puts_uncounted_rows_last(registers: RegisterStore, kept: Access, store, accounts):
+    taken(registers, kept, BOOKS)
+    confirmed(store, accounts)
+    follow_editions(registers, kept, RULEBOOK)
+    for descending in (False, True):
+        rows = registers.page(kept, Query(order="findings", descending=descending))[0]
+        assert [row.findings is None for row in rows] == [False, True]
+
+
+def test_every_change_of_a_cell_stands_in_the_history(registers: RegisterStore, kept: Access):
+    [row_id] = taken(registers, kept, BOSAI)
+    row = registers.row(kept, row_id)
+    row = registers.change(kept, row, {"last_post_on": "2026-10-01", "name": "守谷市防災"})
+    row = registers.change(kept, row, {"last_post_on": "", "state": "running"})
+    told = [(line.cell, line.before, line.after) for line in registers.history(kept, row_id)]
+    assert sorted(told[:2]) == [("last_post_on", "2026-10-01", ""), ("state", "imported", "running")]
+    assert told[2] == ("last_post_on", "", "2026-10-01")
+    assert registers.page(kept, Query(only={"state": "running"}))[1] == 1
+
+
+def test_who_changes_a_row_that_was_changed_meanwhile_is_told(registers: RegisterStore, kept: Access):
+    [row_id] = taken(registers, kept, BOSAI)
+    seen = registers.row(kept, row_id)
+    registers.change(kept, seen, {"remarks": "先"})
+    with pytest.raises(StoreError, match="別の人"):
+        registers.change(kept, seen, {"remarks": "後"})
+    assert registers.row(kept, row_id).cells["remarks"] == "先"
+
+
+def test_of_two_imports_at_once_the_second_is_asked_to_look_again(registers: RegisterStore, kept: Access):
+    revision = registers.revision(kept)
+    registers.take_in(kept, revision, [BOSAI], [], "一.csv")
+    with pytest.raises(StoreError, match="別の人"):
+        registers.take_in(kept, revision, [BOOKS], [], "二.csv")
+    assert registers.page(kept, Query())[1] == 1
+
+
+def test_an_import_that_fails_in_the_middle_leaves_nothing(
+    registers: RegisterStore, kept: Access, monkeypatch: pytest.MonkeyPatch
+):
+    [row_id] = taken(registers, kept, BOSAI)
+    monkeypatch.setattr(RegisterStore, "_add", lambda *_: (_ for _ in ()).throw(StoreError("切れた")))
+    with pytest.raises(StoreError):
+        registers.take_in(kept, registers.revision(kept), [BOOKS], [(row_id, {"name": "新"})], "一覧.csv")
+    assert [row.cells["name"] for row in registers.rows(kept)] == ["守谷市防災"]
+
+
+def test_a_key_opens_the_register_and_a_sections_key_its_rows_alone(registers: RegisterStore, kept: Access):
+    library, safety = taken(registers, kept, BOOKS, BOSAI)
+    assert registers.open(registers.new_key_for(kept)) == kept
+    chief = registers.open(registers.new_key_for(kept, "生活安全課"))
+    assert chief is not None
+    assert [row.id for row in registers.rows(chief)] == [safety]
+    for refused in (
+        lambda: registers.row(chief, library),
+        lambda: registers.history(chief, library),
+        lambda: registers.change(chief, registers.row(kept, library), {"remarks": "のぞき見"}),
+        lambda: registers.take_in(chief, registers.revision(chief), [BOSAI], [], ""),
+        lambda: registers.new_key_for(chief),
+        lambda: registers.people(chief),
+        lambda: registers.let_in(chief, "me@example.jp", ""),
+        lambda: registers.set_settings(chief, idle_months=1),
+    ):
+        with pytest.raises((GoneError, StoreError)):
+            refused()
+    assert registers.page(chief, Query(words="library"))[1] == 0
+    assert registers.counts(chief, "section") == {"生活安全課": 1}
+    assert registers.open("x" * 32) is None
+    assert registers.open("?") is None
+
+
+def test_with_login_the_maker_lets_chiefs_in_and_out(registers: RegisterStore):
+    mine = registers.begin("komae", who="koho@example.jp")
+    registers.let_in(mine, "chief@example.jp", "児童青少年課")
+    [chief] = registers.opened_by("chief@example.jp")
+    assert (chief.section, chief.is_keeper, chief.who) == ("児童青少年課", False, "chief@example.jp")
+    assert registers.people(mine) == {"chief@example.jp": "児童青少年課", "koho@example.jp": ""}
+    registers.let_in(mine, "chief@example.jp", None)
+    assert registers.opened_by("chief@example.jp") == []
+    assert registers.opened_by("stranger@example.jp") == []
+
+
+def test_the_whole_register_keeps_itself_by_the_editions(
+    registers: RegisterStore, kept: Access, store, accounts
+):
+    account = confirmed(store, accounts)
+    assert follow_editions(registers, kept, RULEBOOK) == 1
+    assert follow_editions(registers, kept, RULEBOOK) == 0
+    [row] = registers.rows(kept)
+    assert (row.state, row.edition, row.findings, row.account_id) == ("running", 1, 0, account)
+    assert row.cells["manager"] == "生活安全課長"
+    assert row.cells["edition"] == "第1版"
+    accounts.set_state(account, "ended_kept")
+    assert follow_editions(registers, kept, RULEBOOK) == 1
+    assert registers.row(kept, row.id).has_ended
+
+
+def test_an_imported_row_of_the_same_account_joins_its_edition_and_keeps_what_people_wrote(
+    registers: RegisterStore, kept: Access, store, accounts
+):
+    [row_id] = taken(registers, kept, {**BOSAI, "handle": "Moriya_Bosai", "last_post_on": "2026-10-01"})
+    confirmed(store, accounts)
+    follow_editions(registers, kept, RULEBOOK)
+    [row] = registers.rows(kept)
+    assert (row.id, row.cells["name"], row.cells["last_post_on"]) == (
+        row_id,
+        "守谷市防災・防犯",
+        "2026-10-01",
+    )
+    assert row.cells["remarks"] == "内線1234"
+    assert any(line.source == "第1版" and line.cell == "name" for line in registers.history(kept, row_id))
+
+
+def test_a_register_begun_on_the_screen_holds_what_was_brought_alone(
+    registers: RegisterStore, store, accounts
+):
+    account, _other = confirmed(store, accounts), confirmed(store, accounts, "秘書課")
+    own = registers.begin("moriya")
+    assert follow_editions(registers, own, RULEBOOK) == 0
+    bring(registers, own, account, RULEBOOK)
+    assert [row.account_id for row in registers.rows(own)] == [account]
+    assert follow_editions(registers, own, RULEBOOK) == 0
+
+
+def test_an_edition_leads_where_it_speaks_and_people_where_only_they_know(
+    registers: RegisterStore, kept: Access, store, accounts
+):
+    confirmed(store, accounts)
+    follow_editions(registers, kept, RULEBOOK)
+    [row] = registers.rows(kept)
+    led = {column.id for column in columns().values() if row.is_led_by_edition(column)}
+    assert {"name", "handle", "section", "edition", "findings", "state"} <= led
+    assert not {"last_post_on", "password_changed_on", "verification", "remarks", "policy_url"} & led
+
+
+def test_what_was_asked_of_the_body_is_remembered(registers: RegisterStore, kept: Access):
+    registers.set_settings(kept, idle_months=6, headings={"課名": "section"})
+    registers.set_settings(kept, idle_months=None)
+    assert registers.settings(kept) == {"headings": {"課名": "section"}}
+
+
+def test_an_accounts_row_stays_when_the_account_has_gone_for_good(
+    registers: RegisterStore, kept: Access, store, accounts, clock, engine: Engine
+):
+    accounts.set_state(confirmed(store, accounts), "ended_deleted")
+    follow_editions(registers, kept, RULEBOOK)
+    clock.days_pass(6 * 366)
+    assert accounts.remove_expired() == 1
+    [row] = registers.rows(kept)
+    assert (row.account_id, row.cells["name"]) == (None, "守谷市防災・防犯")
