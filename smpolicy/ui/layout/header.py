@@ -45,7 +45,9 @@ def _title(draft: Draft, kept: Kept) -> None:
     if kept.news:
         notices += f" {focus_link('noted', '別の画面での変更があります')}"
     st.html(
-        f'<p class="smp-draft"><strong data-user>{escape(draft_title(draft))}</strong>'
+        # device.js keeps these where it is asked to.
+        f'<p class="smp-draft" data-title="{escape(draft.file.answers.account.display_name)}"'
+        f' data-what="{escape(draft.rulebook.name)}　{escape(procedure)}"><strong data-user>{escape(draft_title(draft))}</strong>'
         f" <span>{escape(draft.rulebook.name)}　{escape(procedure)}</span>"
         f" <span>{escape(saved)}{only}</span>{notices}</p>"
     )

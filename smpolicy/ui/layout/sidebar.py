@@ -49,8 +49,9 @@ def _label(number: int, step: Progress) -> str:
 def _keep(draft: Draft) -> None:
     keep_file_button(draft, "keep")
     st.html(
+        '<button type="button" class="smp-small" data-device="draft">この端末で続きから始められるようにする</button>'
         '<p class="smp-quiet">入力した内容は自動で保存されます。続きは、このページのアドレス（お気に入りなど）から開けます。'
-        "手元に残すときは回答ファイルを保存してください。</p>"
+        "手元に残すときは回答ファイルを保存してください。共用の端末には控えないでください。</p>"
     )
 
 

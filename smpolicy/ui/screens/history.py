@@ -11,6 +11,7 @@ from smpolicy.checking.new_file import copied
 from smpolicy.drafts.records import Change, StoreError
 from smpolicy.drafts.settings import read_settings
 from smpolicy.japanese.dates import moment
+from smpolicy.ui.screens.own_section import draw_section
 from smpolicy.ui.session.draft_session import Draft, Kept
 from smpolicy.ui.session.draft_store import store
 from smpolicy.ui.session.login import normal_address, reader
@@ -38,6 +39,7 @@ def draw_history(draft: Draft) -> None:
         _people(draft.kept)
     _history(draft, draft.kept)
     _copy(draft)
+    draw_section(draft)
     _delete(draft.kept)
 
 

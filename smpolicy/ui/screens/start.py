@@ -4,12 +4,8 @@ from html import escape
 
 import streamlit as st
 
-from smpolicy.answers import answer_file
-from smpolicy.answers.answer_file import AnswerFile, AnswerFileError
 from smpolicy.checking.display import OURS
-from smpolicy.checking.examples import example
 from smpolicy.checking.new_file import blank_file
-from smpolicy.checking.upgrade import adapted
 from smpolicy.checking.view import View
 from smpolicy.datafiles.toml_file import DataError
 from smpolicy.japanese.dates import wareki
@@ -17,13 +13,10 @@ from smpolicy.rules.index import told_apart
 from smpolicy.rules.rulebook import ProcedureTable, Rulebook
 from smpolicy.ui import PRODUCT
 from smpolicy.ui.layout.draft_required import tell_refusal
-from smpolicy.ui.layout.header import draft_title
+from smpolicy.ui.screens.beginning import draw_begin, draw_load, draw_resume, procedure_key
 from smpolicy.ui.screens.introduction import draw_about, draw_papers, draw_way
-from smpolicy.ui.session.draft_session import current, library
-from smpolicy.ui.session.navigation import go
-from smpolicy.ui.session.opening import begin
-from smpolicy.ui.session.pages import heading, step_page
-from smpolicy.ui.widgets.file_field import file_field
+from smpolicy.ui.session.draft_session import library
+from smpolicy.ui.session.pages import heading
 from smpolicy.ui.widgets.html_parts import plain
 
 # How many sentences about broken folders are shown.
@@ -36,12 +29,13 @@ _SECONDS_A_QUESTION = 30
 def draw_start() -> None:
     """Draw the screen."""
     heading(PRODUCT)
-    st.write(
-        "団体のガイドラインに沿って質問に答えると、運用ポリシー、申請書や届出書、プロフィール文、ホームページの掲載事項ができます。"
-        "どの質問にも、根拠になる条項が付いています。"
+    # device.js lists the drafts that this browser keeps.
+    st.html(
+        '<p class="smp-lead">団体のガイドラインに沿って質問に答えると、運用ポリシー、申請書や届出書、プロフィール文、ホームページの掲載事項ができます。'
+        'どの質問にも、根拠になる条項が付いています。</p><div id="smp-device-drafts"></div>'
     )
     tell_refusal()
-    _resume()
+    draw_resume()
     # Until a body is chosen the page shows what one gets; then its procedures take the first screen.
     if not st.session_state.get(_BODY):
         draw_way()
@@ -50,29 +44,11 @@ def draw_start() -> None:
         draw_papers()
     else:
         procedure = _choose_procedure(rulebook)
-        _begin(rulebook, procedure)
+        draw_begin(rulebook, procedure)
         _tell(rulebook, procedure)
-    _load()
+    draw_load()
     draw_about()
     _broken()
-
-
-def _resume() -> None:
-    draft = current()
-    if draft is None:
-        return
-    with st.container(border=True):
-        st.header("入力中のもの", anchor=False)
-        procedure = draft.rulebook.procedures[draft.file.procedure].title
-        st.html(
-            f"<p data-user>{escape(draft.rulebook.name)}　{escape(procedure)}　{escape(draft_title(draft))}</p>"
-        )
-        if st.button("続きから始める", type="primary", key="resume"):
-            _open_first(draft.rulebook, draft.file.procedure)
-
-
-def _open_first(rulebook: Rulebook, procedure: str) -> None:
-    go(step_page(rulebook.steps(procedure)[0].id))
 
 
 def _choose_body() -> Rulebook | None:
@@ -105,7 +81,7 @@ def _choose_procedure(rulebook: Rulebook) -> ProcedureTable:
             list(tables),
             format_func=lambda procedure: tables[procedure].title,
             captions=[_caption(rulebook, table) for table in tables.values()],
-            key=f"start-procedure-{rulebook.id}",
+            key=procedure_key(rulebook.id),
         )
     return tables[chosen]
 
@@ -160,42 +136,6 @@ def _list(title: str, entries: list[str] | tuple[str, ...]) -> str:
     if not entries:
         return ""
     return f"<h3>{escape(title)}</h3><ul>{''.join(f'<li>{escape(entry)}</li>' for entry in entries)}</ul>"
-
-
-def _begin(rulebook: Rulebook, procedure: ProcedureTable) -> None:
-    if current() is not None:
-        st.info(
-            "新しく始めても、入力中のものは残ります。後で開けるように、先に「履歴と共有」のリンクを控えてください。"
-        )
-    with st.container(horizontal=True, key="begin-buttons"):
-        if st.button("新しく始める", type="primary" if current() is None else "secondary", key="begin"):
-            _begin_with(blank_file(rulebook, procedure.id), rulebook)
-        filled = example(rulebook, procedure.id)
-        if filled is not None and st.button("記入例で試す", key="try"):
-            _begin_with(filled, rulebook)
-
-
-def _begin_with(file: AnswerFile, rulebook: Rulebook, notes: list[str] | None = None) -> None:
-    problem = begin(file, rulebook, notes)
-    if problem:
-        st.error(problem)
-    else:
-        _open_first(rulebook, file.procedure)
-
-
-def _load() -> None:
-    st.header("回答ファイルから続ける", anchor=False)
-    uploaded = file_field("保存した回答ファイル（JSON）", "json", "load", megabytes=1)
-    if uploaded is None or not st.button("この回答ファイルを読み込む", key="load-it"):
-        return
-    try:
-        file, notes = answer_file.parse(uploaded.getvalue(), uploaded.name)
-        rulebook, changed = adapted(file, library(), uploaded.name)
-    except AnswerFileError as error:
-        for sentence in str(error).splitlines():
-            st.error(plain(sentence))
-        return
-    _begin_with(file, rulebook, [*notes, *changed])
 
 
 def _broken() -> None:

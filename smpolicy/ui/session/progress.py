@@ -7,6 +7,8 @@ from smpolicy.checking.view import View
 from smpolicy.rules.questions import Question
 from smpolicy.rules.rulebook import Confirmation, Step
 from smpolicy.ui.session.draft_session import Draft, widget_key
+from smpolicy.ui.session.pages import file_page, step_page
+from smpolicy.ui.streamlit_patches import StreamlitPage
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,16 @@ def _of_step(
     )
     done = sum(path not in missing for path in needed)
     return Progress(step, tuple(questions), tuple(confirmations), mine, done, len(needed), is_begun)
+
+
+def where_to_go_on(draft: Draft) -> StreamlitPage:
+    """Return the screen where a draft is gone on with: the step left last, else the first that is not done."""
+    if draft.open_step:
+        return step_page(draft.open_step)
+    for step in progress(draft):
+        if step.done < step.asked or step.blocked:
+            return step_page(step.step.id)
+    return file_page("pages/check_answers.py")
 
 
 def root(path: str) -> str:
