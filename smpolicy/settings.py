@@ -15,9 +15,10 @@ EDITION_YEARS = "SMPOLICY_EDITION_YEARS"
 LOGIN = "SMPOLICY_LOGIN"
 PROXY = "SMPOLICY_PROXY"
 TEMPLATES_FOLDER = "SMPOLICY_TEMPLATES"
+PDF = "SMPOLICY_PDF"
 LOG_DETAILS = "SMPOLICY_LOG_DETAILS"
 # Every setting, as the operator's table lists them.
-NAMES = (DATA, DATABASE_URL, RETENTION_DAYS, EDITION_YEARS, LOGIN, PROXY, TEMPLATES_FOLDER, LOG_DETAILS)
+NAMES = (DATA, DATABASE_URL, RETENTION_DAYS, EDITION_YEARS, LOGIN, PROXY, TEMPLATES_FOLDER, PDF, LOG_DETAILS)
 
 # What comes with the software: the look, the common catalogue, the built-in municipalities.
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
@@ -94,6 +95,11 @@ def own_templates(environment: Environment = os.environ) -> Path | None:
     """Return the folder of the municipalities that the operator adds, None where none is set."""
     folder = environment.get(TEMPLATES_FOLDER)
     return Path(folder) if folder else None
+
+
+def pdf_is_offered(environment: Environment = os.environ) -> bool:
+    """Return whether the screens make PDF by the server's LibreOffice."""
+    return _is_on(environment, PDF)
 
 
 def details_are_logged(environment: Environment = os.environ) -> bool:

@@ -9,6 +9,7 @@ from smpolicy.checking.view import View
 from smpolicy.cli.check import print_findings
 from smpolicy.cli.files import read_answers, write_files
 from smpolicy.cli.parser import CLEAN, FINDINGS, Commands
+from smpolicy.datafiles.toml_file import DataError
 from smpolicy.dossier.findings import all_findings
 
 
@@ -18,13 +19,15 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("answers", type=Path, metavar="回答ファイル")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="フォルダー")
     parser.add_argument("--draft", action="store_true", help="指摘が残っていても、下書きとして作ります。")
+    parser.add_argument("--pdf", action="store_true", help="LibreOfficeで、PDFも作ります。")
 
 
 def run(options: argparse.Namespace) -> int:
     """Write the papers unless something blocks; raises AnswerFileError, DataError, TemplateError."""
     # The documents' packages are loaded only where documents are made.
-    from smpolicy.dossier.file_names import file_name
-    from smpolicy.dossier.outputs import bundle, outputs
+    from smpolicy.documents.word.pdf import PdfError
+    from smpolicy.dossier.file_names import set_name
+    from smpolicy.dossier.outputs import bundle, outputs, with_pdf
 
     file, rulebook = read_answers(options.answers)
     blocking = checker.blocking(all_findings(View(file, rulebook)))
@@ -36,6 +39,10 @@ def run(options: argparse.Namespace) -> int:
         print_findings(blocking, sys.stderr)
         return FINDINGS
     files = outputs(file, rulebook, watermark=options.draft)
-    files[file_name(View(file, rulebook), "一式", "zip")] = bundle(files)
+    try:
+        files = with_pdf(files) if options.pdf else files
+    except PdfError as error:
+        raise DataError([str(error)]) from None
+    files[set_name(View(file, rulebook), "zip")] = bundle(files)
     write_files(files, options.output)
     return CLEAN

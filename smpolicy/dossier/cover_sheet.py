@@ -4,14 +4,16 @@ from collections.abc import Iterator, Sequence
 
 from smpolicy.checking.examples import versions
 from smpolicy.checking.view import View
+from smpolicy.dossier.file_names import set_name
 from smpolicy.dossier.papers import Paper, by_hand
+from smpolicy.dossier.whole_set import left_out
 
 TITLE = "はじめにお読みください"
 
 
 def cover_sheet(view: View, papers: Sequence[Paper], *, watermark: bool) -> str:
     """Return the text of the cover sheet; the papers themselves hold no notes of the software."""
-    parts = [_heading(view, watermark), _papers(papers), _to_do(view), _remarks(view), _versions(view)]
+    parts = [_heading(view, watermark), _papers(view, papers), _to_do(view), _remarks(view), _versions(view)]
     return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
 
 
@@ -25,7 +27,7 @@ def _heading(view: View, watermark: bool) -> list[str]:
     return [TITLE, "", f"{view.rulebook.name}　{view.text('アカウント名')}　{procedure}", state]
 
 
-def _papers(papers: Sequence[Paper]) -> list[str]:
+def _papers(view: View, papers: Sequence[Paper]) -> list[str]:
     """Return each paper with its file, who reads it, what is to be known about it, and its SHA-256."""
     lines = ["■ 書類（起案の順）"]
     for paper in papers:
@@ -33,7 +35,17 @@ def _papers(papers: Sequence[Paper]) -> list[str]:
         lines.append(f"・{paper.title}（{readers}）　{paper.file_name}")
         lines += [f"　　{paper.table.note}"] if paper.table.note else []
         lines.append(f"　　SHA-256：{paper.sha256()}")
-    return lines
+    return [*lines, f"・以上を起案の順につないだもの　{set_name(view, 'docx')}", *_apart(papers)]
+
+
+def _apart(papers: Sequence[Paper]) -> list[str]:
+    """Return which papers the file of the set does not hold."""
+    titles = "」「".join(left_out(papers))
+    return (
+        [f"　　団体の様式の「{titles}」は入っていません。それぞれのファイルを使ってください。"]
+        if titles
+        else []
+    )
 
 
 def _to_do(view: View) -> list[str]:

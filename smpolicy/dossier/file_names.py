@@ -12,17 +12,22 @@ _NAME_MOST = 80
 
 
 def file_name(view: View, title: str, ending: str, number: int = 0) -> str:
-    """Return a file name that says body, account, document and date; 80 characters at the most.
+    """Return a file name that says number, paper and account; 80 characters at the most.
 
+    No date stands in it: the name of a paper stays while its dates are still being settled.
     `number`: the document's place in the order of 起案, written first (01_), 0 for none.
     """
-    day = paper_date(view).replace("-", "")
+    title = safe(title)
+    head = f"{number:02}_{title}" if number else title
     account = safe(view.text("アカウント名"))
-    body, title = safe(view.rulebook.name), safe(title)
-    body = f"{number:02}_{body}" if number else body
-    room = _NAME_MOST - len(f"{body}__{title}_{day}.{ending}")
-    parts = [body, account[: max(room, 0)], title, day]
+    room = max(_NAME_MOST - len(f"{head}_.{ending}"), 0)
+    parts = [head, account[:room]]
     return "_".join(part for part in parts if part)[: _NAME_MOST - len(ending) - 1] + f".{ending}"
+
+
+def set_name(view: View, ending: str) -> str:
+    """Return the name of a file that holds the whole set: it says the procedure, for each has a set of its own."""
+    return file_name(view, f"一式（{view.rulebook.procedures[view.file.procedure].title}）", ending)
 
 
 def paper_date(view: View) -> str:

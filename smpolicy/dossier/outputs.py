@@ -1,4 +1,4 @@
-"""Everything that one answer file leads to, as files: the papers_of, the texts to paste, and all of it as one ZIP."""
+"""Everything that one answer file leads to, as files: the papers, the texts to paste, and all of it as one ZIP."""
 
 import zipfile
 from collections.abc import Mapping
@@ -8,11 +8,13 @@ from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.checking.view import View
 from smpolicy.documents.html import to_paste
 from smpolicy.documents.text import to_text
+from smpolicy.documents.word.pdf import to_pdf
 from smpolicy.dossier.cover_sheet import TITLE as COVER_TITLE
 from smpolicy.dossier.cover_sheet import cover_sheet
 from smpolicy.dossier.file_names import file_name
 from smpolicy.dossier.papers import PROFILE_TITLE, Paper, filing_order, papers_of
 from smpolicy.dossier.profile import ProfileText, profile_to_paste
+from smpolicy.dossier.whole_set import whole_set
 from smpolicy.rules.rulebook import Rulebook
 
 # The first moment that a ZIP can name: an entry's date must not come from the clock.
@@ -20,11 +22,13 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def outputs(file: AnswerFile, rulebook: Rulebook, *, watermark: bool) -> dict[str, bytes]:
-    """Return every file by its name: DOCX of each paper, texts to paste, the answer file itself."""
+    """Return every file by its name: DOCX of each paper and of the set, texts to paste, the answer file itself."""
     view = View(file, rulebook)
     order = filing_order(view)
     made = papers_of(view, watermark=watermark)
     files = {file_name(view, COVER_TITLE, "txt"): cover_sheet(view, made, watermark=watermark).encode()}
+    name, data = whole_set(view, made)
+    files[name] = data
     for paper in made:
         files[paper.file_name] = paper.docx()
         files |= _texts(paper, view, order[paper.title])
@@ -45,6 +49,11 @@ def _texts(paper: Paper, view: View, number: int) -> dict[str, bytes]:
     if table.audience == "public" and table.kind != "announcement":
         texts[file_name(view, paper.title, "html", number)] = to_paste(paper.document).encode()
     return texts
+
+
+def with_pdf(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the files with a PDF beside each Word file; raises PdfError."""
+    return {**files, **to_pdf({name: data for name, data in files.items() if name.endswith(".docx")})}
 
 
 def profile_text(profile: ProfileText) -> str:

@@ -30,10 +30,8 @@ def test_an_edition_does_not_follow_the_answers_that_it_was_made_from():
     assert kept.file.answers.organisation.section == "生活安全課"
 
 
-def test_its_file_is_named_by_body_account_and_number():
-    assert edition_file_name(edition(2), LIBRARY.rulebook("moriya")).startswith(
-        "守谷市_守谷市防災・防犯_第2版"
-    )
+def test_its_file_is_named_by_number_and_account():
+    assert edition_file_name(edition(2), LIBRARY.rulebook("moriya")) == "第2版_守谷市防災・防犯.json"
 
 
 def test_it_knows_its_dates_and_since_when_it_is_in_force():

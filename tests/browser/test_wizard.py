@@ -33,7 +33,7 @@ def test_the_wizard_is_filled_by_hand_and_hands_out_the_papers(page: Page, serve
     with page.expect_download() as download:
         page.get_by_role("button", name="すべてをZIPで保存").click()
     archive = zipfile.ZipFile(io.BytesIO(download.value.path().read_bytes()))
-    assert download.value.suggested_filename.startswith(rulebook.name)
+    assert download.value.suggested_filename.startswith("一式（")
     papers = [read(archive.read(name)) for name in archive.namelist() if name.endswith(".docx")]
     assert len(papers) >= 3
     for paper in papers:

@@ -6,17 +6,14 @@ import streamlit as st
 
 from smpolicy.checking import checker
 from smpolicy.documents.html import CSS, to_html
-from smpolicy.dossier.file_names import file_name
-from smpolicy.dossier.outputs import bundle, outputs
 from smpolicy.dossier.papers import Paper, by_hand, common_documents, paper, tables
 from smpolicy.ui.screens.confirming import draw_confirming
+from smpolicy.ui.screens.download_buttons import draw_downloads
 from smpolicy.ui.session.draft_session import Draft
 from smpolicy.ui.session.navigation import link
 from smpolicy.ui.session.pages import heading, step_page
 from smpolicy.ui.session.progress import field_key, progress
 from smpolicy.ui.widgets.question import draw_finding
-
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def draw_documents(draft: Draft) -> None:
@@ -31,7 +28,7 @@ def draw_documents(draft: Draft) -> None:
         chosen = st.radio("文書を選ぶ", list(titles), format_func=titles.__getitem__, key="document")
     with shown:
         chosen_paper = paper(draft.file, draft.rulebook, chosen, watermark=bool(findings))
-        _download(draft, chosen_paper, bool(findings))
+        draw_downloads(draft, chosen_paper, watermark=bool(findings))
         _preview(chosen_paper)
     _remaining(draft)
     if not findings:
@@ -57,34 +54,6 @@ def _state(draft: Draft, findings: list[checker.Finding]) -> None:
             elif finding.path == "profile":
                 link("pages/profile.py", "プロフィール文を直す")
             draw_finding(finding)
-
-
-def _download(draft: Draft, paper: Paper, watermark: bool) -> None:
-    # What is downloaded is what the screen shows: the files are made from a copy of the answers.
-    file, rulebook = draft.file.model_copy(deep=True), draft.rulebook
-
-    def everything() -> bytes:
-        return bundle(outputs(file, rulebook, watermark=watermark))
-
-    mark = "（下書き）" if watermark else ""
-    with st.container(horizontal=True):
-        st.download_button(
-            f"この文書をWordで保存{mark}",
-            paper.docx,
-            file_name=paper.file_name,
-            mime=_WORD,
-            on_click="ignore",
-            key="docx",
-        )
-        st.download_button(
-            f"すべてをZIPで保存{mark}",
-            everything,
-            file_name=file_name(draft.view, "一式", "zip"),
-            mime="application/zip",
-            on_click="ignore",
-            key="zip",
-            type="primary",
-        )
 
 
 def _preview(paper: Paper) -> None:
