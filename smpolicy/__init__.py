@@ -11,6 +11,7 @@ question      問い        an item as this municipality asks it
 answers       回答        what was typed, as typed
 check         点検        a rule about answers
 finding       指摘        what a check has to say: field, what is wrong, how to mend it, clause
+style advice  公用文の助言   how a typed text reads as official papers are written; no rule of a guideline
 deviation     逸脱        leaving a 原則 (in principle) rule, with its recorded reason
 confirmation  確認        an attestation by ticking a box
 procedure     手続        open 開設, transfer 移管, change 変更, review 年度末点検, close 廃止

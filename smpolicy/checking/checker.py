@@ -35,6 +35,8 @@ class Finding:
     check: str | None
     message: str
     label: str = ""
+    # Whether the answer can be mended at a click (checking/style_advice.py).
+    can_mend: bool = False
 
     def as_json(self) -> dict[str, str | None]:
         """Return the object of `check --json`."""

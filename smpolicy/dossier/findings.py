@@ -1,13 +1,14 @@
 """all_findings(view) -> everything that is to be mended before the papers are final.
 
-The checks of the answers, and those of what is published: the profile text as edited by hand, and personal
-names in any public text. Every caller (screen, command line, papers, certificate, lint) asks here.
+The checks of the answers, those of what is published (the profile text as edited by hand, personal names in any
+public text), and advice on how the texts are written. Every caller (screen, command line, papers, certificate, lint) asks here.
 """
 
 from collections.abc import Iterator
 
 from smpolicy.checking import checker
 from smpolicy.checking.checker import Finding
+from smpolicy.checking.style_advice import style_findings
 from smpolicy.checking.view import View
 from smpolicy.dossier.profile import PartState, ProfileText, compose_profile, profile_to_paste, ticks
 from smpolicy.dossier.public_names import names_in_public
@@ -27,7 +28,7 @@ def all_findings(view: View) -> list[Finding]:
     rules = {rule.id for rule in view.rulebook.checks if isinstance(rule, NoPersonCheck)}
     known = {finding.path for finding in findings if finding.check in rules}
     names = [finding for finding in names_in_public(view) if finding.path not in known]
-    return [*findings, *_of_profile(view), *names]
+    return [*findings, *_of_profile(view), *names, *style_findings(view)]
 
 
 def _of_profile(view: View) -> Iterator[Finding]:

@@ -19,7 +19,7 @@ from smpolicy.checking.view import View
 from smpolicy.documents.comparison.tokens import tokens
 from smpolicy.dossier.file_names import safe
 from smpolicy.japanese import dates, graphemes, no_answer, width
-from smpolicy.rules import job_titles, offices, urls
+from smpolicy.rules import job_titles, offices, official_style, urls
 from smpolicy.rules.checks.replies import offered_channels
 from smpolicy.rules.library import load_library
 from smpolicy.rules.rulebook import Rulebook
@@ -56,6 +56,7 @@ WORST = [
     ("令和", "1", "年"),
     ("", "が", "x"),
     ("", "返信しませんが", ""),
+    *[("", part, "x") for part in ("，", "出来", "の通り", "ｶﾞ", "ないわけでは", "です", "である。です。", "個人情報")],
     ("内線:", "1", "x"),
 ]  # fmt: skip
 
@@ -91,6 +92,8 @@ READINGS: dict[str, Reading] = {
     "same_office": lambda text: offices.same_office(text, f"部{text}"),
     "names_office": lambda text: offices.names_office(text, text[1:]),
     "names_only": partial(offices.names_only, office="秘書課"),
+    "style advice": lambda text: list(official_style.style_advice(text, "発信頻度")),
+    "style mended": lambda text: [official_style.mend(r.id, text) for r in official_style.load_style().rules],
     "offered_channels": offered_channels,
     "tokens": tokens,
     "file name": safe,

@@ -10,10 +10,11 @@ from smpolicy.checking import checker
 from smpolicy.checking.display import OURS
 from smpolicy.checking.made_from import origin
 from smpolicy.checking.platform_notes import notes
+from smpolicy.checking.style_advice import mend_answer
 from smpolicy.rules.checks import BaseCheck
 from smpolicy.rules.loader import ASKS
 from smpolicy.rules.questions import Question
-from smpolicy.ui.session.draft_session import Draft, answer, typed, widget_key
+from smpolicy.ui.session.draft_session import Draft, answer, field_start, typed, widget_key
 from smpolicy.ui.session.saving import changed
 from smpolicy.ui.widgets.binding import bound
 from smpolicy.ui.widgets.fields import field
@@ -45,6 +46,7 @@ def draw_question(
         flow(draft, question)
     for finding in findings:
         draw_finding(finding, widget_key(question.path))
+        _mend(draft, question, finding)
     for check in left:
         _reason(draft, question, check)
 
@@ -141,6 +143,20 @@ def draw_finding(finding: checker.Finding, key: str = "") -> None:
     )
 
 
+def _mend(draft: Draft, question: Question, finding: checker.Finding) -> None:
+    """Draw the button that mends an answer as a piece of advice says, where no person has to reword it."""
+    if not finding.can_mend:
+        return
+
+    def mend() -> None:
+        draft.renewals.renew([widget_key(question.path), field_start(finding.path)])
+        mend_answer(draft.file, question, finding)
+        changed(draft, question.path)
+
+    key = f"mend-{widget_key(finding.path)}-{finding.check}"
+    st.button("助言のとおりに直す", key=key, on_click=mend, disabled=draft.is_read_only)
+
+
 def _reason(draft: Draft, question: Question, check: BaseCheck) -> None:
     """Draw the field for the reason why this answer leaves a principle."""
 
@@ -157,6 +173,10 @@ def _reason(draft: Draft, question: Question, check: BaseCheck) -> None:
         empty="",
     )
     st.html('<span class="smp-quiet">書いたことは、申請などの書類と適合確認表に印刷されます。</span>')
+    for finding in draft.findings():
+        if finding.path == f"deviations.{check.id}":
+            draw_finding(finding, f"dev-{check.id}")
+            _mend(draft, question, finding)
 
 
 def flow(draft: Draft, question: Question) -> None:
