@@ -11,7 +11,6 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from smpolicy.accounts.changes import Changes
-from smpolicy.accounts.comparisons import table_files
 from smpolicy.accounts.edition import decided
 from smpolicy.accounts.edition_file import dump, parse
 from smpolicy.answers.answer_file import AnswerFile
@@ -22,6 +21,7 @@ from smpolicy.documents.comparison.conventions import Conventions
 from smpolicy.documents.comparison.layout import comparison_table
 from smpolicy.documents.text import to_text
 from smpolicy.documents.word.write import write
+from smpolicy.dossier.comparisons import table_files
 from smpolicy.rules.library import load_library
 from smpolicy.rules.rulebook import Rulebook
 

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from functools import cached_property
 
-from smpolicy.accounts.comparisons import Compared, comparisons
 from smpolicy.accounts.edition import Edition
 from smpolicy.accounts.leftovers import Leftover, leftovers
-from smpolicy.accounts.wordings import names, wordings
+from smpolicy.accounts.wordings import wordings
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.checking.changed_answers import ChangedAnswer, changed_answers, changed_items, due
 from smpolicy.checking.view import View
 from smpolicy.documents.comparison.compare import Pair
 from smpolicy.documents.wording import Wording
+from smpolicy.dossier.comparisons import Compared, comparisons, names
 from smpolicy.dossier.papers import common_documents
 from smpolicy.rules.rulebook import ChangeDuty, Rulebook
 

@@ -29,10 +29,10 @@ def add_to(commands: Commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the tables of the papers that differ and say which do not; raises AnswerFileError, DataError."""
-    from smpolicy.accounts import comparisons, wordings
+    from smpolicy.dossier import comparisons
 
     (old, before), (new, after) = _view_and_wordings(options.old), _view_and_wordings(options.new)
-    compared = comparisons.comparisons(before, after, wordings.names((old, new)))
+    compared = comparisons.comparisons(before, after, comparisons.names((old, new)))
     write_files(comparisons.table_files(compared, new, decided=options.decided), options.output)
     for paper in compared:
         if paper.in_old != paper.in_new:

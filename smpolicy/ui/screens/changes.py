@@ -7,7 +7,6 @@ import streamlit as st
 from smpolicy.accounts import edition_file
 from smpolicy.accounts.change_checks import change_advice
 from smpolicy.accounts.changes import Changes
-from smpolicy.accounts.comparisons import TABLE, Compared, table_files
 from smpolicy.accounts.edition import Edition
 from smpolicy.accounts.leftovers import Leftover, mended
 from smpolicy.answers.answer_file import AnswerFileError
@@ -15,6 +14,7 @@ from smpolicy.checking.changed_answers import ChangedAnswer
 from smpolicy.checking.view import View
 from smpolicy.documents.comparison.layout import comparison_table
 from smpolicy.documents.html import CSS, to_html
+from smpolicy.dossier.comparisons import TABLE, Compared, table_files
 from smpolicy.dossier.file_names import file_name
 from smpolicy.dossier.outputs import bundle
 from smpolicy.drafts.fields import applied, fields

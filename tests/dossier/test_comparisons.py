@@ -8,9 +8,8 @@ from io import BytesIO
 import pytest
 
 from smpolicy import cli
-from smpolicy.accounts.comparisons import comparisons, table_files
 from smpolicy.accounts.edition_file import dump
-from smpolicy.accounts.wordings import PROFILE, names, wordings
+from smpolicy.accounts.wordings import PROFILE, wordings
 from smpolicy.checking.examples import example
 from smpolicy.checking.view import View
 from smpolicy.documents.blocks import Table, plain, words
@@ -19,6 +18,7 @@ from smpolicy.documents.comparison.conventions import Conventions
 from smpolicy.documents.comparison.layout import comparison_table
 from smpolicy.documents.comparison.pieces import piece_words
 from smpolicy.documents.word.read import read
+from smpolicy.dossier.comparisons import comparisons, names, table_files
 from tests.accounts.deciding import edition
 from tests.accounts.random_changes import changed
 from tests.bodies import BODIES, LIBRARY

@@ -1,6 +1,6 @@
 """Two sets of papers compared: which of them differ, and their 新旧対照表 as files."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 
@@ -15,6 +15,8 @@ from smpolicy.documents.wording import Wording
 from smpolicy.dossier.file_names import file_name
 
 TABLE = "新旧対照表"
+# A name is a word or two; what is longer is a sentence, and sentences are compared word by word.
+_NAME_LENGTH = range(2, 31)
 
 
 @dataclass(frozen=True)
@@ -85,3 +87,18 @@ def html_page(document: Document) -> str:
         f'<!DOCTYPE html>\n<html lang="ja"><head><meta charset="utf-8"><title>{escape(document.title)}</title>'
         f"<style>{CSS}</style></head><body>{to_html(document)}</body></html>\n"
     )
+
+
+def names(views: Iterable[View]) -> tuple[str, ...]:
+    """Return the names that the answers give (課名, 職名, 団体名): words that a comparison never cuts."""
+    names = {name for view in views for name in _names(view)}
+    return tuple(
+        sorted(name for name in names if len(name) in _NAME_LENGTH and not set(name) & set("。、\n"))
+    )
+
+
+def _names(view: View) -> Iterator[str]:
+    yield view.rulebook.name
+    for question in view.questions:
+        if question.form in ("line", "records"):
+            yield from (cell.text for cell in view.cells(question.name))
