@@ -14,12 +14,12 @@ def add_to(commands: Commands) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print what is to be confirmed and what is to be mended."""
+    """Print what is to be mended first, below it what is to be confirmed."""
     mistakes, to_confirm = lint.lint(options.folder)
+    for sentence in mistakes or ["直すところはありません。"]:
+        print(sentence)
+    if to_confirm:
+        print(f"\n要確認（{len(to_confirm)}件）：直さなくても使えます。確かめたら印を外してください。")
     for sentence in to_confirm:
         print(f"要確認：{sentence}")
-    for sentence in mistakes:
-        print(sentence)
-    if not mistakes:
-        print("直すところはありません。")
     return FINDINGS if mistakes else CLEAN

@@ -22,6 +22,7 @@ def toml_mistake(text: str, error: Exception) -> str:
     instruction = (
         _of_signs(lines[at], str(error))
         or _of_list(lines, at)
+        or _of_headings(lines, at)
         or _of_line(lines[at], str(error))
         or _of_error(str(error))
     )
@@ -87,6 +88,16 @@ def _of_value(value: str) -> str:
     if value[0] not in "S[{" and not re.fullmatch(r"[\d.:TZ+-]+|true|false", value):
         return '文は " で囲んでください。'
     return ""
+
+
+def _of_headings(lines: list[str], at: int) -> str:
+    """Return what is wrong where a table stands several times, and once with single brackets."""
+    heading = re.fullmatch(r"\[\[?([^\[\]]+)\]\]?", lines[at].strip())
+    before = (i for i in range(at) if heading and lines[i].strip() == f"[{heading[1]}]")
+    single = next(before, None)
+    if heading is None or single is None:
+        return ""
+    return f"{single + 1}行目の見出し「[{heading[1]}]」を [[{heading[1]}]] と、二重の括弧にしてください。"
 
 
 def _of_list(lines: list[str], at: int) -> str:

@@ -12,7 +12,7 @@ class Words:
     """Japanese -> English. `tables`: names at the top of a file; `fields`: names within a table.
 
     `values`: the words of each field (by its English name) that knows certain values only; `ids`: the words for
-    the `id` of a table's entries. English is taken as it is everywhere.
+    the `id` of a table's entries. English is taken as it is everywhere; of several words the first is shown.
     """
 
     tables: _Words = field(default_factory=dict)
@@ -24,10 +24,14 @@ class Words:
         """Return a file's tables with English names and values; what is not known stays as it is."""
         english: dict[str, Any] = {}
         for name, content in tables.items():
-            table = self.tables.get(name, name)
+            table = self.english(name, is_table=True)
             # Written in both languages, the clerk's own word stays and is refused as unknown.
             english[name if table in english else table] = self._within(content, self.ids.get(table, {}))
         return english
+
+    def english(self, name: str, *, is_table: bool = False) -> str:
+        """Return the English name of a field, or of a table or field at the top of the file."""
+        return (self.tables if is_table else self.fields).get(name, name)
 
     def spellings(self, name: str) -> list[str]:
         """Return how a table or field may be written: English first."""
@@ -35,6 +39,16 @@ class Words:
             name,
             *(word for words in (self.tables, self.fields) for word, e in words.items() if e == name),
         ]
+
+    def shown(self, name: str, *, is_table: bool = False) -> str:
+        """Return 「義務（duty）」 for the English name of a field, the name alone where it has no Japanese one."""
+        words = self.tables if is_table else self.fields
+        return next((f"{word}（{name}）" for word, e in words.items() if e == name), name)
+
+    def shown_value(self, name: str, value: str) -> str:
+        """Return 「問う（ask）」 for a value of the field of this English name, the value alone without a word."""
+        words = self.values.get(name, {})
+        return next((f"{word}（{value}）" for word, e in words.items() if e == value), value)
 
     def _within(self, content: Any, ids: _Words) -> Any:  # noqa: ANN401 - what TOML can hold
         if isinstance(content, list):

@@ -13,10 +13,12 @@ from smpolicy.dossier import coverage
 from smpolicy.dossier.findings import all_findings
 from smpolicy.dossier.lint_guideline import lint_guideline
 from smpolicy.dossier.lint_papers import lint_papers
+from smpolicy.dossier.lint_sentences import with_lines
 from smpolicy.dossier.lint_templates import lint_templates
 from smpolicy.rules.library import load_library, refuse_unknown
 from smpolicy.rules.loader import FILE_NAME, load_rulebook
 from smpolicy.rules.rulebook import Rulebook
+from smpolicy.settings import TEMPLATES
 
 MARK = "要確認"
 
@@ -44,8 +46,17 @@ def _of_one(folder: Path) -> tuple[list[str], list[str]]:
     try:
         rulebook = load_rulebook(folder)
     except DataError as error:
-        return list(error.sentences), []
-    return lint_rulebook(rulebook), to_confirm(rulebook)
+        return [*_built_in_id(folder), *error.sentences], []
+    return [*_built_in_id(folder), *lint_rulebook(rulebook)], to_confirm(rulebook)
+
+
+def _built_in_id(folder: Path) -> list[str]:
+    built_in = TEMPLATES / folder.name / FILE_NAME
+    if not built_in.is_file() or built_in.resolve() == (folder / FILE_NAME).resolve():
+        return []
+    return [
+        f"{folder / FILE_NAME}：id：「{folder.name}」は組み込みの団体のidです。フォルダー名と id を別の名前にしてください。"
+    ]
 
 
 def lint_rulebook(rulebook: Rulebook) -> list[str]:
@@ -56,7 +67,7 @@ def lint_rulebook(rulebook: Rulebook) -> list[str]:
     sentences = [*_clauses(rulebook), *lint_templates(rulebook, views)]
     # What cannot be parsed or names what is not there cannot be made either: said once.
     sentences += [] if sentences else lint_papers(rulebook, [*blank, *usable])
-    return list(dict.fromkeys([*sentences, *lint_guideline(rulebook), *_examples(rulebook)]))
+    return with_lines([*sentences, *lint_guideline(rulebook), *_examples(rulebook)], rulebook)
 
 
 def _usable_examples(rulebook: Rulebook) -> Iterator[AnswerFile]:
@@ -77,7 +88,9 @@ def to_confirm(rulebook: Rulebook) -> list[str]:
     remarks = [f"{path}：remarks：{remark}" for remark in file.remarks if MARK in remark]
     noted = [(f"[[questions]]（{q.item}）", q.note) for q in (*file.questions, *file.extra)]
     noted += [(f"[[clauses]]（{c.number}）", c.note) for c in file.clauses]
-    return fixed + remarks + [f"{path}：{place}：{note}" for place, note in noted if MARK in note]
+    return with_lines(
+        [*fixed, *remarks, *(f"{path}：{place}：{note}" for place, note in noted if MARK in note)], rulebook
+    )
 
 
 def _clauses(rulebook: Rulebook) -> Iterator[str]:

@@ -12,6 +12,7 @@ from smpolicy.datafiles.toml_file import DataError
 from smpolicy.documents.errors import TemplateError
 from smpolicy.documents.values import is_marked
 from smpolicy.dossier import template_values
+from smpolicy.dossier.lint_marks import lint_marks
 from smpolicy.dossier.template_files import document_procedures, template
 from smpolicy.dossier.template_values import Chosen
 from smpolicy.rules.rulebook import DocumentTable, Rulebook
@@ -31,6 +32,8 @@ def lint_templates(rulebook: Rulebook, views: Mapping[str, View]) -> Iterator[st
     """Yield Japanese sentences on what is wrong; `views`: for each procedure answers to look parts up in."""
     for table in rulebook.file.documents:
         path = rulebook.folder / table.file
+        if not path.with_suffix(".docx").is_file():
+            yield from lint_marks(path)
         try:
             yield from _clauses(rulebook, table, path)
             uses = _uses(path)

@@ -7,7 +7,8 @@ from typing import TypeVar, cast
 
 from smpolicy.answers.model import items
 from smpolicy.datafiles import toml_file
-from smpolicy.datafiles.nearest import nearest
+from smpolicy.datafiles.lines import Lines
+from smpolicy.datafiles.nearest import nearest, nearest_name
 from smpolicy.rules.catalogue import Catalogue, load_catalogue
 from smpolicy.rules.checks import BaseCheck, Check, ChoiceCheck, DomainCheck, NeverCheck, OnlyCheck
 from smpolicy.rules.conditions import Condition
@@ -35,7 +36,7 @@ from smpolicy.rules.rulebook import (
     Step,
     item_exists,
 )
-from smpolicy.rules.words import WORDS
+from smpolicy.rules.words import rulebook_words
 
 FILE_NAME = "rulebook.toml"
 # How many entries are named with one reason.
@@ -63,7 +64,7 @@ ADVICE: tuple[Duty, ...] = ("check-advice", *MUSTS, *ASKS)
 
 def load_rulebook(folder: Path) -> Rulebook:
     """Return the rulebook of a municipality's folder; raises DataError with every sentence that applies."""
-    return settled(toml_file.load(folder / FILE_NAME, RulebookFile, WORDS), folder)
+    return settled(toml_file.load(folder / FILE_NAME, RulebookFile, rulebook_words()), folder)
 
 
 def settled(file: RulebookFile, folder: Path) -> Rulebook:
@@ -82,6 +83,8 @@ class _Loader:
         self.file, self.path, self.catalogue = file, path, catalogue
         # Reason -> the entries that it is told of: one cause is told once, wherever it shows.
         self._entries: dict[str, list[str]] = {}
+        # Items of questions that do not exist.
+        self._misspelt: set[str] = set()
         self.extra = frozenset(q.item for q in file.extra)
         self.procedures: tuple[Procedure, ...] = tuple(table.id for table in file.procedures)
 
@@ -92,7 +95,19 @@ class _Loader:
 
     @property
     def sentences(self) -> list[str]:
-        return [f"{self.path}：{_some(entries)}：{reason}" for reason, entries in self._entries.items()]
+        if not self._entries:
+            return []
+        lines = toml_file.lines(self.path, rulebook_words()) if self.path.is_file() else None
+        told = [(e, reason) for reason, e in self._entries.items() if reason not in self._consequences()]
+        return [f"{self.path}：{_line(lines, e[0], reason)}{_some(e)}：{reason}" for e, reason in told]
+
+    def _consequences(self) -> set[str]:
+        """Return the sentences that a misspelt item of a question brings with it: the question is not asked."""
+        return {
+            _not_asked(meant)
+            for item in self._misspelt
+            if (meant := nearest_name(item, self.catalogue.questions))
+        }
 
     def rulebook(self, folder: Path) -> Rulebook:
         if self.file.id != folder.name:
@@ -124,7 +139,9 @@ class _Loader:
         }
         for table, names in tables.items():
             for name in sorted({n for n in names if names.count(n) > 1}):
-                self.say(table, f"「{name}」が二つあります。一つにしてください。")
+                self.say(
+                    f"{table}（{name.partition('（')[0]}）", f"「{name}」が二つあります。一つにしてください。"
+                )
         for name in sorted(self.extra & set(items())):
             self.say(
                 "[[extra]]", f"「{name}」は共通の項目です。[[questions]]に書くか、別の名前にしてください。"
@@ -171,6 +188,7 @@ class _Loader:
             common = self.catalogue.questions.get(entry.item)
             if common is None:
                 known = self.catalogue.questions
+                self._misspelt.add(entry.item)
                 self.say(where, f"項目「{entry.item}」はありません。{nearest(entry.item, known)}")
                 return None
         clauses = [clause for n in numbers(entry.clause) if (clause := self._clause(n, where))]
@@ -228,7 +246,7 @@ class _Loader:
             need=entry.need or ("required" if clauses else "optional"),
             procedures=self._entry_procedures(entry),
             when=tuple(
-                self._condition(c, f"（{entry.item}）")
+                self._condition(c, f"{'[[extra]]' if extra else '[[questions]]'}（{entry.item}）")
                 for c in (*(common.when if common else ()), *entry.when)
             ),
             later=entry.later or base.later,
@@ -295,10 +313,12 @@ class _Loader:
         procedures = self._check_procedures(check, where)
         for name in check.reads():
             head = name.partition(".")[0]
-            if self._item(name, where) and not any(
-                q.name == head for p in procedures for q in asked.get(p, ())
+            if (
+                self._item(name, where)
+                and procedures
+                and not any(q.name == head for p in procedures for q in asked.get(p, ()))
             ):
-                self.say(where, f"項目「{head}」はこの手続では問われません。[[questions]]に加えてください。")
+                self.say(where, _not_asked(head))
         update: dict[str, object] = {
             "procedures": procedures,
             "when": tuple(self._condition(c, where) for c in check.when),
@@ -388,23 +408,30 @@ class _Loader:
         """Return the file with the conditions of its other tables speaking in choice ids."""
         file, profile = self.file, self.file.profile
         update: dict[str, object] = {
-            "confirmations": tuple(self._conditioned(c, c.id) for c in file.confirmations),
-            "documents": tuple(self._conditioned(d, d.id) for d in file.documents),
-            "changes": tuple(self._conditioned(c, f"[[changes]] {c.clause}") for c in file.changes),
+            "confirmations": tuple(
+                self._conditioned(c, f"[[confirmations]]（{c.id}）") for c in file.confirmations
+            ),
+            "documents": tuple(self._conditioned(d, f"[[documents]]（{d.id}）") for d in file.documents),
+            "changes": tuple(self._conditioned(c, f"[[changes]]（{c.clause}）") for c in file.changes),
             "procedures": tuple(
                 table.model_copy(
-                    update={"next_steps": tuple(self._conditioned(s, table.id) for s in table.next_steps)}
+                    update={
+                        "next_steps": tuple(
+                            self._conditioned(s, f"[[procedures]]（{table.id}）next_steps")
+                            for s in table.next_steps
+                        )
+                    }
                 )
                 for table in file.procedures
             ),
         }
         if profile:
-            parts = tuple(self._conditioned(part, part.id) for part in profile.parts)
+            parts = tuple(self._conditioned(part, f"[profile]（{part.id}）") for part in profile.parts)
             update["profile"] = profile.model_copy(update={"parts": parts})
         return file.model_copy(update=update)
 
-    def _conditioned(self, entry: _Entry, name: str) -> _Entry:
-        when = tuple(self._condition(condition, f"（{name}）") for condition in entry.when)
+    def _conditioned(self, entry: _Entry, where: str) -> _Entry:
+        when = tuple(self._condition(condition, where) for condition in entry.when)
         return entry.model_copy(update={"when": when})
 
     def _steps(self, asked: QuestionsBy) -> dict[str, tuple[Step, ...]]:
@@ -417,6 +444,15 @@ class _Loader:
             )
             for procedure, questions in asked.items()
         }
+
+
+def _line(lines: Lines | None, entry: str, reason: str) -> str:
+    at = lines.of_sentence(entry, reason) if lines else None
+    return "" if lines is None or at is None else f"{lines.quoted(at)}："
+
+
+def _not_asked(item: str) -> str:
+    return f"項目「{item}」はこの手続では問われません。[[questions]]に加えてください。"
 
 
 def _some(entries: list[str]) -> str:

@@ -6,18 +6,37 @@ the loader has put the common catalogue under it and refused what does not fit.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from smpolicy.answers.model import items
 from smpolicy.datafiles.table import Data
 from smpolicy.documents.comparison.conventions import Conventions
+from smpolicy.japanese.dates import parse_date
 from smpolicy.rules.checks import Check
 from smpolicy.rules.conditions import Condition, Strings
 from smpolicy.rules.questions import Clauses, Duty, ExtraQuestion, Procedure, Question, RulebookQuestion
+
+# How much of a wrong value a message quotes.
+_SHOWN = 40
+
+
+def _iso(given: object) -> object:
+    """Return a date as ISO text, however the clerk writes it: with or without quotation marks, in 和暦."""
+    if isinstance(given, date):
+        return given.isoformat()
+    if not isinstance(given, str) or not given:
+        return given
+    if (day := parse_date(given)) is None:
+        raise ValueError(f"「{given[:_SHOWN]}」は日付ではありません。2026-04-01 の形で書いてください。")
+    return day.isoformat()
+
+
+IsoDate = Annotated[str, BeforeValidator(_iso)]
 
 
 class Clause(Data):
@@ -164,9 +183,10 @@ class RulebookFile(Data):
     guideline: str
     version: str
     # Date of the guideline as ISO text, '' where it bears none, with the words to show.
-    effective: str = ""
+    effective: IsoDate = ""
     effective_text: str = ""
-    checked_on: str
+    # On which day somebody compared the rules with the guideline.
+    checked_on: IsoDate
     contact: str = ""
     domains: Strings = Field(min_length=1)
     # Remarks on the source: what it leaves open, what must be confirmed (要確認).

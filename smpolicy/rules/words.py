@@ -1,123 +1,40 @@
-"""The words in which a clerk may write a rulebook instead of the schema's English ones."""
+"""The Japanese words in which a clerk may write a rulebook instead of the schema's English ones: words.toml."""
 
+from collections.abc import Mapping
+from functools import cache
+
+from pydantic import Field
+
+from smpolicy.datafiles import toml_file
+from smpolicy.datafiles.table import Data
 from smpolicy.datafiles.words import Words
+from smpolicy.settings import TEMPLATES
 
-_TABLES = {
-    "団体名": "name",
-    "区分": "group",
-    "自称": "self_name",
-    "ガイドライン": "guideline",
-    "版": "version",
-    "ガイドラインの日付": "effective",
-    "日付の表記": "effective_text",
-    "確認日": "checked_on",
-    "担当": "contact",
-    "ドメイン": "domains",
-    "留意点": "remarks",
-    "条項": "clauses",
-    "問い": "questions",
-    "独自の問い": "extra",
-    "点検": "checks",
-    "確認": "confirmations",
-    "案内": "guidance",
-    "定型": "fixed",
-    "手続": "procedures",
-    "文書": "documents",
-    "プロフィール欄": "profile",
-}
-_FIELDS = {
-    "番号": "number",
-    "義務": "duty",
-    "手続": "procedures",
-    "要約": "summary",
-    "語": "words",
-    "文末": "verb",
-    "見本": "sample",
-    "備考": "note",
-    "項目": "item",
-    "条項": "clause",
-    "要否": "need",
-    "条件": "when",
-    "値": "is",
-    "値以外": "is_not",
-    "回答あり": "answered",
-    "問いの文": "label",
-    "説明": "help",
-    "例": "example",
-    "初めの値": "default",
-    "引き写す元": "from",
-    "選択肢": "choices",
-    "段階": "step",
-    "後で決める": "later",
-    "空欄": "blank",
-    "形": "form",
-    "種類": "kind",
-    "重さ": "severity",
-    "文面": "message",
-    "名前": "name",
-    "内容": "value",
-    "要確認": "unconfirmed",
-    "題名": "title",
-    "本文": "text",
-    "ファイル": "file",
-    "読む人": "audience",
-    "準備": "prepare",
-    "扱わないこと": "not_covered",
-    "次の手順": "next_steps",
-    "だれが": "who",
-    "いつまでに": "by",
-}
-PROCEDURES = {"開設": "open", "移管": "transfer", "変更": "change", "年度末点検": "review", "廃止": "close"}
-_VALUES = {
-    "duty": {
-        "問う": "ask",
-        "必ず守る": "check-must",
-        "原則": "check-principle",
-        "努める": "check-advice",
-        "確認する": "confirm",
-        "定まった内容": "fix",
-        "文書を作る": "form",
-        "案内する": "guide",
-        "順番や期日": "process",
-    },
-    "need": {"必須": "required", "任意": "optional", "問わない": "hidden"},
-    "severity": {"必須": "must", "原則": "principle", "助言": "advice"},
-    "procedures": PROCEDURES,
-    "form": {
-        "1行": "line",
-        "文章": "prose",
-        "個人名": "person",
-        "数": "number",
-        "日付": "date",
-        "時刻": "time",
-        "メールアドレス": "email",
-        "電話番号": "phone",
-        "ID": "handle",
-        "URL": "url",
-        "選択": "choice",
-        "複数選択": "choices",
-        "一覧": "lines",
-    },
-    "audience": {"公表": "public", "庁内": "office"},
-    "kind": {
-        "書類": "paper",
-        "掲載事項": "listing",
-        "周知文": "announcement",
-        "書き方": "pattern",
-        "これだけ": "only",
-        "これ以外": "never",
-        "ドメイン": "domain",
-        "職名": "title",
-        "個人名なし": "no-person",
-        "同じ": "same",
-        "すべて回答": "answered",
-        "記録ごとに回答": "each-answered",
-        "件数": "at-least",
-        "言葉を含む": "includes",
-        "日付の順": "order",
-        "時間帯の中": "within",
-        "短縮URLなし": "no-shorteners",
-    },
-}
+_Table = Mapping[str, tuple[str, ...]]
 
-WORDS = Words(_TABLES, _FIELDS, _VALUES, {"procedures": PROCEDURES})
+
+class WordsFile(Data):
+    """words.toml: English name = its Japanese words, the first of which is shown."""
+
+    tables: _Table
+    fields: _Table
+    values: Mapping[str, _Table] = Field(default={})
+
+
+@cache
+def words_file() -> WordsFile:
+    """Return the table of words; raises DataError when it is broken."""
+    return toml_file.load(TEMPLATES / "words.toml", WordsFile)
+
+
+@cache
+def rulebook_words() -> Words:
+    """Return the words of a clerk's files; raises DataError when their table is broken."""
+    file = words_file()
+    values = {field: _japanese(table) for field, table in file.values.items()}
+    values["procedure"] = values["procedures"]
+    return Words(_japanese(file.tables), _japanese(file.fields), values, {"procedures": values["procedures"]})
+
+
+def _japanese(table: _Table) -> dict[str, str]:
+    return {word: english for english, words in table.items() for word in words}

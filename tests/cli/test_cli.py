@@ -164,7 +164,7 @@ def test_lint_of_the_built_in_bodies_is_clean(capsys):
     code, out, _ = run(capsys, "lint")
 
     assert code == 0
-    assert out.endswith("直すところはありません。\n")
+    assert out.startswith("直すところはありません。\n")
 
 
 def test_lint_shows_what_is_still_to_be_confirmed(capsys):

@@ -146,9 +146,9 @@ def test_a_mistake_in_what_was_changed_last_is_told_at_once(parent):
     [
         (('name = "第0町"', 'name = "第0町'), "TOML"),
         (('id = "machi_00"', 'id = "machi_01"'), "フォルダー名「machi_00」"),
-        (('guideline = "', 'guidelin = "'), "「guideline」がありません"),
-        (('name = "第0町"', "name = 3"), "「name」は文字列"),
-        (('name = "第0町"', 'group = 3\nname = "第0町"'), "「group」は文字列"),
+        (('guideline = "', 'guidelin = "'), "「ガイドライン（guideline）」がありません"),
+        (('name = "第0町"', "name = 3"), "「団体名（name）」は文字列"),
+        (('name = "第0町"', 'group = 3\nname = "第0町"'), "「区分（group）」は文字列"),
     ],
 )
 def test_first_lines_that_cannot_be_listed_are_told_at_once(parent, edit, words):

@@ -1,6 +1,7 @@
 """A clerk's mistakes in rulebook.toml: each is refused with file, entry, reason and the nearest name."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -8,27 +9,10 @@ import pytest
 from smpolicy.datafiles.toml_file import DataError
 from smpolicy.rules.loader import load_rulebook
 from smpolicy.settings import TEMPLATES
+from tests.conftest import ROOT
 
-# (name, text to replace in 守谷市's rulebook, replacement, words that the message must contain)
-MISTAKES = [
-    ("an item that does not exist", 'item = "ID"\nkind = "pattern"', 'item = "IDD"\nkind = "pattern"', ["handle-prefix", "「IDD」", "「ID」"]),
-    ("a clause that is not listed", 'clause = "3(3)イ"\n', 'clause = "3(3)い"\n', ["媒体", "条項「3(3)い」"]),
-    ("an unknown key", 'name = "守谷市"\n', 'name = "守谷市"\nnaem = "x"\n', ["「naem」という欄はありません", "「name」"]),
-    ("an unknown kind of check", 'kind = "pattern"\npattern = \'@', 'kind = "patern"\npattern = \'@', ["handle-prefix", "「patern」", "「pattern」"]),
-    ("a check without a clause", 'id = "handle-prefix"\nclause = "3(3)ウ"', 'id = "handle-prefix"', ["handle-prefix", "「clause」がありません"]),
-    ("a required question without a clause", 'item = "ホームページとの関係"\n', 'item = "ホームページとの関係"\nneed = "required"\n', ["ホームページとの関係", "必須", "clause"]),
-    ("a choice that does not exist", 'values = ["official"]', 'values = ["公用"]', ["devices", "選択肢「公用」"]),
-    ("a severity that the clause does not bear", 'clause = "3(3)ウ"\nitem = "ID"', 'clause = "3(3)コ"\nitem = "ID"', ["handle-prefix", "3(3)コ", "must の点検に当たる義務"]),
-    ("a regular expression that does not compile", r"'@moriya[^A-Za-z0-9\n]*[A-Za-z0-9].*'", "'@moriya('", ["handle-prefix", "正規表現"]),
-    ("an id that is not the folder's", 'id = "moriya"', 'id = "moria"', ["「moria」", "フォルダー名「moriya」"]),
-    ("a check twice", 'id = "page-domain"', 'id = "devices"', ["[[checks]]", "「devices」が二つ"]),
-    ("a check of an item that is not asked", 'item = "掲載ページURL"\nkind', 'item = "登録メールアドレス"\nkind', ["page-domain", "「登録メールアドレス」はこの手続では問われません"]),
-    ("a step that does not exist", 'clause = "4(3)"\nstep = "posting"', 'clause = "4(3)"\nstep = "postnig"', ["「postnig」", "「posting」"]),
-    ("a duty that does not exist", 'duty = "check-principle"\nverb = "原則禁止"', 'duty = "check-princ"\nverb = "原則禁止"', ["[[clauses]]", "6(2)", "check-princ"]),
-    ("text that is not TOML", 'id = "moriya"', 'id = "moriya', ["TOML"]),
-    ("an answer made from an item that does not exist", 'item = "担当者"\nclause', 'item = "担当者"\nfrom = ["{課明}職員"]\nclause', ["担当者", "「課明」", "「課名」"]),
-    ("a word where a list belongs", 'domains = ["city.moriya.ibaraki.jp"]', "domains = 3", ["「domains」"]),
-]  # fmt: skip
+PATH = ROOT / "tests" / "cases" / "clerk" / "rulebook.toml"
+CASES = tomllib.loads(PATH.read_text(encoding="utf-8"))["cases"]
 
 
 def moriya_with(tmp_path: Path, old: str, new: str) -> Path:
@@ -40,16 +24,20 @@ def moriya_with(tmp_path: Path, old: str, new: str) -> Path:
     return folder
 
 
-@pytest.mark.parametrize(("old", "new", "words"), [m[1:] for m in MISTAKES], ids=[m[0] for m in MISTAKES])
-def test_a_mistake_is_refused_and_named(tmp_path, old, new, words):
-    folder = moriya_with(tmp_path, old, new)
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_a_mistake_is_refused_and_named(tmp_path, case):
+    folder = moriya_with(tmp_path, case["old"], case["new"])
 
     with pytest.raises(DataError) as error:
         load_rulebook(folder)
 
     message = str(error.value)
     assert str(folder / "rulebook.toml") in message
-    assert [word for word in words if word not in message] == []
+    assert [word for word in case["words"] if word not in message] == [], message
+    assert f"行目「{case.get('line', '')}" in message, message
+    assert not re.search("Invalid|should|Input|Expected|missing|unterminated", message)
+    # One mistake is one sentence, wherever else it shows.
+    assert len(error.value.sentences) <= case.get("sentences", 1), message
 
 
 def test_conditions_in_a_circle_are_refused(tmp_path):

@@ -11,6 +11,24 @@ from smpolicy.rules.applicable import Applicable, Cell
 from smpolicy.rules.checks.base import BaseCheck, Broken, ItemCheck
 from smpolicy.rules.conditions import Strings
 
+# What Python says of a regular expression, and what to do then.
+_MISTAKES = {
+    "unterminated subpattern": "「(」に対応する「)」がありません。",
+    "unbalanced parenthesis": "「)」に対応する「(」がありません。",
+    "unterminated character set": "「[」に対応する「]」がありません。",
+    "nothing to repeat": "「*」「+」「?」の前に、繰り返す文字を書いてください。",
+    "multiple repeat": "「*」「+」「?」が続いています。一つにしてください。",
+    "bad escape": "「\\」の後の文字が違います。「\\」そのものは「\\\\」と書きます。",
+    "bad character range": "「[ ]」の中の範囲が逆です。例：[a-z]",
+    "min repeat greater": "「{ }」の中の小さい数を先に書いてください。例：{1,3}",
+}
+
+
+def _in_japanese(error: re.error) -> str:
+    mistake = next((s for words, s in _MISTAKES.items() if words in error.msg), "書き方を確かめてください。")
+    place = "" if error.pos is None else f"{error.pos + 1}文字目："
+    return f"正規表現「{error.pattern}」を読めません。{place}{mistake}"
+
 
 class PatternCheck(ItemCheck):
     """The whole text fits a regular expression; an ID is read with its `@`."""
@@ -26,7 +44,7 @@ class PatternCheck(ItemCheck):
         try:
             re.compile(pattern)
         except re.error as error:
-            raise ValueError(f"正規表現として読めません：{error}") from None
+            raise ValueError(_in_japanese(error)) from None
         return pattern
 
     def keeps(self, cell: Cell, view: Applicable) -> bool:
