@@ -1,6 +1,6 @@
 """check(answers, rulebook) -> findings: what is missing, ill-formed, against a rule, or worth a look."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from smpolicy.answers import limits
@@ -65,7 +65,7 @@ def findings_of(view: View) -> list[Finding]:
     return sorted(findings, key=lambda f: order.get(_root(f.path, order), len(order)))
 
 
-def blocking(findings: list[Finding]) -> list[Finding]:
+def blocking(findings: Sequence[Finding]) -> list[Finding]:
     """Return the findings that keep the final documents back."""
     return [finding for finding in findings if finding.blocks]
 

@@ -1,6 +1,7 @@
 """check: the findings of an answer file."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
 
@@ -28,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
     return FINDINGS if checker.blocking(findings) else CLEAN
 
 
-def print_findings(findings: list[checker.Finding], stream: TextIO | None = None) -> None:
+def print_findings(findings: Sequence[checker.Finding], stream: TextIO | None = None) -> None:
     """Print findings, one a line, or that there are none."""
     for finding in findings:
         clause = f"（{finding.clause}）" if finding.clause else ""

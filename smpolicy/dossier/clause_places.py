@@ -30,11 +30,11 @@ class ClausePlaces:
     """The places of all papers of one account, found by clause and by answer."""
 
     def __init__(self, papers: PaperPlaces) -> None:
-        self._by_clause: dict[str, list[_Found]] = {}
-        self._by_item: dict[str, list[_Found]] = {}
+        self._by_clause: dict[str, list[_Bearer]] = {}
+        self._by_item: dict[str, list[_Bearer]] = {}
         for title, places in papers:
             for place in places:
-                bearer = _Found(title, place)
+                bearer = _Bearer(title, place)
                 for clause in place.clauses:
                     self._by_clause.setdefault(clause, []).append(bearer)
                 for item in dict.fromkeys(_items(place)):
@@ -50,7 +50,7 @@ class ClausePlaces:
         A text is borne where it can be read, a choice also where it decides what is said. Empty when any
         text of the answer (one entry of a list, one field of a record) stands nowhere.
         """
-        borne: list[_Found] = []
+        borne: list[_Bearer] = []
         for cell in view.cells(question.name):
             bearing = list(self._of_cell(view, question, cell, number))
             if not bearing:
@@ -59,7 +59,7 @@ class ClausePlaces:
         borne.sort(key=lambda bearer: number not in bearer.place.clauses)
         return list(dict.fromkeys(bearer.bearing() for bearer in borne))
 
-    def _of_cell(self, view: View, question: Question, cell: Cell, number: str) -> Iterator["_Found"]:
+    def _of_cell(self, view: View, question: Question, cell: Cell, number: str) -> Iterator["_Bearer"]:
         wordings = {squeezed(words) for words in _wordings(view, question, cell.text)} - {""}
         of_item = self._by_item.get(question.name, [])
         decides = question.form in ("choice", "choices")
@@ -72,7 +72,7 @@ class ClausePlaces:
 
 
 @dataclass(eq=False)
-class _Found:
+class _Bearer:
     """A place of a paper, with its words made ready for looking things up."""
 
     title: str

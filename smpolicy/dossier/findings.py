@@ -4,12 +4,12 @@ The checks of the answers, those of what is published (the profile text as edite
 public text), and advice on how the texts are written. Every caller (screen, command line, papers, certificate, lint) asks here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from smpolicy.checking import checker
 from smpolicy.checking.checker import Finding
 from smpolicy.checking.style_advice import style_findings
-from smpolicy.checking.view import View
+from smpolicy.checking.view import View, once_a_view
 from smpolicy.dossier.profile import PartState, ProfileText, compose_profile, profile_to_paste, ticks
 from smpolicy.dossier.public_names import names_in_public
 from smpolicy.rules.checks import NoPersonCheck
@@ -20,7 +20,8 @@ PATH = "profile"
 LABEL = "プロフィール文"
 
 
-def all_findings(view: View) -> list[Finding]:
+@once_a_view
+def all_findings(view: View) -> Sequence[Finding]:
     """Return the findings over answers, profile and public texts, the answers' first; empty when all is well."""
     findings = checker.findings_of(view)
     if checker.is_not_needed(view):

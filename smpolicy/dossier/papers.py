@@ -1,7 +1,7 @@
 """The papers of one answer file: which there are, what they say, what their files are called."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Any
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.checking.checker import Finding
 from smpolicy.checking.examples import versions
-from smpolicy.checking.view import View
+from smpolicy.checking.view import View, once_a_view
 from smpolicy.datafiles import toml_file
 from smpolicy.datafiles.table import Data
 from smpolicy.documents.blocks import Document, words
@@ -92,7 +92,8 @@ def has_profile(view: View) -> bool:
     return profile is not None and view.file.procedure in profile.procedures
 
 
-def filing_order(view: View) -> dict[str, int]:
+@once_a_view
+def filing_order(view: View) -> Mapping[str, int]:
     """Return the number of each paper and of the profile text by its title, in the order of 起案."""
     ours = common_documents()
     profile = [PROFILE_TITLE] if has_profile(view) else []
@@ -100,7 +101,8 @@ def filing_order(view: View) -> dict[str, int]:
     return {title: number for number, title in enumerate(titles, 1)}
 
 
-def tables(view: View) -> list[DocumentTable]:
+@once_a_view
+def tables(view: View) -> Sequence[DocumentTable]:
     """Return the municipality's own documents that this file leads to, in the rulebook's order."""
     return [
         table
@@ -130,8 +132,9 @@ def papers_of(view: View, *, watermark: bool) -> list[Paper]:
     set_ = [_paper(ours.drafting, view, office, watermark), *own]
     findings = all_findings(view)
     states = _states(view, own, findings)
-    values |= conformity(view, states, findings, [_sealed(paper) for paper in set_], watermark=watermark)
-    return [*set_, _paper(ours.conformity, view, values, watermark)]
+    sealed = [_sealed(paper) for paper in set_]
+    certified = {**values, **conformity(view, states, findings, sealed, watermark=watermark)}
+    return [*set_, _paper(ours.conformity, view, certified, watermark)]
 
 
 def states(file: AnswerFile, rulebook: Rulebook) -> list[ClauseState]:
@@ -142,7 +145,7 @@ def states(file: AnswerFile, rulebook: Rulebook) -> list[ClauseState]:
     return _states(view, own, all_findings(view))
 
 
-def _states(view: View, own: list[Paper], findings: list[Finding]) -> list[ClauseState]:
+def _states(view: View, own: list[Paper], findings: Sequence[Finding]) -> list[ClauseState]:
     profile = (PROFILE_TITLE, _profile_places(view))
     return clause_states(view, [*((p.title, p.places) for p in own), profile], findings)
 
@@ -177,7 +180,7 @@ def paper(file: AnswerFile, rulebook: Rulebook, document: str, *, watermark: boo
     return next(p for p in papers_of(view, watermark=watermark) if p.id == document)
 
 
-def _paper(table: DocumentTable, view: View, values: dict[str, Any], watermark: bool) -> Paper:
+def _paper(table: DocumentTable, view: View, values: Mapping[str, Any], watermark: bool) -> Paper:
     name = file_name(view, table.title, "docx", filing_order(view)[table.title])
     folder = COMMON if table in common_documents().all else view.rulebook.folder
     form = (folder / table.file).with_suffix(".docx")
@@ -188,7 +191,7 @@ def _paper(table: DocumentTable, view: View, values: dict[str, Any], watermark: 
 
 
 def _filled_form(
-    table: DocumentTable, form: Path, name: str, values: dict[str, Any], view: View, watermark: bool
+    table: DocumentTable, form: Path, name: str, values: Mapping[str, Any], view: View, watermark: bool
 ) -> Paper:
     # docxtpl and lxml are loaded only where a municipality has a form of its own.
     from smpolicy.documents.word import form as word_form

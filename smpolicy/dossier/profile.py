@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from smpolicy.checking.view import View
+from smpolicy.checking.view import View, once_a_view
 from smpolicy.documents.template.compose import fill
 from smpolicy.documents.template.leaves import parse_leaf
 from smpolicy.dossier.template_values import printed
@@ -46,6 +46,7 @@ class ProfileText:
     platform: Platform | None
 
 
+@once_a_view
 def compose_profile(view: View) -> ProfileText | None:
     """Return the profile text, None where the rulebook has none for this procedure.
 

@@ -6,7 +6,7 @@ from typing import Any
 from smpolicy.answers.model import items
 from smpolicy.checking import checker
 from smpolicy.checking.display import shown
-from smpolicy.checking.view import View
+from smpolicy.checking.view import View, once_a_view
 from smpolicy.documents.values import Gap, Later
 from smpolicy.japanese.no_answer import is_blank_looking
 from smpolicy.rules.checks import BaseCheck
@@ -30,7 +30,8 @@ class Chosen(str):
         return chosen
 
 
-def printed(view: View) -> dict[str, Any]:
+@once_a_view
+def printed(view: View) -> Mapping[str, Any]:
     """Return the values of templates by name.
 
     Every item asked in this procedure is there: a required one without an answer as a Gap, one decided

@@ -20,6 +20,10 @@ _DOMESTIC = re.compile(
 )
 
 
+# Up to this length a run of combining marks is sorted in no time.
+_SHORT = 200
+
+
 def without_forbidden(text: str) -> str:
     """Return the text without what no document can hold, line ends as `\\n`; the same object if it is so."""
     if "\r" in text:
@@ -58,9 +62,11 @@ def clean_tree(value: object) -> tuple[object, list[str]]:
 
 
 def nfkc(text: str) -> str:
-    """Return the text in Unicode's form NFKC, piece by piece: sorting a long run of marks takes quadratic time."""
+    """Return the text in Unicode's form NFKC, a long one piece by piece: sorting a run of marks is quadratic."""
     if text.isascii():
         return text
+    if len(text) <= _SHORT:
+        return unicodedata.normalize("NFKC", text)
     return "".join(unicodedata.normalize("NFKC", piece) for piece in _PIECE.findall(text))
 
 

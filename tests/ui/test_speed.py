@@ -8,8 +8,8 @@ import sys
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from smpolicy.checking import checker
 from smpolicy.checking.examples import example
-from smpolicy.dossier import findings
 from smpolicy.rules.library import load_library
 from smpolicy.ui.server import shell
 from smpolicy.ui.server.assets import content
@@ -105,8 +105,8 @@ def test_the_same_answers_are_checked_once(monkeypatch):
     file = example(rulebook, "open")
     assert file is not None
     draft, calls = Draft(file, rulebook), []
-    all_findings = findings.all_findings
-    monkeypatch.setattr(findings, "all_findings", lambda view: calls.append(1) or all_findings(view))
+    findings_of = checker.findings_of
+    monkeypatch.setattr(checker, "findings_of", lambda view: calls.append(1) or findings_of(view))
 
     assert draft.findings() == []
     assert draft.findings() == []

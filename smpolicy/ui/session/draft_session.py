@@ -1,6 +1,6 @@
 """The one truth of a session: an AnswerFile. Widgets are seeded from it and write to it; saving.py saves it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -62,13 +62,12 @@ class Draft:
     # The page was open while the server was started anew: this run takes what was typed since it was drawn.
     is_coming_back: bool = False
     _view: View | None = None
-    _findings: list[Finding] | None = None
 
     @property
     def view(self) -> View:
         """The answers that count just now; one view until an answer changes (a step looks at it twenty times)."""
         if self._view is None or self._view.file is not self.file:
-            self._view, self._findings = View(self.file, self.rulebook), None
+            self._view = View(self.file, self.rulebook)
         return self._view
 
     def answers_have_changed(self) -> None:
@@ -80,15 +79,12 @@ class Draft:
         """Whether it is shared with the reader for reading only."""
         return self.kept is not None and not self.kept.opened.may_write
 
-    def findings(self) -> list[Finding]:
-        """What the checks say just now; checked once for the same answers (a fifth of the time of a click)."""
+    def findings(self) -> Sequence[Finding]:
+        """What the checks say just now; a view checks once (a fifth of the time of a click)."""
         # Imported here: the profile's text comes with it, and the first page is there before a draft is begun.
         from smpolicy.dossier.findings import all_findings
 
-        view = self.view
-        if self._findings is None:
-            self._findings = all_findings(view)
-        return self._findings
+        return all_findings(self.view)
 
 
 @lru_cache(maxsize=4)

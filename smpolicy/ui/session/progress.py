@@ -1,5 +1,6 @@
 """How far a draft has come: for each step, what is asked, what is answered, what its findings are."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from smpolicy.checking import checker
@@ -59,7 +60,7 @@ def _of_step(
     step: Step,
     questions: list[Question],
     confirmations: list[Confirmation],
-    findings: list[checker.Finding],
+    findings: Sequence[checker.Finding],
     view: View,
 ) -> Progress:
     roots = {q.path for q in questions} | {f"confirmations.{c.id}" for c in confirmations}
