@@ -23,6 +23,7 @@ def guide() -> str:
     file = words_file()
     fields = {name: words[0] for name, words in file.fields.items()}
     parts = [INTRODUCTION, _table("表と、はじめの欄", file.tables), _table("表の中の欄", file.fields)]
+    parts += [_table("cases.toml だけの欄", file.cases)]
     parts += [_table(f"「{fields[name]}」（{name}）の値", values) for name, values in file.values.items()]
     return "\n".join(parts)
 

@@ -19,6 +19,8 @@ class Words:
     fields: _Words = field(default_factory=dict)
     values: Mapping[str, _Words] = field(default_factory=dict)
     ids: Mapping[str, _Words] = field(default_factory=dict)
+    # Fields (English names) whose own keys are no words of ours.
+    as_written: frozenset[str] = frozenset()
 
     def in_english(self, tables: Mapping[str, Any]) -> dict[str, Any]:
         """Return a file's tables with English names and values; what is not known stays as it is."""
@@ -59,7 +61,8 @@ class Words:
         for key, value in content.items():
             name = self.fields.get(key, key)
             words = ids if name == "id" else self.values.get(name, {})
-            english[key if name in english else name] = self._value(value, words)
+            content_of = value if name in self.as_written else self._value(value, words)
+            english[key if name in english else name] = content_of
         return english
 
     def _value(self, value: Any, words: _Words) -> Any:  # noqa: ANN401

@@ -11,6 +11,7 @@ from smpolicy.datafiles.toml_file import DataError
 from smpolicy.documents.errors import TemplateError
 from smpolicy.dossier import coverage
 from smpolicy.dossier.findings import all_findings
+from smpolicy.dossier.lint_cases import lint_cases
 from smpolicy.dossier.lint_guideline import lint_guideline
 from smpolicy.dossier.lint_papers import lint_papers
 from smpolicy.dossier.lint_sentences import with_lines
@@ -67,7 +68,9 @@ def lint_rulebook(rulebook: Rulebook) -> list[str]:
     sentences = [*_clauses(rulebook), *lint_templates(rulebook, views)]
     # What cannot be parsed or names what is not there cannot be made either: said once.
     sentences += [] if sentences else lint_papers(rulebook, [*blank, *usable])
-    return with_lines([*sentences, *lint_guideline(rulebook), *_examples(rulebook)], rulebook)
+    sentences += [*lint_guideline(rulebook), *_examples(rulebook)]
+    # Cases lean on the examples.
+    return with_lines([*sentences, *(() if sentences else lint_cases(rulebook))], rulebook)
 
 
 def _usable_examples(rulebook: Rulebook) -> Iterator[AnswerFile]:
