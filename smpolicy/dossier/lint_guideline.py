@@ -1,14 +1,10 @@
 """Checks of a rulebook against the guideline's own text, where the folder has it as guideline.txt."""
 
-import unicodedata
 from collections.abc import Iterator
 
+from smpolicy.rules.guideline_text import GUIDELINE, body_of, plain
 from smpolicy.rules.loader import FILE_NAME
 from smpolicy.rules.rulebook import Rulebook
-
-GUIDELINE = "guideline.txt"
-# What stands above this line says where the text is from.
-_TEXT_BEGINS = "----"
 
 
 def lint_guideline(rulebook: Rulebook) -> Iterator[str]:
@@ -24,13 +20,9 @@ def lint_guideline(rulebook: Rulebook) -> Iterator[str]:
     except (OSError, UnicodeDecodeError):
         yield f"{path}：読めません。文字コードを「UTF-8」にして保存し直してください。"
         return
-    plain = _plain(text.partition(f"\n{_TEXT_BEGINS}\n")[2] or text)
+    whole = plain(body_of(text))
     for clause in rulebook.file.clauses:
         for word in clause.words:
-            if _plain(word) not in plain:
+            if plain(word) not in whole:
                 where = f"{rulebook.folder / FILE_NAME}：[[clauses]]（{clause.number}、{clause.duty}）"
                 yield f"{where}：「{word}」は {GUIDELINE} にありません。ガイドラインの書き方のとおりに直してください。"
-
-
-def _plain(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split())

@@ -12,10 +12,10 @@ from smpolicy.checking.made_from import origin
 from smpolicy.checking.platform_notes import notes
 from smpolicy.checking.style_advice import mend_answer
 from smpolicy.rules.checks import BaseCheck
-from smpolicy.rules.loader import ASKS
 from smpolicy.rules.questions import Question
 from smpolicy.ui.session.draft_session import Draft, answer, field_start, typed, widget_key
 from smpolicy.ui.session.saving import changed
+from smpolicy.ui.widgets.basis import basis
 from smpolicy.ui.widgets.binding import bound
 from smpolicy.ui.widgets.fields import field
 from smpolicy.ui.widgets.offers import draw_offer
@@ -62,7 +62,7 @@ def _settled(draft: Draft, question: Question, findings: list[checker.Finding]) 
     label = escape(question.choice_label(question.settled))
     st.html(
         f'<p class="smp-settled"><strong>{escape(question.label)}</strong><br>{label}'
-        f'<br><span class="smp-quiet">ガイドラインにより決まっています。</span></p>{_basis(draft, question)}'
+        f'<br><span class="smp-quiet">ガイドラインにより決まっています。</span></p>{basis(draft.rulebook, question.clauses)}'
     )
     if answer(draft, question) == question.settled:
         return
@@ -107,29 +107,11 @@ def _explain(draft: Draft, question: Question) -> None:
     told = f'<div class="smp-help" {about}>{"<br>".join(lines)}</div>' if lines else ""
     # One element: each costs the server a message and the browser a part of the page.
     if told or question.clauses:
-        st.html(told + _basis(draft, question))
+        st.html(told + basis(draft.rulebook, question.clauses))
     for guidance in draft.rulebook.file.guidance:
         if guidance.item == question.name:
             clause = draft.rulebook.clause(guidance.clause, "guide")
             st.info(guidance.text or (clause.summary if clause else ""))
-
-
-def _basis(draft: Draft, question: Question) -> str:
-    """Return 根拠, one tap away: the clauses that ask a question; '' without one."""
-    if not question.clauses:
-        return ""
-    clauses = [(number, draft.rulebook.clause(number, *ASKS)) for number in question.clauses]
-    paragraphs = "".join(
-        f"<p><strong>{escape(number)}</strong>　{escape(clause.summary)}"
-        + (f'<br><span class="smp-quiet">{escape(clause.note)}</span>' if clause.note else "")
-        + "</p>"
-        for number, clause in clauses
-        if clause
-    )
-    return (
-        f'<details class="smp-basis"><summary>根拠：{escape(question.clauses[0])}</summary>'
-        f'<div data-user>{paragraphs}<p class="smp-quiet">{escape(draft.rulebook.file.guideline)}</p></div></details>'
-    )
 
 
 def draw_finding(finding: checker.Finding, key: str = "") -> None:
