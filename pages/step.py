@@ -5,6 +5,6 @@ from smpolicy.ui.screens.step import draw_step
 from smpolicy.ui.session.pages import opened_step, titled
 
 draft = required()
-steps = [step.id for step in draft.rulebook.steps(draft.file.procedure)]
+steps = {step.address: step.id for step in draft.rulebook.steps(draft.file.procedure)}
 # A step of another procedure (an old address): the first step of this one.
-titled(draw_step(draft, opened_step() if opened_step() in steps else steps[0]))
+titled(draw_step(draft, steps.get(opened_step(), next(iter(steps.values())))))

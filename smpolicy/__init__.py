@@ -14,7 +14,7 @@ finding       指摘        what a check has to say: field, what is wrong, how t
 style advice  公用文の助言   how a typed text reads as official papers are written; no rule of a guideline
 deviation     逸脱        leaving a 原則 (in principle) rule, with its recorded reason
 confirmation  確認        an attestation by ticking a box
-procedure     手続        open 開設, transfer 移管, change 変更, review 年度末点検, close 廃止
+procedure     手続        what an account goes through: 開設, 移管, 変更, 年度末点検, 廃止, a body's own; data, known to code by kind
 policy        運用ポリシー  the operating policy, 運用方針 in some bodies
 application   申請書・届出書・報告書
 terms         利用規約     terms of use

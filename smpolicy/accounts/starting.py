@@ -19,7 +19,7 @@ def next_procedure(file: AnswerFile, rulebook: Rulebook, procedure: str) -> Answ
     return copied(file, rulebook, procedure)
 
 
-def another_account(file: AnswerFile, rulebook: Rulebook, procedure: str = "open") -> AnswerFile:
+def another_account(file: AnswerFile, rulebook: Rulebook, procedure: str) -> AnswerFile:
     """Return the answers with which another account or platform begins.
 
     Without ID, URL, dates, numbers, consultations, what is decided later, reasons and confirmations. Raises

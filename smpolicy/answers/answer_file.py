@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from smpolicy.answers import limits
 from smpolicy.answers.formats import FORMAT, is_older, upgrade
-from smpolicy.answers.model import Answers, Procedure
+from smpolicy.answers.model import PROCEDURE_ID, Answers
 from smpolicy.datafiles.reasons import reason
 from smpolicy.japanese import width
 
@@ -51,7 +51,7 @@ class AnswerFile(BaseModel):
 
     format: int = FORMAT
     municipality: str
-    procedure: Procedure
+    procedure: str = Field(pattern=PROCEDURE_ID)
     versions: Versions = Field(default_factory=Versions)
     answers: Answers = Field(default_factory=Answers)
     extra: dict[str, str | list[str]] = Field(default_factory=dict)

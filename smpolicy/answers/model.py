@@ -15,8 +15,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from smpolicy.japanese import width
 
-# What may become of an account: opened, moved to another section, changed, reviewed at the year's end, closed.
-Procedure = Literal["open", "transfer", "change", "review", "close"]
+# How the id of a procedure is written; which there are is data (templates/procedures.toml, rulebooks).
+PROCEDURE_ID = r"^[a-z0-9]+([-_][a-z0-9]+)*$"
 Form = Literal[
     "line", "prose", "person", "number", "date", "time", "url", "email", "phone", "handle",
     "choice", "choices", "lines", "records",

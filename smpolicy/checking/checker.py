@@ -310,9 +310,9 @@ def confirmations(view: View) -> list[Confirmation]:
 
 def _concerns(confirmation: Confirmation, view: View) -> bool:
     if confirmation.procedures:
-        return view.file.procedure in confirmation.procedures
+        return view.rulebook.asks_in(confirmation.procedures, view.file.procedure)
     clause = view.rulebook.clause(confirmation.clause, "confirm")
-    return clause is not None and view.file.procedure in clause.procedures
+    return clause is not None and view.rulebook.asks_in(clause.procedures, view.file.procedure)
 
 
 def _of_confirmations(view: View) -> Iterator[Finding]:

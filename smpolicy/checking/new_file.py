@@ -1,11 +1,9 @@
 """A new answer file: empty but for what the guideline leaves no choice about, and the lists offered ready ticked."""
 
 from copy import deepcopy
-from typing import get_args
 
 from smpolicy.answers.access import put
 from smpolicy.answers.answer_file import AnswerFile
-from smpolicy.answers.model import Procedure
 from smpolicy.checking.examples import versions
 from smpolicy.rules.rulebook import Rulebook
 
@@ -16,9 +14,9 @@ def blank_file(rulebook: Rulebook, procedure: str) -> AnswerFile:
     Choices that the guideline settles are made, and defaults of `choices` (boxes ready ticked) are set.
     Raises ValueError for a procedure that the rulebook does not know.
     """
-    if procedure not in get_args(Procedure) or procedure not in rulebook.procedures:
+    if procedure not in rulebook.procedures:
         raise ValueError(procedure)
-    file = AnswerFile(municipality=rulebook.id, procedure=procedure, versions=versions(rulebook))  # type: ignore[arg-type]
+    file = AnswerFile(municipality=rulebook.id, procedure=procedure, versions=versions(rulebook))
     _settle(file, rulebook)
     for question in rulebook.questions(procedure):
         if question.form == "choices" and not isinstance(question.default, str):

@@ -1,6 +1,6 @@
 """Reading a clerk's TOML file, with Japanese sentences for everything that can be wrong with it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -27,13 +27,17 @@ def read_toml(path: Path) -> dict[str, Any]:
     return _tables(_text(path), path)
 
 
-def load(path: Path, model: type[Model], words: Words | None = None) -> Model:
+def load(
+    path: Path, model: type[Model], words_of: Callable[[Mapping[str, Any]], Words] = lambda _: Words()
+) -> Model:
     """Return the file as `model`; raises DataError naming file, line, entry and reason, each cause once.
 
-    `words`: the Japanese words that it may be written in.
+    `words_of`: the Japanese words that a file with these tables may be written in.
     """
-    text, words = _text(path), words or Words()
-    tables = words.in_english(_tables(text, path))
+    text = _text(path)
+    written = _tables(text, path)
+    words = words_of(written)
+    tables = words.in_english(written)
     try:
         return model.model_validate(tables)
     except ValidationError as error:

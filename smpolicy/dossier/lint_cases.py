@@ -50,7 +50,7 @@ def lint_cases(rulebook: Rulebook) -> Iterator[str]:
     if not path.is_file():
         return
     try:
-        file = toml_file.load(path, CasesFile, case_words())
+        file = toml_file.load(path, CasesFile, lambda _: case_words())
     except toml_file.DataError as error:
         yield from error.sentences
         return

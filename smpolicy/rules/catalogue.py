@@ -1,4 +1,4 @@
-"""The common catalogue below templates/: questions, steps and messages that every municipality shares."""
+"""The common catalogue below templates/: questions, procedures and messages that every municipality shares."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,26 +9,10 @@ from smpolicy.datafiles import toml_file
 from smpolicy.datafiles.table import Data
 from smpolicy.rules.messages import load_messages
 from smpolicy.rules.platforms import load_platforms
+from smpolicy.rules.procedure_settling import load_procedures
+from smpolicy.rules.procedures import ProcedureTable
 from smpolicy.rules.questions import CatalogueQuestion, Choice
-from smpolicy.rules.rulebook import Step as WizardStep
 from smpolicy.settings import TEMPLATES
-
-
-class StepTable(Data):
-    """A step of the wizard as steps.toml writes it."""
-
-    id: str
-    title: str
-    help: str = ""
-
-
-class StepsFile(Data):
-    """steps.toml: the steps of each procedure in order."""
-
-    open: tuple[StepTable, ...]
-    transfer: tuple[StepTable, ...]
-    review: tuple[StepTable, ...]
-    close: tuple[StepTable, ...]
 
 
 class QuestionsFile(Data):
@@ -39,11 +23,16 @@ class QuestionsFile(Data):
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Questions by item name in the wizard's order, steps by procedure, messages by name."""
+    """Questions by item name in the wizard's order, procedures by id, messages by name."""
 
     questions: Mapping[str, CatalogueQuestion]
-    steps: Mapping[str, tuple[WizardStep, ...]]
+    procedures: Mapping[str, ProcedureTable]
     messages: Mapping[str, str]
+
+    @property
+    def steps(self) -> dict[str, str]:
+        """The titles of the steps of any procedure, by id."""
+        return {step.id: step.title for table in self.procedures.values() for step in table.steps}
 
 
 @cache
@@ -57,11 +46,4 @@ def load_catalogue() -> Catalogue:
         )
     choices = tuple(Choice(id=p.id, label=p.label) for p in load_platforms().values())
     questions["媒体"] = questions["媒体"].model_copy(update={"choices": choices})
-    file = toml_file.load(TEMPLATES / "steps.toml", StepsFile)
-    by_procedure: dict[str, tuple[StepTable, ...]] = {
-        "open": file.open, "transfer": file.transfer, "review": file.review, "close": file.close
-    }  # fmt: skip
-    steps = {
-        p: tuple(WizardStep(t.id, t.title, t.help) for t in tables) for p, tables in by_procedure.items()
-    }
-    return Catalogue(questions, steps, load_messages())
+    return Catalogue(questions, load_procedures(), load_messages())

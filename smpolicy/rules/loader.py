@@ -11,15 +11,16 @@ from smpolicy.datafiles.lines import Lines
 from smpolicy.datafiles.nearest import nearest, nearest_name
 from smpolicy.rules.catalogue import Catalogue, load_catalogue
 from smpolicy.rules.checks import BaseCheck, Check, ChoiceCheck, DomainCheck, NeverCheck, OnlyCheck
-from smpolicy.rules.conditions import Condition
+from smpolicy.rules.conditions import Condition, Strings
 from smpolicy.rules.made_from import OF_THE_BODY, placeholders
+from smpolicy.rules.procedure_settling import Settling
+from smpolicy.rules.procedures import NextStep, ProcedureTable
 from smpolicy.rules.questions import (
     Asked,
     CatalogueQuestion,
     Choice,
     Duty,
     ExtraQuestion,
-    Procedure,
     Question,
     RulebookQuestion,
     numbers,
@@ -29,7 +30,6 @@ from smpolicy.rules.rulebook import (
     Clause,
     Confirmation,
     DocumentTable,
-    NextStep,
     ProfilePart,
     Rulebook,
     RulebookFile,
@@ -41,6 +41,8 @@ from smpolicy.rules.words import rulebook_words
 FILE_NAME = "rulebook.toml"
 # How many entries are named with one reason.
 _TOLD = 3
+# How many steps of its own a body may have: each has a page of its own.
+OWN_STEPS = 12
 # Questions by procedure.
 QuestionsBy = dict[str, tuple[Question, ...]]
 _Entry = TypeVar("_Entry", ChangeDuty, Confirmation, DocumentTable, NextStep, ProfilePart)
@@ -64,7 +66,7 @@ ADVICE: tuple[Duty, ...] = ("check-advice", *MUSTS, *ASKS)
 
 def load_rulebook(folder: Path) -> Rulebook:
     """Return the rulebook of a municipality's folder; raises DataError with every sentence that applies."""
-    return settled(toml_file.load(folder / FILE_NAME, RulebookFile, rulebook_words()), folder)
+    return settled(toml_file.load(folder / FILE_NAME, RulebookFile, rulebook_words), folder)
 
 
 def settled(file: RulebookFile, folder: Path) -> Rulebook:
@@ -86,7 +88,10 @@ class _Loader:
         # Items of questions that do not exist.
         self._misspelt: set[str] = set()
         self.extra = frozenset(q.item for q in file.extra)
-        self.procedures: tuple[Procedure, ...] = tuple(table.id for table in file.procedures)
+        settling = Settling(file.procedures, catalogue.procedures)
+        self.tables = {table.id: table for table in settling.tables()}
+        self.kin = {table.id: settling.kin(table) for table in self.tables.values()}
+        self._of_procedures = settling.sentences
 
     def say(self, entry: str, sentence: str) -> None:
         entries = self._entries.setdefault(sentence, [])
@@ -115,15 +120,22 @@ class _Loader:
                 "id", f"「{self.file.id}」がフォルダー名「{folder.name}」と違います。同じにしてください。"
             )
         self._refuse_doubles()
-        asked: QuestionsBy = {procedure: self._questions(procedure) for procedure in self.procedures}
+        self._see_procedures()
+        asked: QuestionsBy = {procedure: self._questions(procedure) for procedure in self.tables}
         checks = tuple(self._check(check, asked) for check in self.file.checks)
         asked = {p: tuple(_narrow(q, checks, p) for q in questions) for p, questions in asked.items()}
         self._refuse_circles(asked)
         self._see_other_clauses()
         self._see_places()
         return Rulebook(
-            self._with_ids(), folder, asked, self._steps(asked), checks, dict(self.catalogue.messages)
-        )  # fmt: skip
+            self._with_ids(),
+            folder,
+            asked,
+            self._steps(asked),
+            checks,
+            self.kin,
+            dict(self.catalogue.messages),
+        )
 
     # What stands twice.
 
@@ -134,7 +146,7 @@ class _Loader:
             "[[confirmations]]": [c.id for c in self.file.confirmations],
             "[[extra]]": [q.id for q in self.file.extra] + sorted(self.extra & set(items())),
             "[[fixed]]": [f.name for f in self.file.fixed],
-            "[[procedures]]": list(self.procedures),
+            "[[procedures]]": [table.id for table in self.file.procedures],
             "[[documents]]": [d.id for d in self.file.documents],
         }
         for table, names in tables.items():
@@ -147,14 +159,51 @@ class _Loader:
                 "[[extra]]", f"「{name}」は共通の項目です。[[questions]]に書くか、別の名前にしてください。"
             )
 
+    # Procedures.
+
+    def _see_procedures(self) -> None:
+        for sentence in self._of_procedures:
+            entry, _, reason = sentence.partition("：")
+            self.say(entry, reason)
+        known = {**self.catalogue.procedures, **self.tables}
+        for where, named in self._named_procedures():
+            for name in named:
+                if name not in known:
+                    names = "、".join(known)
+                    self.say(
+                        where,
+                        f"手続「{name}」はありません。{nearest(name, known)}使えるのは {names} です。",
+                    )
+        if len(own := self._own_steps()) > OWN_STEPS:
+            self.say("[[procedures]]", f"独自の段階が{len(own)}あります。{OWN_STEPS}までにしてください。")
+
+    def _named_procedures(self) -> Iterator[tuple[str, Strings]]:
+        file = self.file
+        yield from ((f"[[clauses]]（{c.number}）", c.procedures) for c in file.clauses)
+        yield from ((f"[[questions]]（{q.item}）", q.procedures) for q in file.questions)
+        yield from ((f"[[extra]]（{q.item}）", q.procedures) for q in file.extra)
+        yield from ((f"[[checks]]（{c.id}）", c.procedures) for c in file.checks)
+        yield from ((f"[[confirmations]]（{c.id}）", c.procedures) for c in file.confirmations)
+        yield from ((f"[[guidance]]（{g.clause}）", g.procedures) for g in file.guidance)
+        yield from ((f"[[documents]]（{d.id}）", d.procedures) for d in file.documents)
+        yield "[profile]", file.profile.procedures if file.profile else ()
+
+    def _asks_in(self, procedures: Strings, procedure: str) -> bool:
+        return not self.kin[procedure].isdisjoint(procedures)
+
+    def _own_steps(self) -> list[str]:
+        """Return the ids of the steps that no procedure of the catalogue has."""
+        steps = dict.fromkeys(step.id for table in self.tables.values() for step in table.steps)
+        return [id_ for id_ in steps if id_ not in self.catalogue.steps]
+
     # Questions.
 
-    def _questions(self, procedure: Procedure) -> tuple[Question, ...]:
-        steps = [step.id for step in self.catalogue.steps.get(procedure, ())]
+    def _questions(self, procedure: str) -> tuple[Question, ...]:
+        steps = [step.id for step in self.tables[procedure].steps]
         asked: dict[str, Question] = {}
         hidden = set()
         for entry in (*self.file.questions, *self.file.extra):
-            if procedure not in self._entry_procedures(entry):
+            if not self._asks_in(self._entry_procedures(entry), procedure):
                 continue
             if entry.need == "hidden":
                 hidden.add(entry.item)
@@ -166,22 +215,24 @@ class _Loader:
             elif question := self._question(entry, procedure, steps):
                 asked[entry.item] = question
         for item, common in self.catalogue.questions.items():
-            if procedure in common.ours and item not in asked and item not in hidden:
+            if common.ours and common.step in steps and item not in asked and item not in hidden:
                 asked[item] = self._merged(RulebookQuestion(item=item), common, procedure)
         order = {item: i for i, item in enumerate(self.catalogue.questions)}
         return tuple(
             sorted(asked.values(), key=lambda q: (steps.index(q.step), order.get(q.name, len(order))))
         )  # fmt: skip
 
-    def _entry_procedures(self, entry: RulebookQuestion) -> tuple[Procedure, ...]:
+    def _entry_procedures(self, entry: RulebookQuestion) -> Strings:
         if entry.procedures:
             return entry.procedures
         for number in numbers(entry.clause):
             if clause := self.file.clause(number, *ASKS):
                 return clause.procedures
-        return ("open", "transfer")
+        # What no clause asks belongs to every policy that is written.
+        known = {**self.catalogue.procedures, **self.tables}.values()
+        return tuple(table.id for table in known if (table.opens or table.changes) and not table.like)
 
-    def _question(self, entry: RulebookQuestion, procedure: Procedure, steps: list[str]) -> Question | None:
+    def _question(self, entry: RulebookQuestion, procedure: str, steps: list[str]) -> Question | None:
         where = f"{'[[extra]]' if isinstance(entry, ExtraQuestion) else '[[questions]]'}（{entry.item}）"
         common = None
         if not isinstance(entry, ExtraQuestion):
@@ -225,7 +276,7 @@ class _Loader:
         return question
 
     def _merged(
-        self, entry: RulebookQuestion, common: CatalogueQuestion | None, procedure: Procedure
+        self, entry: RulebookQuestion, common: CatalogueQuestion | None, procedure: str
     ) -> Question:  # fmt: skip
         extra = entry if isinstance(entry, ExtraQuestion) else None
         base = common or Asked()
@@ -235,7 +286,7 @@ class _Loader:
             path=f"extra.{extra.id}" if extra else items()[entry.item].path,
             form=extra.form if extra else items()[entry.item].form,
             label=entry.label or base.label or entry.item,
-            step=entry.step or (common.steps.get(procedure) if common else "") or base.step,
+            step=entry.step or (self._common_step(common, procedure) if common else "") or base.step,
             help=entry.help or base.help,
             example=entry.example or base.example,
             default=entry.default or base.default,
@@ -256,6 +307,9 @@ class _Loader:
             none_allowed=entry.none_allowed,
             none_clause=entry.none_clause,
         )
+
+    def _common_step(self, common: CatalogueQuestion, procedure: str) -> str:
+        return next((step for id_, step in common.steps.items() if id_ in self.kin[procedure]), "")
 
     # Clauses and items that entries speak of.
 
@@ -329,7 +383,7 @@ class _Loader:
             update["domains"] = check.domains or self.file.domains
         return cast(Check, check.model_copy(update=update))
 
-    def _check_procedures(self, check: BaseCheck, where: str) -> tuple[Procedure, ...]:
+    def _check_procedures(self, check: BaseCheck, where: str) -> Strings:
         duties = {"must": MUSTS, "principle": PRINCIPLES, "advice": ADVICE}[check.severity]
         cited = [clause for n in numbers(check.clause) if (clause := self._clause(n, where))]
         if not numbers(check.clause):
@@ -342,9 +396,12 @@ class _Loader:
                 where,
                 f"条項「{cited[0].number}」には {check.severity} の点検に当たる義務（{'・'.join(duties)}）がありません。",
             )
-        if check.procedures:
-            return cast(tuple[Procedure, ...], check.procedures)
-        return tuple(dict.fromkeys(p for c in fitting for p in c.procedures))
+        return self._with_likes(check.procedures or tuple(p for c in fitting for p in c.procedures))
+
+    def _with_likes(self, procedures: Strings) -> Strings:
+        """Return the procedures with those of this body that ask what they ask."""
+        likes = (p for p in self.tables if self._asks_in(procedures, p))
+        return tuple(dict.fromkeys((*procedures, *likes)))
 
     # Everything else that names a clause, an item or a step.
 
@@ -363,7 +420,7 @@ class _Loader:
             yield "[[guidance]]", g.clause, False
         for due in self.file.changes:
             yield "[[changes]]", due.clause, False
-        for table in self.file.procedures:
+        for table in self.tables.values():
             for step in table.next_steps:
                 yield f"[[procedures]]（{table.id}）next_steps", step.clause, False
         for d in self.file.documents:
@@ -377,7 +434,7 @@ class _Loader:
         for due in self.file.changes:
             for name in due.items:
                 self._item(name, f"[[changes]]（{due.clause}）")
-        steps = {step.id for p in self.procedures for step in self.catalogue.steps.get(p, ())}
+        steps = {step.id for table in self.tables.values() for step in table.steps}
         for g in self.file.guidance:
             if g.item:
                 self._item(g.item, f"[[guidance]]（{g.clause}）")
@@ -413,22 +470,19 @@ class _Loader:
             ),
             "documents": tuple(self._conditioned(d, f"[[documents]]（{d.id}）") for d in file.documents),
             "changes": tuple(self._conditioned(c, f"[[changes]]（{c.clause}）") for c in file.changes),
-            "procedures": tuple(
-                table.model_copy(
-                    update={
-                        "next_steps": tuple(
-                            self._conditioned(s, f"[[procedures]]（{table.id}）next_steps")
-                            for s in table.next_steps
-                        )
-                    }
-                )
-                for table in file.procedures
-            ),
+            "procedures": tuple(self._procedure(table) for table in self.tables.values()),
         }
         if profile:
             parts = tuple(self._conditioned(part, f"[profile]（{part.id}）") for part in profile.parts)
-            update["profile"] = profile.model_copy(update={"parts": parts})
+            begins = tuple(table.id for table in self.tables.values() if table.opens)
+            procedures = self._with_likes(profile.procedures or begins)
+            update["profile"] = profile.model_copy(update={"parts": parts, "procedures": procedures})
         return file.model_copy(update=update)
+
+    def _procedure(self, table: ProcedureTable) -> ProcedureTable:
+        where = f"[[procedures]]（{table.id}）next_steps"
+        next_steps = tuple(self._conditioned(step, where) for step in table.next_steps)
+        return table.model_copy(update={"next_steps": next_steps})
 
     def _conditioned(self, entry: _Entry, where: str) -> _Entry:
         when = tuple(self._condition(condition, where) for condition in entry.when)
@@ -436,10 +490,11 @@ class _Loader:
 
     def _steps(self, asked: QuestionsBy) -> dict[str, tuple[Step, ...]]:
         confirmed = {c.step for c in self.file.confirmations}
+        own = {id_: f"own-{number}" for number, id_ in enumerate(self._own_steps(), 1)}
         return {
             procedure: tuple(
-                step
-                for step in self.catalogue.steps.get(procedure, ())
+                Step(step.id, step.title, step.help, own.get(step.id, step.id))
+                for step in self.tables[procedure].steps
                 if step.id in confirmed or any(q.step == step.id for q in questions)
             )
             for procedure, questions in asked.items()

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from smpolicy.answers.model import Form, Procedure
+from smpolicy.answers.model import Form
 from smpolicy.datafiles.table import Data
 from smpolicy.rules.conditions import Condition, Strings
 
@@ -65,11 +65,13 @@ class Asked(Data):
 
 
 class CatalogueQuestion(Asked):
-    """A question of the common catalogue; `ours` lists the procedures that offer it in every municipality."""
+    """A question of the common catalogue; `ours`: every municipality offers it where a procedure
+    has its step. `steps`: its step in some procedures, where it is another than `step`.
+    """
 
     item: str
-    steps: dict[Procedure, str] = Field(default={})
-    ours: tuple[Procedure, ...] = ()
+    steps: dict[str, str] = Field(default={})
+    ours: bool = False
     when: tuple[Condition, ...] = ()
     # The same for every account of a section: kept as 「うちの課」. Never a person's name.
     of_section: bool = False
@@ -81,7 +83,7 @@ class RulebookQuestion(Asked):
     item: str
     clause: Clauses = ()
     need: Need | None = None
-    procedures: tuple[Procedure, ...] = ()
+    procedures: Strings = ()
     when: tuple[Condition, ...] = ()
     note: str = ""
     # 「なし」 answers this question; `none_clause` bears it.
@@ -118,7 +120,7 @@ class Question:
     allowed: Strings = ()
     clauses: Strings = ()
     need: Need = "optional"
-    procedures: tuple[Procedure, ...] = ()
+    procedures: Strings = ()
     when: tuple[Condition, ...] = ()
     later: bool = False
     blank: str = ""

@@ -19,7 +19,8 @@ from smpolicy.documents.comparison.conventions import Conventions
 from smpolicy.japanese.dates import parse_date
 from smpolicy.rules.checks import Check
 from smpolicy.rules.conditions import Condition, Strings
-from smpolicy.rules.questions import Clauses, Duty, ExtraQuestion, Procedure, Question, RulebookQuestion
+from smpolicy.rules.procedures import ProcedureTable
+from smpolicy.rules.questions import Clauses, Duty, ExtraQuestion, Question, RulebookQuestion
 
 # How much of a wrong value a message quotes.
 _SHOWN = 40
@@ -44,7 +45,7 @@ class Clause(Data):
 
     number: str
     duty: Duty
-    procedures: tuple[Procedure, ...] = Field(min_length=1)
+    procedures: Strings = Field(min_length=1)
     summary: str
     words: Strings = Field(min_length=1)
     # The word by which the guideline weighs it, as it writes it: なければならない, こと, 原則として, 努める …
@@ -62,7 +63,7 @@ class Confirmation(Data):
     clause: str
     text: str
     severity: Literal["must", "advice"] = "must"
-    procedures: tuple[Procedure, ...] = ()
+    procedures: Strings = ()
     when: tuple[Condition, ...] = ()
     step: str = "procedure"
 
@@ -74,7 +75,7 @@ class Guidance(Data):
     text: str = ""
     item: str = ""
     step: str = ""
-    procedures: tuple[Procedure, ...] = ()
+    procedures: Strings = ()
 
 
 # 「opening」, 「transfer」: the change is no change of this account but another procedure.
@@ -113,27 +114,6 @@ class Fixed(Data):
     note: str = ""
 
 
-class NextStep(Data):
-    """What follows once the papers are made: who does what, by when."""
-
-    text: str
-    who: str = ""
-    by: str = ""
-    clause: str = ""
-    when: tuple[Condition, ...] = ()
-
-
-class ProcedureTable(Data):
-    """A procedure as this guideline knows it."""
-
-    id: Procedure
-    title: str
-    summary: str = ""
-    prepare: Strings = ()
-    not_covered: Strings = ()
-    next_steps: tuple[NextStep, ...] = ()
-
-
 class DocumentTable(Data):
     """A document of a procedure: its template file, and the clause that asks for it."""
 
@@ -141,7 +121,7 @@ class DocumentTable(Data):
     title: str
     file: str
     clause: Clauses = ()
-    procedures: tuple[Procedure, ...] = ()
+    procedures: Strings = ()
     when: tuple[Condition, ...] = ()
     kind: Literal["paper", "listing", "announcement"] = "paper"
     # Who reads it: personal names, and what binds the staff alone, stay out of what is published.
@@ -168,7 +148,8 @@ class Profile(Data):
     """How the profile text is put together, in the order of its parts."""
 
     parts: tuple[ProfilePart, ...]
-    procedures: tuple[Procedure, ...] = ("open",)
+    # Without any: where an account begins.
+    procedures: Strings = ()
 
 
 class RulebookFile(Data):
@@ -218,11 +199,15 @@ class RulebookFile(Data):
 
 @dataclass(frozen=True)
 class Step:
-    """One step of the wizard, with the questions, confirmations and guidance that belong to it."""
+    """One step of the wizard, with the questions, confirmations and guidance that belong to it.
+
+    `address`: under which its page is found; a body's own steps share pages with those of other bodies.
+    """
 
     id: str
     title: str
     help: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -236,6 +221,8 @@ class Rulebook:
     # Steps of each procedure in order, those with nothing to ask left out.
     step_order: Mapping[str, tuple[Step, ...]]
     checks: tuple[Check, ...]
+    # Each procedure with those that it is like: it asks what they ask.
+    kin: Mapping[str, frozenset[str]]
     # Common sentences of findings, by their name in messages.toml.
     messages: dict[str, str] = field(repr=False)
 
@@ -258,6 +245,10 @@ class Rulebook:
     def procedures(self) -> dict[str, ProcedureTable]:
         """The procedures that the guideline knows, by id."""
         return {table.id: table for table in self.file.procedures}
+
+    def asks_in(self, procedures: Strings, procedure: str) -> bool:
+        """Return whether what these procedures ask is asked in this one: it is among them, or like one of them."""
+        return not self.kin.get(procedure, frozenset((procedure,))).isdisjoint(procedures)
 
     def questions(self, procedure: str) -> tuple[Question, ...]:
         """Return the questions of a procedure in the order in which they are asked."""

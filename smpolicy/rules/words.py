@@ -1,14 +1,17 @@
 """The Japanese words in which a clerk may write a rulebook instead of the schema's English ones: words.toml."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
+from types import MappingProxyType
+from typing import Any
 
 from pydantic import Field
 
 from smpolicy.datafiles import toml_file
 from smpolicy.datafiles.table import Data
 from smpolicy.datafiles.words import Words
+from smpolicy.rules.procedure_settling import load_procedures
 from smpolicy.settings import TEMPLATES
 
 _Table = Mapping[str, tuple[str, ...]]
@@ -28,17 +31,40 @@ class WordsFile(Data):
 
 @cache
 def words_file() -> WordsFile:
-    """Return the table of words; raises DataError when it is broken."""
-    return toml_file.load(TEMPLATES / "words.toml", WordsFile)
+    """Return the table of words, those of the catalogue's procedures among them; raises DataError when broken."""
+    file = toml_file.load(TEMPLATES / "words.toml", WordsFile)
+    procedures = {table.id: (table.word,) for table in load_procedures().values()}
+    return file.model_copy(update={"values": {**file.values, "procedures": procedures}})
+
+
+def rulebook_words(tables: Mapping[str, Any] = MappingProxyType({})) -> Words:
+    """Return the words of a clerk's files, those for the procedures of a rulebook with these tables among them.
+
+    Raises DataError when their table is broken.
+    """
+    common = _common_words()
+    procedures = {**common.values["procedures"], **dict(_own_procedures(tables))}
+    named = {field: procedures for field in ("procedures", "procedure", "like")}
+    return replace(common, values={**common.values, **named}, ids={"procedures": procedures})
 
 
 @cache
-def rulebook_words() -> Words:
-    """Return the words of a clerk's files; raises DataError when their table is broken."""
+def _common_words() -> Words:
     file = words_file()
     values = {field: _japanese(table) for field, table in file.values.items()}
-    values["procedure"] = values["procedures"]
-    return Words(_japanese(file.tables), _japanese(file.fields), values, {"procedures": values["procedures"]})
+    return Words(_japanese(file.tables), _japanese(file.fields), values)
+
+
+def _own_procedures(tables: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield word and id of the procedures that a rulebook adds or names otherwise."""
+    names = _common_words()
+    headings = [name for name in tables if names.tables.get(name, name) == "procedures"]
+    for entry in (entry for heading in headings for entry in tables[heading]):
+        if isinstance(entry, dict):
+            said = {names.fields.get(name, name): value for name, value in entry.items()}
+            word, id_ = said.get("word"), said.get("id")
+            if isinstance(word, str) and isinstance(id_, str):
+                yield word, id_
 
 
 @cache

@@ -21,7 +21,7 @@ def test_the_next_procedure_of_the_account_takes_every_answer_over(body):
 def test_another_account_takes_over_the_section_but_no_id_url_date_consultation_or_number(body):
     rulebook = LIBRARY.rulebook(body)
     file = opening(body)
-    new = another_account(file, rulebook)
+    new = another_account(file, rulebook, "open")
     assert new.answers.organisation.section == file.answers.organisation.section
     assert new.answers.purpose.purpose == file.answers.purpose.purpose
     assert (new.confirmations, new.deviations, new.profile) == ({}, {}, None)

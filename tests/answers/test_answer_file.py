@@ -34,7 +34,7 @@ UNUSABLE = [
     ("a wrong type", text_of(answers={"account": {"handle": 3}}), ["answers.account.handle", "文字列"]),
     ("a text for a list", text_of(answers={"purpose": {"contents": "x"}}), ["answers.purpose.contents", "並び"]),
     ("a text for a tick", text_of(confirmations={"password": "はい"}), ["confirmations.password", "true か false"]),
-    ("an unknown procedure", text_of(procedure="delete"), ["procedure", "open"]),
+    ("a procedure that is no id", text_of(procedure="開 設"), ["procedure", "半角の英小文字"]),
     ("a record's wrong key", text_of(answers={"steps": {"consultations": [{"who": "x"}]}}), ["steps.consultations[0].who"]),
     ("no municipality", b'{"format": 1, "procedure": "open"}', ["municipality", "がありません"]),
     ("deeply nested", b"[" * 100_000 + b"]" * 100_000, ["入れ子が深すぎます"]),

@@ -83,8 +83,8 @@ def test_findings_for_people_name_field_and_clause(capsys, answers):
     ("parts", "words"),
     [
         ({"municipality": "moria"}, ["「moria」", "「moriya」"]),
-        ({"procedure": "change"}, ["change", "open（開設）", "close（撤退）"]),
-        ({"procedure": "change"}, ["change", "open（開設）"]),
+        ({"procedure": "delete"}, ["delete", "open（開設）", "close（撤退）"]),
+        ({"procedure": "delete"}, ["delete", "open（開設）"]),
         ({"extra": {"x": "y"}}, ["extra.x"]),
         ({"deviations": {"devises": "y"}}, ["deviations.devises", "「devices」"]),
         ({"confirmations": {"x": True}}, ["confirmations.x"]),

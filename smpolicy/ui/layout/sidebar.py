@@ -34,7 +34,7 @@ def sidebar() -> None:
         _logout()
         return
     for number, step in enumerate(progress(draft), 1):
-        link(step_page(step.step.id), _label(number, step))
+        link(step_page(step.step), _label(number, step))
     for page, label in _SCREENS:
         link(page, label)
     _keep(draft)

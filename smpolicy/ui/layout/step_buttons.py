@@ -38,6 +38,4 @@ def leave() -> None:
         draft.tried.add(step_id)
         draft.attempts += 1
     else:
-        turn(
-            step_page(steps[at + to].step.id) if at + to < len(steps) else file_page("pages/check_answers.py")
-        )
+        turn(step_page(steps[at + to].step) if at + to < len(steps) else file_page("pages/check_answers.py"))

@@ -26,8 +26,6 @@ from smpolicy.ui.session.pages import heading, step_page
 from smpolicy.ui.widgets.file_field import file_field
 from smpolicy.ui.widgets.html_parts import plain
 
-_OPENING = "open"
-
 
 def draw_account() -> None:
     """Draw the screen: the account of the address, of the draft, or the edition in a file."""
@@ -145,21 +143,23 @@ def _next(edition: Edition, account: Account | None) -> None:
         st.info(
             f"第{edition.number}版は、いまの版ではありません。次の手続は、第{newest}版から始めてください。"
         )
-    done = (_OPENING, own)
-    following = [table for table in rulebook.procedures.values() if table.id not in done]
+    tables = list(rulebook.procedures.values())
+    following = [t for t in tables if not t.opens and (t.id != own or t.changes or t.recurs)]
+    opening = next((table for table in tables if table.opens), None)
     with st.container(horizontal=True, key="next-procedures"):
         if (
             is_newest
             and own in rulebook.procedures
             and not (account and account.has_ended)
-            and st.button("この版を直して次の版を作る", key="change", type="primary")
+            and st.button("この版を直して次の版を作る", key="correct", type="primary")
         ):
             _begin(next_procedure(edition.file, rulebook, own), rulebook, account, "pages/changes.py")
         for table in following if is_newest else []:
             if st.button(f"{table.title}を始める", key=f"next-{table.id}"):
-                _begin(next_procedure(edition.file, rulebook, table.id), rulebook, account)
-        if _OPENING in rulebook.procedures and st.button("写して別のアカウントを始める", key="another"):
-            _begin(another_account(edition.file, rulebook), rulebook, None)
+                base = None if table.stands_alone else account
+                _begin(next_procedure(edition.file, rulebook, table.id), rulebook, base)
+        if opening and st.button("写して別のアカウントを始める", key="another"):
+            _begin(another_account(edition.file, rulebook, opening.id), rulebook, None)
     st.caption(
         "次の手続は、この版の回答をすべて引き継ぎます（確認のチェックは付け直します）。"
         "別のアカウントには、ID、URL、日付、番号、協議の記録、後で決まるもの、理由、確認を引き継ぎません。"
@@ -174,7 +174,7 @@ def _begin(file: AnswerFile, rulebook: Rulebook, account: Account | None, page: 
     if problem:
         st.error(plain(problem))
     else:
-        go(page or step_page(rulebook.steps(file.procedure)[0].id))
+        go(page or step_page(rulebook.steps(file.procedure)[0]))
 
 
 def _attach(account: Account) -> str:

@@ -75,7 +75,7 @@ def _line(label: str, text: str, field: str, step: Progress, *, settled: bool = 
             st.html('<span class="smp-quiet">ガイドラインで決定</span>', width="content")
             return
         link(
-            step_page(step.step.id),
+            step_page(step.step),
             "変更",
             {"field": field, "back": "check"},
             tip=f"{label}を変更する",

@@ -24,7 +24,8 @@ _MADE = "confirmed-account-key"
 
 def draw_confirming(draft: Draft) -> None:
     """Draw what follows the 決裁; nothing for a draft that no store knows, or that is shared for reading."""
-    if draft.kept is None or draft.is_read_only:
+    alone = draft.rulebook.procedures[draft.file.procedure].stands_alone
+    if draft.kept is None or draft.is_read_only or alone:
         return
     st.header("決裁が済んだら", anchor=False)
     try:
@@ -73,7 +74,7 @@ def _confirm(draft: Draft, base: Base | None) -> None:
             st.warning(plain(sentence))
         if changes.is_empty and edition.file.procedure == draft.file.procedure:
             return
-    ends = draft.file.procedure == "close"
+    ends = draft.rulebook.procedures[draft.file.procedure].ends
     states: list[State] = list(STATES)
     state = st.selectbox(
         "確定した後のアカウントの状態",

@@ -42,7 +42,7 @@ def _state(draft: Draft, findings: list[checker.Finding]) -> None:
     st.warning(
         f"直すところが{len(findings)}件あるため、文書は「下書き」になります。未入力のところには印が付きます。"
     )
-    steps = {finding: step.step.id for step in progress(draft) for finding in step.findings}
+    steps = {finding: step.step for step in progress(draft) for finding in step.findings}
     with st.expander("残っている指摘を見る"):
         for finding in findings:
             if finding in steps:

@@ -132,7 +132,7 @@ def _copy(draft: Draft) -> None:
         if problem:
             st.error(problem)
         else:
-            go(step_page(draft.rulebook.steps(chosen)[0].id))
+            go(step_page(draft.rulebook.steps(chosen)[0]))
 
 
 def _people(kept: Kept) -> None:

@@ -158,7 +158,7 @@ def _guidance(draft: Draft, step_id: str) -> None:
     for guidance in draft.rulebook.file.guidance:
         clause = draft.rulebook.clause(guidance.clause, "guide")
         procedures = guidance.procedures or (clause.procedures if clause else ())
-        if guidance.step == step_id and draft.file.procedure in procedures:
+        if guidance.step == step_id and draft.rulebook.asks_in(procedures, draft.file.procedure):
             text = guidance.text or (clause.summary if clause else "")
             st.info(f"{text}（{guidance.clause}）")
 

@@ -10,11 +10,14 @@ from pathlib import Path
 import streamlit as st
 
 from smpolicy.rules.catalogue import load_catalogue
+from smpolicy.rules.loader import OWN_STEPS
+from smpolicy.rules.rulebook import Step
 from smpolicy.ui import PRODUCT
 from smpolicy.ui.streamlit_patches import StreamlitPage, script_folder
 
 STEP_FILE = "pages/step.py"
 _STEP_PATH = "step-"
+_OWN_STEP = "段階"
 _TITLE = "screen-title"
 _SHOWN = "shown-page"
 
@@ -65,18 +68,19 @@ def _made_page(_folder: Path | None, file: str, title: str, path: str | None, de
 
 
 def step_screens() -> list[Screen]:
-    """Return a screen for each step of any procedure.
+    """Return a screen for each step of any procedure; a body's own steps share some that are kept for them.
 
     Each has an address of its own: links within one page leave the address as it was, and the next rerun
     would show the step of the old address.
     """
-    steps = {step.id: step.title for steps in load_catalogue().steps.values() for step in steps}
-    return [Screen(STEP_FILE, title, _STEP_PATH + step) for step, title in steps.items()]
+    own = {f"own-{number}": _OWN_STEP for number in range(1, OWN_STEPS + 1)}
+    steps = load_catalogue().steps | own
+    return [Screen(STEP_FILE, title, _STEP_PATH + address) for address, title in steps.items()]
 
 
-def step_page(step_id: str) -> StreamlitPage:
+def step_page(step: Step) -> StreamlitPage:
     """Return the page of a step, for links and for switching to it."""
-    return _page(STEP_FILE, step_id, _STEP_PATH + step_id, default=False)
+    return _page(STEP_FILE, step.address, _STEP_PATH + step.address, default=False)
 
 
 def file_page(file: str) -> StreamlitPage:
@@ -85,7 +89,7 @@ def file_page(file: str) -> StreamlitPage:
 
 
 def opened_step() -> str:
-    """Return the id of the step whose page is open, '' on other screens."""
+    """Return the address of the step whose page is open, '' on other screens."""
     shown: str = st.session_state.get(_SHOWN, "")
     return shown.removeprefix(_STEP_PATH) if shown.startswith(_STEP_PATH) else ""
 

@@ -1,0 +1,134 @@
+"""Procedures put together: what an entry takes over from the catalogue, and from the procedure that it is like."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from pydantic import Field
+
+from smpolicy.datafiles import toml_file
+from smpolicy.datafiles.nearest import nearest
+from smpolicy.datafiles.table import Data
+from smpolicy.rules.procedures import ProcedureTable, StepTable
+from smpolicy.settings import TEMPLATES
+
+FILE = TEMPLATES / "procedures.toml"
+
+
+class _ProceduresFile(Data):
+    """The tables of procedures.toml."""
+
+    procedures: tuple[ProcedureTable, ...] = Field(min_length=1)
+
+
+@cache
+def load_procedures() -> Mapping[str, ProcedureTable]:
+    """Return the catalogue's procedures by id; raises DataError naming file, entry and reason."""
+    settling = Settling(toml_file.load(FILE, _ProceduresFile).procedures, {})
+    tables = {table.id: table for table in settling.tables()}
+    if settling.sentences:
+        raise toml_file.DataError([f"{FILE}：{sentence}" for sentence in settling.sentences])
+    return tables
+
+
+class Settling:
+    """Collects in Japanese what does not fit while procedures are put together."""
+
+    def __init__(self, given: Iterable[ProcedureTable], common: Mapping[str, ProcedureTable]) -> None:
+        self.given = tuple(given)
+        self.sentences: list[str] = []
+        self._own = {table.id: table for table in self.given}
+        self._common = common
+
+    def tables(self) -> tuple[ProcedureTable, ...]:
+        """Return every procedure with all that it takes over, in the order of the file."""
+        return tuple(self._checked(self._settled(table, ())) for table in self.given)
+
+    def kin(self, table: ProcedureTable) -> frozenset[str]:
+        """Return the ids of a settled procedure and of those that it is like, near and far."""
+        found = {table.id}
+        like = table.like
+        while like and like not in found:
+            found.add(like)
+            like = self._settled_like(like)
+        return frozenset(found)
+
+    def _settled_like(self, id_: str) -> str:
+        own, common = self._own.get(id_), self._common.get(id_)
+        return (own.like if own else "") or (common.like if common else "")
+
+    def _settled(self, table: ProcedureTable, seen: tuple[str, ...]) -> ProcedureTable:
+        common = self._common.get(table.id)
+        said = {name: getattr(table, name) for name in table.model_fields_set}
+        whole = common.model_copy(update=said) if common else table
+        model = self._model(whole, seen)
+        steps = common.steps if common else ()
+        return whole.model_copy(
+            update={
+                "word": whole.word or whole.title,
+                "kind": whole.kind or (model.kind if model else ()),
+                "steps": self._steps(table, (model.steps if model else steps), table.steps),
+            }
+        )
+
+    def _model(self, table: ProcedureTable, seen: tuple[str, ...]) -> ProcedureTable | None:
+        """Return the procedure that this one is like, settled, None without one."""
+        if not table.like:
+            return None
+        if table.like in (*seen, table.id):
+            self._say(table, "「like」が輪になっています。どれか一つの「like」を外してください。")
+            return None
+        if own := self._own.get(table.like):
+            return self._settled(own, (*seen, table.id))
+        found = self._common.get(table.like)
+        if found is None:
+            known = {**self._own, **self._common}
+            self._say(table, f"「like」の手続「{table.like}」はありません。{nearest(table.like, known)}")
+        return found
+
+    def _steps(
+        self, table: ProcedureTable, steps: tuple[StepTable, ...], own: tuple[StepTable, ...]
+    ) -> tuple[StepTable, ...]:
+        """Return the steps taken over, reworded and moved as the entry's own say, with those that it adds."""
+        found = {step.id: step for step in steps}
+        order = list(found)
+        for step in own:
+            said = {name: getattr(step, name) for name in step.model_fields_set}
+            known = found.get(step.id)
+            found[step.id] = known.model_copy(update=said) if known else step
+            if not found[step.id].title:
+                self._say(table, f"段階「{step.id}」に「title」（題名）を書いてください。")
+            if step.after and step.after not in order:
+                self._say(
+                    table,
+                    f"「after」の段階「{step.after}」は、ここまでにありません。{nearest(step.after, order)}",
+                )
+            elif step.after or not known:
+                _place(order, step)
+        return tuple(found[id_] for id_ in order)
+
+    def _checked(self, table: ProcedureTable) -> ProcedureTable:
+        is_common = not self._common or table.id in self._common
+        if not table.kind:
+            near = "" if is_common else nearest(table.id, self._common)
+            self._say(
+                table,
+                f"{near}共通の手続にない手続には、「kind」（opens、changes、ends、recurs、alone）か、"
+                "「like」（同じことを問う手続）を書いてください。",
+            )
+        if not table.title:
+            self._say(table, "「title」（手続の題名）を書いてください。")
+        if not table.steps:
+            self._say(table, "「steps」（段階）か「like」（同じことを問う手続）を書いてください。")
+        return table
+
+    def _say(self, table: ProcedureTable, sentence: str) -> None:
+        told = f"[[procedures]]（{table.id}）：{sentence}"
+        if told not in self.sentences:
+            self.sentences.append(told)
+
+
+def _place(order: list[str], step: StepTable) -> None:
+    """Put a step after the one that it names, else last."""
+    if step.id in order:
+        order.remove(step.id)
+    order.insert(order.index(step.after) + 1 if step.after in order else len(order), step.id)

@@ -1,0 +1,222 @@
+"""Procedures are data: a body words them its own way and adds some, without a line of code."""
+
+import pytest
+
+from smpolicy.checking.checker import check
+from smpolicy.checking.new_file import blank_file
+from smpolicy.checking.view import View
+from smpolicy.datafiles.toml_file import DataError
+from smpolicy.dossier.papers import papers
+from smpolicy.rules.loader import OWN_STEPS, load_rulebook
+from smpolicy.rules.procedure_settling import load_procedures
+from smpolicy.rules.rulebook import Rulebook
+from tests.sixth_body import RULEBOOK
+
+# A union whose guideline asks for a yearly report to the council beside the review of its sections.
+UNION = (
+    RULEBOOK
+    + """
+[[clauses]]
+number = "第8条"
+duty = "ask"
+procedures = ["review", "yearly_report"]
+summary = "効果を確かめる。"
+words = ["効果"]
+
+[[clauses]]
+number = "第9条"
+duty = "form"
+procedures = ["yearly_report"]
+summary = "毎年、議会に報告する。"
+words = ["報告"]
+
+[[questions]]
+item = "運用の効果"
+clause = "第8条"
+
+[[extra]]
+item = "議会の会期"
+id = "session"
+form = "line"
+clause = "第9条"
+procedures = ["yearly_report"]
+step = "effect"
+
+[[procedures]]
+id = "review"
+title = "所属の点検"
+
+[[procedures]]
+id = "yearly_report"
+title = "議会への年次報告"
+like = "review"
+[[procedures.steps]]
+id = "effect"
+title = "一年の効果"
+
+[[documents]]
+id = "yearly"
+title = "年次報告書"
+file = "yearly.txt"
+clause = "第9条"
+"""
+)
+# A town that has every post decided on a form of its own.
+TOWN = (
+    RULEBOOK
+    + """
+[[clauses]]
+number = "第7条"
+duty = "form"
+procedures = ["post"]
+summary = "投稿ごとに起案する。"
+words = ["起案"]
+
+[[extra]]
+item = "投稿の文"
+id = "post_text"
+form = "prose"
+clause = "第7条"
+procedures = ["post"]
+step = "text"
+
+[[extra]]
+item = "投稿の日"
+id = "post_on"
+form = "date"
+procedures = ["post"]
+step = "when"
+
+[[procedures]]
+id = "post"
+title = "投稿の起案票"
+kind = "alone"
+[[procedures.steps]]
+id = "when"
+title = "いつ出すか"
+[[procedures.steps]]
+id = "text"
+title = "投稿の内容"
+help = "一つの投稿について書きます。"
+[[procedures.steps]]
+id = "text"
+after = "when"
+
+[[documents]]
+id = "form"
+title = "投稿起案票"
+file = "post.txt"
+clause = "第7条"
+"""
+)
+
+
+@pytest.fixture
+def body(tmp_path):
+    """Write a body's folder and load it."""
+
+    def load(rulebook: str, **templates: str) -> Rulebook:
+        folder = tmp_path / "aozora"
+        folder.mkdir(exist_ok=True)
+        (folder / "rulebook.toml").write_text(rulebook, encoding="utf-8")
+        for name, text in templates.items():
+            (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+        return load_rulebook(folder)
+
+    return load
+
+
+def test_two_procedures_of_one_kind_stand_side_by_side(body):
+    rulebook = body(UNION, yearly="# 年次報告書\n\n{{ 運用の効果 }}\n\n会期：{{ 議会の会期 }}\n")
+    review, report = (rulebook.procedures[p] for p in ("review", "yearly_report"))
+    own = {q.name for q in rulebook.questions("yearly_report")} - {
+        q.name for q in rulebook.questions("review")
+    }
+    file = blank_file(rulebook, "yearly_report")
+    file.answers.review.effect = "登録者が二倍になった。"
+    file.extra["session"] = "六月"
+    written = {
+        paper.id: paper.document.text() if hasattr(paper.document, "text") else str(paper.document)
+        for paper in papers(file, rulebook, draft=True)
+    }
+
+    assert review.recurs
+    assert report.recurs
+    assert (review.title, report.title) == ("所属の点検", "議会への年次報告")
+    assert own == {"議会の会期"}
+    assert [s.title for s in rulebook.steps("yearly_report") if s.id == "effect"] == ["一年の効果"]
+    assert [s.title for s in rulebook.steps("review") if s.id == "effect"] == ["効果"]
+    assert "登録者が二倍になった。" in written["yearly"]
+    assert "六月" in written["yearly"]
+    assert {p.id for p in papers(blank_file(rulebook, "review"), rulebook, draft=True)} == set(written) - {
+        "yearly"
+    }
+
+
+def test_a_form_for_each_post_is_data_alone(body):
+    rulebook = body(TOWN, post="# 投稿起案票\n\n{{ 投稿の文 }}\n")
+    table = rulebook.procedures["post"]
+    steps = rulebook.steps("post")
+    file = blank_file(rulebook, "post")
+    [missing] = check(View(file, rulebook))
+    file.extra["post_text"] = "防災訓練を行います。"
+
+    assert table.stands_alone
+    assert [(s.id, s.title, s.address) for s in steps] == [
+        ("when", "いつ出すか", "own-1"), ("text", "投稿の内容", "own-2"),
+    ]  # fmt: skip
+    assert (missing.path, missing.clause) == ("extra.post_text", "第7条")
+    assert list(check(View(file, rulebook))) == []
+    [form] = [paper for paper in papers(file, rulebook, draft=False) if paper.id == "form"]
+    assert "防災訓練を行います。" in str(form.document)
+
+
+def test_what_is_like_another_asks_what_that_asks(body):
+    rulebook = body(RULEBOOK + '[[procedures]]\nid = "change"\n')
+
+    assert [q.name for q in rulebook.questions("change")] == [q.name for q in rulebook.questions("open")]
+    assert {c.id for c in rulebook.checks if "change" in c.procedures} == {"handle", "hint"}
+    assert rulebook.procedures["change"].changes
+
+
+def test_a_rulebook_in_japanese_names_its_own_procedure_in_japanese(body):
+    written = TOWN.replace('procedures = ["post"]', '手続 = ["起案票"]').replace(
+        'id = "post"\ntitle', 'id = "post"\n呼び名 = "起案票"\ntitle'
+    ).replace('kind = "alone"', '種類 = "単独"')  # fmt: skip
+    rulebook = body(written, post="# 投稿起案票\n\n{{ 投稿の文 }}\n")
+
+    assert rulebook.procedures["post"].stands_alone
+    assert [q.name for q in rulebook.questions("post")] == ["投稿の日", "投稿の文"]
+
+
+@pytest.mark.parametrize(
+    ("added", "words"),
+    [
+        ('[[procedures]]\nid = "opne"\ntitle = "開設"', ["opne", "「open」ではありませんか", "kind", "like"]),
+        ('[[procedures]]\nid = "x"\nkind = "opens"\ntitle = "甲"', ["「steps」（段階）"]),
+        ('[[procedures]]\nid = "x"\nlike = "open"', ["「title」"]),
+        ('[[procedures]]\nid = "x"\ntitle = "甲"\nlike = "opne"', ["「opne」はありません", "「open」ではありませんか"]),
+        ('[[procedures]]\nid = "x"\ntitle = "甲"\nlike = "y"\n[[procedures]]\nid = "y"\ntitle = "乙"\nlike = "x"', ["輪"]),
+        ('[[procedures]]\nid = "x"\ntitle = "甲"\nkind = "closes"', ["「closes」は使えません", "ends"]),
+        ('[[procedures]]\nid = "close"\nsteps = [{ id = "own" }]', ["段階「own」", "「title」"]),
+        ('[[procedures]]\nid = "close"\nsteps = [{ id = "own", title = "甲", after = "reasn" }]', ["「reasn」", "「reason」"]),
+        ('[[procedures]]\nid = "close"\n[[guidance]]\nclause = "第3条"\nprocedures = ["clos"]', ["「clos」はありません", "「close」"]),
+        (
+            '[[procedures]]\nid = "close"\nsteps = ['
+            + ", ".join(f'{{ id = "own{n}", title = "甲" }}' for n in range(OWN_STEPS + 1))
+            + "]",
+            [f"{OWN_STEPS}まで"],
+        ),
+    ],
+)  # fmt: skip
+def test_what_does_not_fit_is_refused_in_japanese(body, added, words):
+    with pytest.raises(DataError) as error:
+        body(RULEBOOK + added)
+
+    assert [word for word in words if word not in str(error.value)] == [], str(error.value)
+
+
+def test_the_catalogue_has_every_kind_but_alone():
+    kinds = {kind for table in load_procedures().values() for kind in table.kind}
+
+    assert kinds == {"opens", "changes", "recurs", "ends"}
