@@ -169,10 +169,10 @@ class _Loader:
         for where, named in self._named_procedures():
             for name in named:
                 if name not in known:
-                    names = "、".join(known)
+                    names = "、".join(f"{id_}（{table.word}）" for id_, table in known.items())
                     self.say(
                         where,
-                        f"手続「{name}」はありません。{nearest(name, known)}使えるのは {names} です。",
+                        f"手続「{name}」は使えません。{nearest(name, known)}使えるのは {names} です。",
                     )
         if len(own := self._own_steps()) > OWN_STEPS:
             self.say("[[procedures]]", f"独自の段階が{len(own)}あります。{OWN_STEPS}までにしてください。")

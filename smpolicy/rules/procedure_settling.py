@@ -38,6 +38,9 @@ class Settling:
         self.sentences: list[str] = []
         self._own = {table.id: table for table in self.given}
         self._common = common
+        # Of a step that several procedures have, the first that has it.
+        steps = (step for table in reversed(list(common.values())) for step in reversed(table.steps))
+        self._common_steps = {step.id: step for step in steps}
 
     def tables(self) -> tuple[ProcedureTable, ...]:
         """Return every procedure with all that it takes over, in the order of the file."""
@@ -93,7 +96,7 @@ class Settling:
         order = list(found)
         for step in own:
             said = {name: getattr(step, name) for name in step.model_fields_set}
-            known = found.get(step.id)
+            known = found.get(step.id) or self._common_steps.get(step.id)
             found[step.id] = known.model_copy(update=said) if known else step
             if not found[step.id].title:
                 self._say(table, f"段階「{step.id}」に「title」（題名）を書いてください。")
@@ -102,7 +105,7 @@ class Settling:
                     table,
                     f"「after」の段階「{step.after}」は、ここまでにありません。{nearest(step.after, order)}",
                 )
-            elif step.after or not known:
+            elif step.after or step.id not in order:
                 _place(order, step)
         return tuple(found[id_] for id_ in order)
 

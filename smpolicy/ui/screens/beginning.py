@@ -90,7 +90,7 @@ def _begin_with(file: AnswerFile, rulebook: Rulebook, notes: list[str] | None = 
     if problem:
         st.error(problem)
     else:
-        go(step_page(rulebook.steps(file.procedure)[0].id))
+        go(step_page(rulebook.steps(file.procedure)[0]))
 
 
 def draw_load() -> None:

@@ -77,11 +77,12 @@ def _of_step(
 
 def where_to_go_on(draft: Draft) -> StreamlitPage:
     """Return the screen where a draft is gone on with: the step left last, else the first that is not done."""
-    if draft.open_step:
-        return step_page(draft.open_step)
+    steps = draft.rulebook.steps(draft.file.procedure)
+    if any(step.id == draft.open_step for step in steps):
+        return step_page(next(step for step in steps if step.id == draft.open_step))
     for step in progress(draft):
         if step.done < step.asked or step.blocked:
-            return step_page(step.step.id)
+            return step_page(step.step)
     return file_page("pages/check_answers.py")
 
 
