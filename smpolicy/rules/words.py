@@ -44,7 +44,7 @@ def rulebook_words(tables: Mapping[str, Any] = MappingProxyType({})) -> Words:
     """
     common = _common_words()
     procedures = {**common.values["procedures"], **dict(_own_procedures(tables))}
-    named = {field: procedures for field in ("procedures", "procedure", "like")}
+    named = dict.fromkeys(("procedures", "procedure", "like"), procedures)
     return replace(common, values={**common.values, **named}, ids={"procedures": procedures})
 
 
