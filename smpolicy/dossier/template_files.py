@@ -10,11 +10,11 @@ from smpolicy.rules.rulebook import DocumentTable, Rulebook
 
 
 def document_procedures(rulebook: Rulebook, table: DocumentTable) -> tuple[str, ...]:
-    """Return the procedures of a document: its own, else those of the clauses that ask for it."""
-    if table.procedures:
-        return table.procedures
-    clauses = (rulebook.clause(number, "form", "fix") for number in numbers(table.clause))
-    return tuple(dict.fromkeys(p for clause in clauses if clause for p in clause.procedures))
+    """Return the procedures of a document: its own, else those of the clauses that ask for it, and what is like them."""
+    clauses = [rulebook.clause(number, "form", "fix") for number in numbers(table.clause)]
+    given = table.procedures or tuple(p for clause in clauses if clause for p in clause.procedures)
+    likes = (procedure for procedure in rulebook.procedures if rulebook.asks_in(given, procedure))
+    return tuple(dict.fromkeys((*given, *likes)))
 
 
 def document_names(path: Path) -> set[str]:
