@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from smpolicy.answers.answer_file import AnswerFile
+from smpolicy.answers.model import items
 from smpolicy.checking.checker import Finding
 from smpolicy.checking.examples import versions
 from smpolicy.checking.view import View, once_a_view
@@ -22,6 +23,7 @@ from smpolicy.dossier.clause_states import ClauseState, clause_states
 from smpolicy.dossier.conformity import conformity
 from smpolicy.dossier.file_names import file_name, paper_date
 from smpolicy.dossier.findings import all_findings
+from smpolicy.dossier.own_forms import form_kind, own_form
 from smpolicy.dossier.profile import part_names, profile_to_paste, ticks
 from smpolicy.dossier.template_files import document_procedures, template
 from smpolicy.dossier.template_values import printed
@@ -47,7 +49,7 @@ class CommonDocuments(Data):
 
 @dataclass(frozen=True)
 class Paper:
-    """One finished paper. `form`: the bytes of the municipality's own Word form, filled; None for ours."""
+    """One finished paper. `form`: the bytes of the municipality's own form (Word or Excel), filled; None for ours."""
 
     table: DocumentTable
     document: Document
@@ -68,7 +70,7 @@ class Paper:
         return self.table.title
 
     def docx(self) -> bytes:
-        """Return the Word file; written once, for it is asked for again by its hash."""
+        """Return the Word file, or the municipality's own form; written once, for its hash asks again."""
         return self._docx
 
     @cached_property
@@ -128,13 +130,18 @@ def papers_of(view: View, *, watermark: bool) -> list[Paper]:
     attached = [*(paper.title for paper in own), *profile, ours.conformity.title]
     numbered = [f"{number} {title}" for number, title in enumerate(attached, 1)]
     # 起案 has its number even where the guideline's own papers bear none.
-    office = {"文書番号": Later("　　第　　　号"), **values, "添付一覧": numbered}
+    office = {**_not_asked(), "文書番号": Later("　　第　　　号"), **values, "添付一覧": numbered}
     set_ = [_paper(ours.drafting, view, office, watermark), *own]
     findings = all_findings(view)
     states = _states(view, own, findings)
     sealed = [_sealed(paper) for paper in set_]
-    certified = {**values, **conformity(view, states, findings, sealed, watermark=watermark)}
+    certified = {**_not_asked(), **values, **conformity(view, states, findings, sealed, watermark=watermark)}
     return [*set_, _paper(ours.conformity, view, certified, watermark)]
+
+
+def _not_asked() -> dict[str, str]:
+    """Return every item of the catalogue as nothing: the papers of ours name some that a body may not ask."""
+    return dict.fromkeys(items(), "")
 
 
 def states(file: AnswerFile, rulebook: Rulebook) -> list[ClauseState]:
@@ -181,10 +188,11 @@ def paper(file: AnswerFile, rulebook: Rulebook, document: str, *, watermark: boo
 
 
 def _paper(table: DocumentTable, view: View, values: Mapping[str, Any], watermark: bool) -> Paper:
-    name = file_name(view, table.title, "docx", filing_order(view)[table.title])
     folder = COMMON if table in common_documents().all else view.rulebook.folder
-    form = (folder / table.file).with_suffix(".docx")
-    if form.is_file():
+    form = own_form(folder / table.file)
+    ending = form.suffix.removeprefix(".") if form else "docx"
+    name = file_name(view, table.title, ending, filing_order(view)[table.title])
+    if form:
         return _filled_form(table, form, name, values, view, watermark)
     document = compose(template(folder / table.file), values, watermark=watermark)
     return Paper(table, document, name, _properties(view), tuple(places(document)))
@@ -193,12 +201,10 @@ def _paper(table: DocumentTable, view: View, values: Mapping[str, Any], watermar
 def _filled_form(
     table: DocumentTable, form: Path, name: str, values: Mapping[str, Any], view: View, watermark: bool
 ) -> Paper:
-    # docxtpl and lxml are loaded only where a municipality has a form of its own.
-    from smpolicy.documents.word import form as word_form
-
+    kind = form_kind(form)
     properties = replace(_properties(view), title=table.title)
-    data = word_form.fill(form, values, header=DRAFT_HEADER if watermark else "", properties=properties)
-    preview = word_form.preview(data)
+    data = kind.fill(form, values, header=DRAFT_HEADER if watermark else "", properties=properties)
+    preview = kind.preview(data)
     # Which words came from which tag is not known once a form is filled: the form as a whole bears them.
     text = "　".join(words(preview))
     clauses = {question.name: question.clauses for question in view.questions}
@@ -209,10 +215,10 @@ def _filled_form(
         properties=properties,
         places=tuple(
             Place(f"{tag.place}（{tag.name}）", text, clauses.get(tag.name, ()), (tag.name,))
-            for tag in word_form.tags(form)
+            for tag in kind.tags(form)
         ),
         form=data,
-        unseen=tuple(word_form.unseen(data)),
+        unseen=tuple(kind.unseen(data)),
     )
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from smpolicy.datafiles import toml_file
 from smpolicy.documents.template.parser import Template, parse
+from smpolicy.dossier.own_forms import form_kind, own_form
 from smpolicy.rules.questions import numbers
 from smpolicy.rules.rulebook import DocumentTable, Rulebook
 
@@ -18,13 +19,9 @@ def document_procedures(rulebook: Rulebook, table: DocumentTable) -> tuple[str, 
 
 
 def document_names(path: Path) -> set[str]:
-    """Return the names of items that a document uses: of its template, or of the Word form beside it."""
-    form = path.with_suffix(".docx")
-    if form.is_file():
-        # docxtpl and lxml are loaded only where a municipality has a form of its own.
-        from smpolicy.documents.word import form as word_form
-
-        return {tag.name for tag in word_form.tags(form)}
+    """Return the names of items that a document uses: of its template, or of the form beside it."""
+    if form := own_form(path):
+        return {tag.name for tag in form_kind(form).tags(form)}
     return template(path).names() if path.is_file() else set()
 
 

@@ -60,7 +60,7 @@ def _preview(paper: Paper) -> None:
     if paper.table.note:
         st.caption(paper.table.note)
     if paper.unseen:
-        st.info(f"団体のWord様式を使っています。この画面では次のものは見えません：{'、'.join(paper.unseen)}")
+        st.info(f"団体の様式を使っています。この画面では次のものは見えません：{'、'.join(paper.unseen)}")
     show = st.toggle("根拠の条項を表示する", key="clauses") if paper.form is None else False
     st.html(f"<style>{CSS}</style><div data-user>{to_html(paper.document, show_clauses=show)}</div>")
 
