@@ -124,19 +124,33 @@ def papers(file: AnswerFile, rulebook: Rulebook, *, watermark: bool) -> list[Pap
 def papers_of(view: View, *, watermark: bool) -> list[Paper]:
     """Return every paper of the answers in this view, as `papers` does."""
     values = printed(view)
+    set_ = _before_certificate(view, values, watermark)
+    findings = all_findings(view)
+    states = _states(view, set_[1:], findings)
+    sealed = [_sealed(paper) for paper in set_]
+    certified = {**_not_asked(), **values, **conformity(view, states, findings, sealed, watermark=watermark)}
+    return [*set_, _paper(common_documents().conformity, view, certified, watermark)]
+
+
+def traced_papers(view: View) -> list[Paper]:
+    """Return 起案用紙 and the municipality's own papers; their runs know the answers that they came from.
+
+    For showing only: the bytes of their files differ from those of the papers.
+    """
+    return _before_certificate(view, printed(view), watermark=False, traced=True)
+
+
+def _before_certificate(
+    view: View, values: Mapping[str, Any], watermark: bool, traced: bool = False
+) -> list[Paper]:
     ours = common_documents()
-    own = [_paper(table, view, values, watermark) for table in tables(view)]
+    own = [_paper(table, view, values, watermark, traced) for table in tables(view)]
     profile = [PROFILE_TITLE] if has_profile(view) else []
     attached = [*(paper.title for paper in own), *profile, ours.conformity.title]
     numbered = [f"{number} {title}" for number, title in enumerate(attached, 1)]
     # 起案 has its number even where the guideline's own papers bear none.
     office = {**_not_asked(), "文書番号": Later("　　第　　　号"), **values, "添付一覧": numbered}
-    set_ = [_paper(ours.drafting, view, office, watermark), *own]
-    findings = all_findings(view)
-    states = _states(view, own, findings)
-    sealed = [_sealed(paper) for paper in set_]
-    certified = {**_not_asked(), **values, **conformity(view, states, findings, sealed, watermark=watermark)}
-    return [*set_, _paper(ours.conformity, view, certified, watermark)]
+    return [_paper(ours.drafting, view, office, watermark, traced), *own]
 
 
 def _not_asked() -> dict[str, str]:
@@ -153,7 +167,7 @@ def states(file: AnswerFile, rulebook: Rulebook) -> list[ClauseState]:
 
 
 def _states(view: View, own: list[Paper], findings: Sequence[Finding]) -> list[ClauseState]:
-    profile = (PROFILE_TITLE, _profile_places(view))
+    profile = (PROFILE_TITLE, profile_places(view))
     return clause_states(view, [*((p.title, p.places) for p in own), profile], findings)
 
 
@@ -162,7 +176,7 @@ def _sealed(paper: Paper) -> tuple[str, str, str]:
     return paper.title, paper.file_name, paper.sha256()
 
 
-def _profile_places(view: View) -> list[Place]:
+def profile_places(view: View) -> list[Place]:
     """Return the parts that the profile text really holds, as it was edited."""
     profile = profile_to_paste(view)
     if profile is None:
@@ -187,14 +201,16 @@ def paper(file: AnswerFile, rulebook: Rulebook, document: str, *, watermark: boo
     return next(p for p in papers_of(view, watermark=watermark) if p.id == document)
 
 
-def _paper(table: DocumentTable, view: View, values: Mapping[str, Any], watermark: bool) -> Paper:
+def _paper(
+    table: DocumentTable, view: View, values: Mapping[str, Any], watermark: bool, traced: bool = False
+) -> Paper:
     folder = COMMON if table in common_documents().all else view.rulebook.folder
     form = own_form(folder / table.file)
     ending = form.suffix.removeprefix(".") if form else "docx"
     name = file_name(view, table.title, ending, filing_order(view)[table.title])
     if form:
         return _filled_form(table, form, name, values, view, watermark)
-    document = compose(template(folder / table.file), values, watermark=watermark)
+    document = compose(template(folder / table.file), values, watermark=watermark, traced=traced)
     return Paper(table, document, name, _properties(view), tuple(places(document)))
 
 
