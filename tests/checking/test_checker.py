@@ -1,0 +1,66 @@
+"""What is missing, ill-formed or against a rule, in every body."""
+
+import pytest
+
+from smpolicy.answers.access import put
+from smpolicy.checking import checker
+from smpolicy.checking.checker import Finding, check
+from smpolicy.checking.new_file import blank_file
+from smpolicy.checking.view import View
+from tests.bodies import BODIES, LIBRARY, PROCEDURES, example_of
+
+
+@pytest.mark.parametrize(("body", "procedure"), PROCEDURES)
+def test_an_empty_file_lacks_every_required_answer_and_no_other(body, procedure):
+    rulebook = LIBRARY.rulebook(body)
+    file = blank_file(rulebook, procedure)
+    view = View(file, rulebook)
+    required = {
+        q.path for q in view.questions if q.need == "required" and not q.later and not view.answers(q.name)
+    }
+    missing = {f.path for f in check(file, rulebook) if f.check == "required"}
+    assert missing == ({} if checker.is_not_needed(view) else required)
+
+
+@pytest.mark.parametrize(
+    ("form", "wrong"),
+    [("date", "2月30日"), ("time", "25時"), ("url", "example"), ("email", "kouhou"), ("phone", "12-34")],
+)
+@pytest.mark.parametrize("body", BODIES)
+def test_an_ill_formed_answer_is_told_at_its_field(body, form, wrong):
+    rulebook, file = example_of(body, "open")
+    asked = [q for q in View(file, rulebook).questions if q.form == form]
+    for question in asked:
+        put(file, question.path, wrong)
+    told = {f.path for f in check(file, rulebook) if f.check == f"format-{form}"}
+    assert told == {q.path for q in asked}
+
+
+def test_findings_stand_in_the_order_of_the_questions():
+    rulebook = LIBRARY.rulebook("komae")
+    order = [q.path for q in rulebook.questions("open")]
+    paths = [f.path for f in check(blank_file(rulebook, "open"), rulebook) if f.path in order]
+    assert paths == sorted(paths, key=order.index)
+
+
+def test_advice_never_keeps_papers_back():
+    advice, must = (Finding(s, "p", None, None, "") for s in ("advice", "must"))
+    assert checker.blocking([advice, must]) == [must]
+
+
+def test_a_principle_is_left_with_its_reason_and_not_with_an_empty_looking_one():
+    rulebook, file = example_of("moriya", "open")
+    file.answers.account.devices = "personal"
+    file.deviations["devices"] = "なし"
+    assert ("devices", "principle") in {(f.check, f.severity) for f in check(file, rulebook)}
+    file.deviations["devices"] = "災害時に市民からの照会に答えるため。"
+    assert "devices" not in {f.check for f in check(file, rulebook)}
+
+
+@pytest.mark.parametrize("body", BODIES)
+def test_every_tick_that_is_missing_is_a_finding_with_its_clause(body):
+    rulebook, file = example_of(body, "open")
+    file.confirmations.clear()
+    asked = checker.confirmations(View(file, rulebook))
+    told = {f.path: f.clause for f in check(file, rulebook) if f.check == "confirmation"}
+    assert told == {f"confirmations.{c.id}": c.clause for c in asked}
