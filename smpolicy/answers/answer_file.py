@@ -58,12 +58,15 @@ class AnswerFile(BaseModel):
     deviations: dict[str, str] = Field(default_factory=dict)
     confirmations: dict[str, bool] = Field(default_factory=dict)
     profile: EditedProfile | None = None
+    # Begun with an example to try the software; written only where it is so.
+    is_sample: bool = False
     # SHA-256 of each paper that was made from these answers, by its file's name; written beside the papers only.
     papers: dict[str, str] = Field(default_factory=dict)
 
     def dump(self) -> str:
         """Return the file's text: indented JSON, Japanese readable, the same for the same answers."""
-        tree = self.model_dump(mode="json", exclude=None if self.papers else {"papers"})
+        without = {name for name in ("papers", "is_sample") if not getattr(self, name)}
+        tree = self.model_dump(mode="json", exclude=without)
         return json.dumps(tree, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -7,8 +7,10 @@ from smpolicy.rules.questions import Question
 from smpolicy.rules.rulebook import Rulebook
 
 EMPTY = "（空欄）"
-_WHOLES = {"profile": "手直ししたプロフィール文", "versions": "規則・ソフトの版"}
+_WHOLES = {"profile": "手直ししたプロフィール文", "versions": "規則・ソフトの版", "is_sample": "内容"}
 
+# What is tried with an example bears this mark, on the screen and on paper.
+SAMPLE = "見本"
 # Who stands behind what no guideline says.
 OURS = "この支援ツールの提案"
 
@@ -42,6 +44,8 @@ def field_label(path: str, rulebook: Rulebook, procedure: str) -> str:
 def field_words(path: str, value: object, rulebook: Rulebook, procedure: str) -> str:
     """Return a field's kept value as people read it; EMPTY for None and what is empty."""
     question = _question(path, rulebook, procedure)
+    if path == "is_sample":
+        return SAMPLE if value else "自分の内容"
     if isinstance(value, bool):
         return "確認済み" if value else "未確認"
     if isinstance(value, dict):

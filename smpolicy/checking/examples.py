@@ -8,18 +8,13 @@ from smpolicy.rules.rulebook import Rulebook
 def example(rulebook: Rulebook, procedure: str) -> AnswerFile | None:
     """Return the example of a procedure with the present versions, None where the folder has none.
 
-    What begins with a decided edition has the example of the procedure that it is like. Raises AnswerFileError
-    when the example cannot be used.
+    Raises AnswerFileError when the example cannot be used.
     """
     path = rulebook.folder / "examples" / f"{procedure}.json"
-    if path.is_file():
-        file, _ = read(path)
-        return file.model_copy(update={"versions": versions(rulebook)})
-    table = rulebook.procedures.get(procedure)
-    if table is None or not table.from_edition:
+    if not path.is_file():
         return None
-    file = example(rulebook, table.like)
-    return file.model_copy(update={"procedure": procedure}) if file else None
+    file, _ = read(path)
+    return file.model_copy(update={"versions": versions(rulebook)})
 
 
 def versions(rulebook: Rulebook) -> Versions:

@@ -39,6 +39,7 @@ def copied(file: AnswerFile, rulebook: Rulebook, procedure: str) -> AnswerFile:
     new = blank_file(rulebook, procedure)
     new.answers = file.answers.model_copy(deep=True)
     new.extra = deepcopy(file.extra)
+    new.is_sample = file.is_sample
     _settle(new, rulebook)
     if procedure == file.procedure:
         new.deviations = dict(file.deviations)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from smpolicy.checking.display import SAMPLE
 from smpolicy.checking.examples import versions
 from smpolicy.checking.view import View
 from smpolicy.dossier.file_names import set_name
@@ -19,11 +20,11 @@ def cover_sheet(view: View, papers: Sequence[Paper], *, watermark: bool) -> str:
 
 def _heading(view: View, watermark: bool) -> list[str]:
     procedure = view.rulebook.procedures[view.file.procedure].title
-    state = (
-        "下書きです。指摘が残っているため、決裁には使えません。"
-        if watermark
-        else "決裁に回す文書の一式です。"
-    )
+    state = "決裁に回す文書の一式です。"
+    if view.file.is_sample:
+        state = f"{SAMPLE}です。記入例で試したもので、決裁には使えません。"
+    elif watermark:
+        state = "下書きです。指摘が残っているため、決裁には使えません。"
     return [TITLE, "", f"{view.rulebook.name}　{view.text('アカウント名')}　{procedure}", state]
 
 

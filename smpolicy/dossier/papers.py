@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from smpolicy.answers.answer_file import AnswerFile
-from smpolicy.answers.model import items
 from smpolicy.checking.checker import Finding
+from smpolicy.checking.display import SAMPLE
 from smpolicy.checking.examples import versions
 from smpolicy.checking.view import View, once_a_view
 from smpolicy.datafiles import toml_file
@@ -23,7 +23,6 @@ from smpolicy.dossier.clause_states import ClauseState, clause_states
 from smpolicy.dossier.conformity import conformity
 from smpolicy.dossier.file_names import file_name, paper_date
 from smpolicy.dossier.findings import all_findings
-from smpolicy.dossier.own_forms import form_kind, own_form
 from smpolicy.dossier.profile import part_names, profile_to_paste, ticks
 from smpolicy.dossier.template_files import document_procedures, template
 from smpolicy.dossier.template_values import printed
@@ -49,7 +48,7 @@ class CommonDocuments(Data):
 
 @dataclass(frozen=True)
 class Paper:
-    """One finished paper. `form`: the bytes of the municipality's own form (Word or Excel), filled; None for ours."""
+    """One finished paper. `form`: the bytes of the municipality's own Word form, filled; None for ours."""
 
     table: DocumentTable
     document: Document
@@ -70,7 +69,7 @@ class Paper:
         return self.table.title
 
     def docx(self) -> bytes:
-        """Return the Word file, or the municipality's own form; written once, for its hash asks again."""
+        """Return the Word file; written once, for it is asked for again by its hash."""
         return self._docx
 
     @cached_property
@@ -124,38 +123,19 @@ def papers(file: AnswerFile, rulebook: Rulebook, *, watermark: bool) -> list[Pap
 def papers_of(view: View, *, watermark: bool) -> list[Paper]:
     """Return every paper of the answers in this view, as `papers` does."""
     values = printed(view)
-    set_ = _before_certificate(view, values, watermark)
-    findings = all_findings(view)
-    states = _states(view, set_[1:], findings)
-    sealed = [_sealed(paper) for paper in set_]
-    certified = {**_not_asked(), **values, **conformity(view, states, findings, sealed, watermark=watermark)}
-    return [*set_, _paper(common_documents().conformity, view, certified, watermark)]
-
-
-def traced_papers(view: View) -> list[Paper]:
-    """Return 起案用紙 and the municipality's own papers; their runs know the answers that they came from.
-
-    For showing only: the bytes of their files differ from those of the papers.
-    """
-    return _before_certificate(view, printed(view), watermark=False, traced=True)
-
-
-def _before_certificate(
-    view: View, values: Mapping[str, Any], watermark: bool, traced: bool = False
-) -> list[Paper]:
     ours = common_documents()
-    own = [_paper(table, view, values, watermark, traced) for table in tables(view)]
+    own = [_paper(table, view, values, watermark) for table in tables(view)]
     profile = [PROFILE_TITLE] if has_profile(view) else []
     attached = [*(paper.title for paper in own), *profile, ours.conformity.title]
     numbered = [f"{number} {title}" for number, title in enumerate(attached, 1)]
     # 起案 has its number even where the guideline's own papers bear none.
-    office = {**_not_asked(), "文書番号": Later("　　第　　　号"), **values, "添付一覧": numbered}
-    return [_paper(ours.drafting, view, office, watermark, traced), *own]
-
-
-def _not_asked() -> dict[str, str]:
-    """Return every item of the catalogue as nothing: the papers of ours name some that a body may not ask."""
-    return dict.fromkeys(items(), "")
+    office = {"文書番号": Later("　　第　　　号"), **values, "添付一覧": numbered}
+    set_ = [_paper(ours.drafting, view, office, watermark), *own]
+    findings = all_findings(view)
+    states = _states(view, own, findings)
+    sealed = [_sealed(paper) for paper in set_]
+    certified = {**values, **conformity(view, states, findings, sealed, watermark=watermark)}
+    return [*set_, _paper(ours.conformity, view, certified, watermark)]
 
 
 def states(file: AnswerFile, rulebook: Rulebook) -> list[ClauseState]:
@@ -167,7 +147,7 @@ def states(file: AnswerFile, rulebook: Rulebook) -> list[ClauseState]:
 
 
 def _states(view: View, own: list[Paper], findings: Sequence[Finding]) -> list[ClauseState]:
-    profile = (PROFILE_TITLE, profile_places(view))
+    profile = (PROFILE_TITLE, _profile_places(view))
     return clause_states(view, [*((p.title, p.places) for p in own), profile], findings)
 
 
@@ -176,7 +156,7 @@ def _sealed(paper: Paper) -> tuple[str, str, str]:
     return paper.title, paper.file_name, paper.sha256()
 
 
-def profile_places(view: View) -> list[Place]:
+def _profile_places(view: View) -> list[Place]:
     """Return the parts that the profile text really holds, as it was edited."""
     profile = profile_to_paste(view)
     if profile is None:
@@ -201,26 +181,33 @@ def paper(file: AnswerFile, rulebook: Rulebook, document: str, *, watermark: boo
     return next(p for p in papers_of(view, watermark=watermark) if p.id == document)
 
 
-def _paper(
-    table: DocumentTable, view: View, values: Mapping[str, Any], watermark: bool, traced: bool = False
-) -> Paper:
+def _paper(table: DocumentTable, view: View, values: Mapping[str, Any], watermark: bool) -> Paper:
+    name = file_name(view, table.title, "docx", filing_order(view)[table.title])
     folder = COMMON if table in common_documents().all else view.rulebook.folder
-    form = own_form(folder / table.file)
-    ending = form.suffix.removeprefix(".") if form else "docx"
-    name = file_name(view, table.title, ending, filing_order(view)[table.title])
-    if form:
+    form = (folder / table.file).with_suffix(".docx")
+    if form.is_file():
         return _filled_form(table, form, name, values, view, watermark)
-    document = compose(template(folder / table.file), values, watermark=watermark, traced=traced)
+    document = compose(template(folder / table.file), values)
+    document = replace(document, header=_mark(view, watermark))
     return Paper(table, document, name, _properties(view), tuple(places(document)))
+
+
+def _mark(view: View, watermark: bool) -> str:
+    """Return what stands on top of each page: what is tried with an example is never taken for the real thing."""
+    if view.file.is_sample:
+        return SAMPLE
+    return DRAFT_HEADER if watermark else ""
 
 
 def _filled_form(
     table: DocumentTable, form: Path, name: str, values: Mapping[str, Any], view: View, watermark: bool
 ) -> Paper:
-    kind = form_kind(form)
+    # docxtpl and lxml are loaded only where a municipality has a form of its own.
+    from smpolicy.documents.word import form as word_form
+
     properties = replace(_properties(view), title=table.title)
-    data = kind.fill(form, values, header=DRAFT_HEADER if watermark else "", properties=properties)
-    preview = kind.preview(data)
+    data = word_form.fill(form, values, header=_mark(view, watermark), properties=properties)
+    preview = word_form.preview(data)
     # Which words came from which tag is not known once a form is filled: the form as a whole bears them.
     text = "　".join(words(preview))
     clauses = {question.name: question.clauses for question in view.questions}
@@ -231,10 +218,10 @@ def _filled_form(
         properties=properties,
         places=tuple(
             Place(f"{tag.place}（{tag.name}）", text, clauses.get(tag.name, ()), (tag.name,))
-            for tag in kind.tags(form)
+            for tag in word_form.tags(form)
         ),
         form=data,
-        unseen=tuple(kind.unseen(data)),
+        unseen=tuple(word_form.unseen(data)),
     )
 
 

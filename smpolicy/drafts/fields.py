@@ -12,7 +12,7 @@ from smpolicy.answers.answer_file import AnswerFile
 
 Fields = dict[str, Any]
 _MAPS = ("extra", "deviations", "confirmations")
-_WHOLES = ("profile", "versions")
+_WHOLES = ("profile", "versions", "is_sample")
 
 
 def fields(file: AnswerFile) -> Fields:

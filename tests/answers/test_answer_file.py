@@ -137,3 +137,10 @@ def test_the_outcome_of_a_consultation_in_an_older_file_is_kept_as_its_text():
         "了承を得た。",
     )
     assert "結果を選んでください" in notes[0]
+
+
+def test_a_sample_is_written_as_one_and_no_other_file_speaks_of_it():
+    file = AnswerFile(municipality="moriya", procedure="open")
+    assert "is_sample" not in file.dump()
+    sample = file.model_copy(update={"is_sample": True})
+    assert answer_file.parse(sample.dump().encode(), "x.json")[0].is_sample

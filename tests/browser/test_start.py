@@ -3,7 +3,9 @@
 from playwright.sync_api import Page, expect
 
 from tests.bodies import BODIES, LIBRARY
-from tests.browser.helpers import Server, ready, visit
+from tests.browser.by_hand import begin
+from tests.browser.helpers import TITLE, Server, axe, ready, visit
+from tests.browser.moriya import MORIYA, menu
 
 
 def test_what_one_gets_is_seen_before_anything_is_chosen(page: Page, server: Server):
@@ -23,3 +25,18 @@ def test_beginning_stands_in_the_first_screen_for_every_body(page: Page, server:
         ready(page)
         expect(page.get_by_role("button", name="新しく始める")).to_be_in_viewport(ratio=1)
         assert "問（うち必須" in page.locator(".st-key-procedures").inner_text()
+
+
+def test_what_is_tried_says_so_until_it_is_ones_own(page: Page, server: Server):
+    begin(page, server, MORIYA, "open", "記入例で試す")
+    expect(page.locator(".smp-sample")).to_contain_text("見本")
+    menu(page, "文書")
+    expect(page.locator(".paper .page-header").first).to_have_text("見本")
+    expect(page.get_by_text("見本は確定できません")).to_be_visible()
+    assert axe(page) == []
+
+    page.get_by_role("button", name="自分の内容として使う").click()
+    expect(page.locator(".smp-sample")).to_have_count(0)
+    ready(page)
+    expect(page.locator(".paper .page-header")).to_have_count(0)
+    expect(page.locator(TITLE)).to_contain_text("文書")

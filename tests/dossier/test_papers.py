@@ -29,7 +29,7 @@ from smpolicy.dossier.papers import by_hand, common_documents, paper, papers, ta
 from smpolicy.japanese.width import without_forbidden
 from smpolicy.rules.citation import cited
 from smpolicy.rules.library import load_library
-from tests.bodies import LIBRARY, PROCEDURES
+from tests.bodies import LIBRARY, PROCEDURES, example_of
 from tests.conftest import ROOT
 from tests.editing import edited
 
@@ -446,3 +446,12 @@ def test_documents_are_made_without_word_or_table_packages():
     done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
 
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(("body", "procedure"), PROCEDURES)
+def test_what_is_tried_with_an_example_says_so_on_every_paper(body, procedure):
+    rulebook, file = example_of(body, procedure)
+    for watermark in (True, False):
+        tried = papers(file.model_copy(update={"is_sample": True}), rulebook, watermark=watermark)
+        assert {paper.document.header for paper in tried} == {"見本"}
+    assert {paper.document.header for paper in papers(file, rulebook, watermark=False)} == {""}

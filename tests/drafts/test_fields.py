@@ -36,3 +36,9 @@ def test_none_empties_a_field():
 def test_a_path_or_value_that_no_file_has_is_refused(change):
     with pytest.raises(ValidationError):
         applied(blank(), change)
+
+
+def test_that_it_is_a_sample_is_a_field_of_its_own():
+    before, after = blank(), blank().model_copy(update={"is_sample": True})
+    assert changes(fields(before), fields(after)) == {"is_sample": True}
+    assert applied(after, {"is_sample": None}) == before

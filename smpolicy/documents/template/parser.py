@@ -232,10 +232,9 @@ class _Parser:
         names: list[str] = []
         for leaf in leaves:
             self.references += [(label, self.at) for label in leaf.labels]
-            leaf.origins = tuple(self._items(expression.names) for expression in leaf.expressions)
-            for expression, behind in zip(leaf.expressions, leaf.origins, strict=True):
+            for expression in leaf.expressions:
                 self._note_expression(expression)
-                names += behind
+                names += self._items(expression.names)
         return tuple(dict.fromkeys([*names, *(name for around in self.conditions for name in around)]))
 
     def _items(self, names: Iterable[str]) -> Names:

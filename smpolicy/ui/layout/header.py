@@ -4,12 +4,12 @@ from html import escape
 
 import streamlit as st
 
-from smpolicy.checking.display import field_label, field_words
+from smpolicy.checking.display import SAMPLE, field_label, field_words
 from smpolicy.drafts.fields import fields
 from smpolicy.drafts.records import Held
 from smpolicy.japanese.dates import moment
 from smpolicy.ui.session.draft_session import Draft, Kept, current
-from smpolicy.ui.session.saving import choose
+from smpolicy.ui.session.saving import changed, choose
 from smpolicy.ui.widgets.answer_file_button import keep_file_button
 from smpolicy.ui.widgets.html_parts import focus_link
 
@@ -20,6 +20,8 @@ def header() -> None:
     if draft is None or draft.kept is None:
         return
     _title(draft, draft.kept)
+    if draft.file.is_sample:
+        _sample(draft)
     if draft.kept.problem:
         _problem(draft, draft.kept)
     for held in draft.kept.waiting:
@@ -51,6 +53,20 @@ def _title(draft: Draft, kept: Kept) -> None:
         f" <span>{escape(draft.rulebook.name)}　{escape(procedure)}</span>"
         f" <span>{escape(saved)}{only}</span>{notices}</p>"
     )
+
+
+def _sample(draft: Draft) -> None:
+    """Say that this is an example tried out, and let it become the reader's own."""
+
+    def own() -> None:
+        draft.file.is_sample = False
+        changed(draft, "is_sample")
+
+    with st.container(horizontal=True, vertical_alignment="center", key="sample"):
+        st.html(
+            f'<p class="smp-sample"><strong>{SAMPLE}</strong>　記入例の内容です。文書には「{SAMPLE}」と印刷されます。</p>'
+        )
+        st.button("自分の内容として使う", key="own", on_click=own, disabled=draft.is_read_only)
 
 
 def _problem(draft: Draft, kept: Kept) -> None:

@@ -12,7 +12,7 @@ from smpolicy.accounts.edition import decided
 from smpolicy.dossier.papers import by_hand
 from smpolicy.drafts.records import StoreError
 from smpolicy.settings import SettingsError
-from smpolicy.ui.session.accounts import KEY, accounts, base_of, starts_from
+from smpolicy.ui.session.accounts import KEY, accounts, base_of
 from smpolicy.ui.session.draft_session import Draft
 from smpolicy.ui.session.login import reader
 from smpolicy.ui.session.navigation import link
@@ -28,6 +28,9 @@ def draw_confirming(draft: Draft) -> None:
     if draft.kept is None or draft.is_read_only or alone:
         return
     st.header("決裁が済んだら", anchor=False)
+    if draft.file.is_sample:
+        st.info("見本は確定できません。上の「自分の内容として使う」を押してから、内容を直してください。")
+        return
     try:
         base = base_of(draft)
     except (SettingsError, StoreError) as error:
@@ -97,7 +100,6 @@ def _keep(draft: Draft, number: int, reason: str, state: State) -> None:
     except StoreError as error:
         st.error(plain(str(error)))
         return
-    starts_from(draft, edition)
     if confirmed.key:
         st.session_state[_MADE] = confirmed.key
     st.rerun()

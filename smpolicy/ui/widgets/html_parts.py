@@ -17,14 +17,10 @@ def focus_link(key: str, text: str) -> str:
     return f'<a class="smp-link" href="#field-{name}" data-focus="{name}">{html.escape(text)}</a>'
 
 
-def copy_button(target: str, text: str = "コピーする", name: str = "") -> str:
-    """A button that copies the text of an element's id, or of the field `key:<widget key>`.
-
-    `name`: what it is called by those who do not see what it stands beside.
-    """
-    label = f' aria-label="{html.escape(name)}"' if name else ""
+def copy_button(target: str, text: str = "コピーする") -> str:
+    """A button that copies the text of an element's id, or of the field `key:<widget key>`."""
     return (
-        f'<button type="button" class="smp-copy" data-copy-target="{html.escape(target)}"{label}>'
+        f'<button type="button" class="smp-copy" data-copy-target="{html.escape(target)}">'
         f"{html.escape(text)}</button>"
     )
 
