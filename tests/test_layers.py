@@ -25,7 +25,7 @@ FLOORS = (
     ("smpolicy.rules", "smpolicy.drafts"),
     ("smpolicy.checking",),
     ("smpolicy.dossier",),
-    ("smpolicy.accounts",),
+    ("smpolicy.accounts", "smpolicy.clerk"),
     ("smpolicy.ui", "smpolicy.cli"),
     ("pages", "app"),
 )

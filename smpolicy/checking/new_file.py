@@ -24,6 +24,12 @@ def blank_file(rulebook: Rulebook, procedure: str) -> AnswerFile:
     return file
 
 
+def is_blank(file: AnswerFile, rulebook: Rulebook) -> bool:
+    """Return whether nothing has been answered yet but what a new file of its procedure holds."""
+    blank = blank_file(rulebook, file.procedure)
+    return (file.answers, file.extra, file.confirmations) == (blank.answers, blank.extra, blank.confirmations)
+
+
 def _settle(file: AnswerFile, rulebook: Rulebook) -> None:
     for question in rulebook.questions(file.procedure):
         if question.form == "choice" and question.settled:

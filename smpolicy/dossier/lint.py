@@ -5,7 +5,7 @@ from pathlib import Path
 
 from smpolicy.answers.answer_file import AnswerFile, AnswerFileError
 from smpolicy.checking import checker, examples
-from smpolicy.checking.new_file import blank_file
+from smpolicy.checking.new_file import blank_file, is_blank
 from smpolicy.checking.view import View
 from smpolicy.datafiles.toml_file import DataError
 from smpolicy.documents.errors import TemplateError
@@ -91,8 +91,14 @@ def to_confirm(rulebook: Rulebook) -> list[str]:
     remarks = [f"{path}：remarks：{remark}" for remark in file.remarks if MARK in remark]
     noted = [(f"[[questions]]（{q.item}）", q.note) for q in (*file.questions, *file.extra)]
     noted += [(f"[[clauses]]（{c.number}）", c.note) for c in file.clauses]
+    blank = [
+        f"{rulebook.folder / 'examples' / f'{example.procedure}.json'}：記入例がまだ空です。下書きを書き上げて「規則の点検」の画面で記入例にしてください（{MARK}）。"
+        for example in _usable_examples(rulebook)
+        if is_blank(example, rulebook)
+    ]
     return with_lines(
-        [*fixed, *remarks, *(f"{path}：{place}：{note}" for place, note in noted if MARK in note)], rulebook
+        [*blank, *fixed, *remarks, *(f"{path}：{place}：{note}" for place, note in noted if MARK in note)],
+        rulebook,
     )
 
 
@@ -126,6 +132,9 @@ def _examples(rulebook: Rulebook) -> Iterator[str]:
             continue
         if (file.municipality, file.procedure) != (rulebook.id, procedure):
             yield f"{path}：団体か手続がフォルダーやファイルの名前と違います。"
+            continue
+        if is_blank(file, rulebook):
+            # Told with what is to be confirmed.
             continue
         for finding in checker.blocking(all_findings(View(file, rulebook))):
             yield f"{path}：{finding.path}：{finding.message}"

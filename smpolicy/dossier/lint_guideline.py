@@ -22,7 +22,9 @@ def lint_guideline(rulebook: Rulebook) -> Iterator[str]:
         return
     whole = plain(body_of(text))
     for clause in rulebook.file.clauses:
+        where = f"{rulebook.folder / FILE_NAME}：[[clauses]]（{clause.number}、{clause.duty}）"
+        if plain(clause.quote) not in whole:
+            yield f"{where}：「引用（quote）」の文は {GUIDELINE} にありません。ガイドラインから写し直してください。"
         for word in clause.words:
             if plain(word) not in whole:
-                where = f"{rulebook.folder / FILE_NAME}：[[clauses]]（{clause.number}、{clause.duty}）"
                 yield f"{where}：「{word}」は {GUIDELINE} にありません。ガイドラインの書き方のとおりに直してください。"

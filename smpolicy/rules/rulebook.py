@@ -52,6 +52,8 @@ class Clause(Data):
     verb: str = ""
     # Stands only in a sample (見本): never a must.
     sample: bool = False
+    # The guideline's own words of the clause, as guideline.txt has them.
+    quote: str = ""
     # What the guideline leaves open or contradicts, said where the clause is shown.
     note: str = ""
 
