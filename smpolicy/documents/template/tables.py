@@ -47,7 +47,8 @@ def _only_rows(node: Node) -> bool:
     if not isinstance(node, ForNode | IfNode):
         return False
     inner = [each for body in _bodies(node) for each in body if not isinstance(each, SetNode)]
-    return bool(inner) and all(_only_rows(each) for each in inner)
+    # With widths of its own, what stands inside is a table of its own.
+    return bool(inner) and all(_only_rows(each) and not isinstance(each, RulerNode) for each in inner)
 
 
 def _inside(node: Node, name: str) -> Node:
@@ -98,6 +99,9 @@ def _rows(nodes: tuple[Node, ...]) -> Iterator[RowNode]:
 def _ruler(nodes: tuple[Node, ...], columns: int, name: str) -> RulerNode | None:
     """Return the line that gives the widths, if there is one."""
     rulers = [node for node in nodes if isinstance(node, RulerNode)]
+    if rulers and not columns:
+        reason = "列の幅の行（|---|）と同じ所（条件や繰り返しの中なら、その中）に、表の行を書いてください。"
+        raise TemplateError(name, rulers[0].line, reason)
     if len(rulers) > 1:
         raise TemplateError(name, rulers[1].line, "列の幅の行（|---|）は1つの表に1つだけです。")
     if rulers and len(rulers[0].widths) != columns:

@@ -1,6 +1,10 @@
 """Tables: labels, merged cells, header rows, widths, loops over rows."""
 
+import contextlib
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from smpolicy.documents.blocks import Table
 from smpolicy.documents.errors import TemplateError
@@ -93,3 +97,28 @@ def test_a_row_knows_its_clauses_and_answers():
 
 def test_a_form_keeps_its_empty_boxes():
     assert lines("|* 備考 | |") == [[["備考", ""]]]
+
+
+@pytest.mark.parametrize("around", ["{% if 課名 %}\nX{% endif %}", "{% for 段 in 流れ[:1] %}\nX{% endfor %}"])
+def test_what_has_widths_of_its_own_inside_a_condition_is_a_table_of_its_own(around):
+    inside = around.replace("X", "|-|---|\n| a | b |\n")
+    found = composed(f"| z |\n{inside}\n| c | d | e |\n", 課名="広報課", 流れ=FLOW).blocks
+    assert [block.widths for block in found] == [(1000,), (250, 750), (333, 334, 333)]
+    assert len(composed(inside, 課名="", 流れ=[]).blocks) == 0
+
+
+@pytest.mark.parametrize("source", ["|---|", "{% if 課名 %}\n|---|---|\n{% endif %}\n| a | b |"])
+def test_widths_without_a_row_beside_them_name_the_line(source):
+    with pytest.raises(TemplateError, match=r"行目：列の幅の行.*と同じ所.*に、表の行を書いてください"):
+        composed(source, 課名="広報課")
+
+
+PIECES = ["|-|---|", "| a | b |", "{% if 課名 %}", "{% for 段 in 流れ %}", "文", "", "%% 表"]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=8))
+def test_any_order_of_rows_rulers_and_conditions_is_printed_or_told(pieces):
+    ends = {"{% if 課名 %}": "{% endif %}", "{% for 段 in 流れ %}": "{% endfor %}"}
+    source = "\n".join([*pieces, *(ends[piece] for piece in reversed(pieces) if piece in ends)])
+    with contextlib.suppress(TemplateError):
+        assert all(block for block in composed(source, 課名="広報課", 流れ=FLOW).blocks)
