@@ -1,6 +1,5 @@
 """A change: what differs between a decided edition and the answers of today, answer by answer and paper by paper."""
 
-from collections.abc import Iterator
 from functools import cached_property
 
 from smpolicy.accounts.edition import Edition
@@ -11,11 +10,11 @@ from smpolicy.checking.changed_answers import ChangedAnswer, changed_answers, ch
 from smpolicy.checking.view import View
 from smpolicy.documents.comparison.compare import Pair
 from smpolicy.documents.wording import Wording
+from smpolicy.dossier.change_reasons import Reasons
 from smpolicy.dossier.comparisons import Compared, comparisons, names
 from smpolicy.dossier.papers import common_documents
+from smpolicy.dossier.profile import PROFILE
 from smpolicy.rules.rulebook import ChangeDuty, Rulebook
-
-TEMPLATE_CHANGE = "様式の変更"
 
 
 class Changes:
@@ -24,7 +23,7 @@ class Changes:
     def __init__(self, edition: Edition, file: AnswerFile, rulebook: Rulebook) -> None:
         """Compare; what is asked for is worked out when it is asked for. `file` must not change meanwhile."""
         self.edition, self.file, self.rulebook = edition, file, rulebook
-        self._old, self._new = View(edition.file, rulebook), View(file, rulebook)
+        self._old, self._new = View(edition.file, rulebook), View(file, rulebook, edition.as_base())
 
     @cached_property
     def answers(self) -> list[ChangedAnswer]:
@@ -39,7 +38,7 @@ class Changes:
     @cached_property
     def wordings(self) -> list[Wording]:
         """What every paper of the answers of today says."""
-        return wordings(self.file, self.rulebook)
+        return wordings(self._new)
 
     @cached_property
     def papers(self) -> list[Compared]:
@@ -54,8 +53,18 @@ class Changes:
 
     @property
     def is_empty(self) -> bool:
-        """Whether neither an answer nor a paper differs; 起案用紙 and 適合確認表 follow from the procedure alone."""
-        return not self.answers and all(paper.id in _ours() for paper in self.differing)
+        """Whether neither an answer about the account nor a paper has changed; dates of the procedure alone,
+        and the papers that follow from it, change nothing.
+        """
+        told = any(answer.is_of_policy or answer.path == PROFILE for answer in self.answers)
+        return not told and not self._changed_without_dates
+
+    @property
+    def _changed_without_dates(self) -> bool:
+        """Whether a paper says something else even without the day of this change."""
+        unchanged = wordings(View(self.file, self.rulebook))
+        papers = comparisons(self.edition.wordings, unchanged, self.names)
+        return any(paper.differs and paper.id not in _ours() for paper in papers)
 
     @property
     def due(self) -> list[ChangeDuty]:
@@ -65,40 +74,24 @@ class Changes:
     @cached_property
     def leftovers(self) -> list[Leftover]:
         """Words of old answers that still stand somewhere (改正漏れ)."""
-        return list(leftovers(self._old, self._new, self.wordings))
+        own = [wording for wording in self.wordings if wording.id not in _ours()]
+        return list(leftovers(self._old, self._new, own))
 
     @cached_property
     def _changed_items(self) -> frozenset[str]:
         return changed_items(self.answers, self._new)
 
     @cached_property
-    def _changed_by_template(self) -> set[tuple[str, tuple[str, ...]]]:
-        """The pieces that the old answers alone would print differently today."""
-        today = wordings(self.edition.file, self.rulebook)
-        papers = comparisons(self.edition.wordings, today, self.names)
-        pairs = [pair for paper in papers if paper.differs for pair in paper.comparison.differing]
-        return {
-            (piece.kind, piece.texts)
-            for pair in pairs
-            for piece in (pair.old, pair.new)
-            if piece is not None and pair.outcome != "renumbered"
-        }
+    def _reasons(self) -> Reasons:
+        return Reasons(self.edition.as_base(), self._new, lambda: wordings(self._old))
 
     def remark(self, pair: Pair) -> str:
         """Return what stands beside a pair in the column 根拠・理由: its clauses, the answers that changed,
         and whether the template has.
         """
-        return "　".join(dict.fromkeys(part for part in self._reasons(pair) if part))
-
-    def _reasons(self, pair: Pair) -> Iterator[str]:
-        yield "、".join(pair.piece.clauses)
-        items = {item for piece in (pair.old, pair.new) if piece for item in piece.items}
-        yield "、".join(self.rulebook.label(item) for item in sorted(items & self._changed_items))
-        by_template = [
-            (piece.kind, piece.texts) in self._changed_by_template for piece in (pair.old, pair.new) if piece
-        ]
-        yield TEMPLATE_CHANGE if any(by_template) else ""
+        return self._reasons.remark(pair)
 
 
 def _ours() -> set[str]:
-    return {table.id for table in common_documents().all}
+    ours = common_documents()
+    return {table.id for table in (*ours.all, *ours.changes)}

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from smpolicy.accounts.wordings import wordings
 from smpolicy.answers.answer_file import AnswerFile
+from smpolicy.checking.base_edition import BaseEdition, EditionDate
 from smpolicy.checking.view import View
 from smpolicy.documents.wording import Wording
 from smpolicy.dossier.file_names import file_name
@@ -35,7 +36,7 @@ class Edition:
 
     `file`: the whole answers, with the versions of rulebook and guideline; `dates`: what was decided later than
     the answers (item name: ISO date); `wordings`: what each paper says; `files`: the papers themselves;
-    `who`: '' without login.
+    `earlier`: the editions before it, oldest first; `who`: '' without login.
     """
 
     number: int
@@ -46,6 +47,7 @@ class Edition:
     files: tuple[KeptFile, ...]
     who: str = ""
     reason: str = ""
+    earlier: tuple[EditionDate, ...] = ()
 
     @cached_property
     def altered(self) -> tuple[str, ...]:
@@ -57,6 +59,11 @@ class Edition:
         """The ISO date from which it is in force: 施行日, else the day of the decision, else ''."""
         return next((self.dates[name] for name in ("施行日", "決裁日") if name in self.dates), "")
 
+    def as_base(self) -> BaseEdition:
+        """Return the edition as a change starts from it."""
+        dates = (*self.earlier, EditionDate(self.number, self.in_force_since))
+        return BaseEdition(self.number, self.file, self.wordings, dates)
+
 
 def decided(
     file: AnswerFile,
@@ -65,22 +72,25 @@ def decided(
     confirmed_at: datetime,
     who: str = "",
     reason: str = "",
+    base: BaseEdition | None = None,
 ) -> Edition:
-    """Return the edition that these answers make: every paper is composed and kept.
+    """Return the edition that these answers make: every paper is composed and kept. `base`: what they change.
 
     The answers must have no blocking finding. Raises TemplateError like `papers`.
     """
     kept = file.model_copy(deep=True)
-    made = outputs(kept, rulebook, watermark=False)
+    view = View(kept, rulebook, base)
+    made = outputs(kept, rulebook, watermark=False, base=base)
     return Edition(
         number=number,
         file=kept,
         confirmed_at=confirmed_at,
-        dates=_dates(View(kept, rulebook)),
-        wordings=tuple(wordings(kept, rulebook)),
+        dates=_dates(view),
+        wordings=tuple(wordings(view)),
         files=tuple(KeptFile(name, data, hashlib.sha256(data).hexdigest()) for name, data in made.items()),
         who=who,
         reason=reason,
+        earlier=base.dates if base else (),
     )
 
 

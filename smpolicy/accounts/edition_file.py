@@ -10,6 +10,7 @@ from typing import Any
 from smpolicy.accounts.edition import Edition, KeptFile
 from smpolicy.answers import answer_file
 from smpolicy.answers.answer_file import AnswerFileError
+from smpolicy.checking.base_edition import EditionDate
 from smpolicy.documents.json_form import from_json, to_json
 from smpolicy.documents.wording import Wording
 
@@ -31,6 +32,9 @@ def dump(edition: Edition) -> str:
         "who": edition.who,
         "reason": edition.reason,
         "dates": dict(edition.dates),
+        "earlier": [
+            {"number": each.number, "in_force_since": each.in_force_since} for each in edition.earlier
+        ],
         "answers": edition.file.model_dump(mode="json"),
         "papers": [{"id": w.id, "title": w.title, "document": to_json(w.document)} for w in edition.wordings],
         "files": [
@@ -115,6 +119,10 @@ def _edition(tree: dict[str, Any], name: str) -> Edition:
         ),
         who=str(tree["who"]),
         reason=str(tree["reason"]),
+        # Editions of the time before changes had papers of their own name none.
+        earlier=tuple(
+            EditionDate(int(each["number"]), str(each["in_force_since"])) for each in tree.get("earlier", ())
+        ),
     )
 
 

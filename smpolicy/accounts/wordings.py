@@ -1,23 +1,20 @@
 """The papers of an account as what can be compared: their words, by the ids of the documents."""
 
-from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.checking.view import View
 from smpolicy.documents.blocks import Document, Paragraph, Run
 from smpolicy.documents.wording import Wording
 from smpolicy.dossier.papers import papers_of
-from smpolicy.dossier.profile import profile_to_paste
-from smpolicy.rules.rulebook import Rulebook
+from smpolicy.dossier.profile import PROFILE, profile_to_paste
 
-PROFILE, PROFILE_TITLE = "profile", "プロフィール文"
+PROFILE_TITLE = "プロフィール文"
 
 
-def wordings(file: AnswerFile, rulebook: Rulebook) -> list[Wording]:
+def wordings(view: View) -> list[Wording]:
     """Return what every paper of an answer file says today, the profile text among them.
 
     Raises TemplateError like `papers`.
     """
-    view = View(file, rulebook)
-    written = [Wording(paper.id, paper.title, paper.document) for paper in papers_of(view, watermark=False)]
+    written = [paper.wording for paper in papers_of(view, watermark=False)]
     profile = profile_to_paste(view)
     return [*written, profile_wording(profile.text)] if profile else written
 

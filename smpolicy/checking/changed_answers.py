@@ -1,6 +1,6 @@
 """What a change changes: the answers that are no longer those of the edition that it starts from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,8 +12,8 @@ from smpolicy.rules.rulebook import ChangeDuty
 
 # What is attested anew each time, and what says with what the answers were written.
 _NOT_ANSWERS = ("confirmations.", "versions")
-# Each procedure has its own dates, numbers and way through the office.
-_OF_PROCEDURE = ("steps.", "drafting.", "closing.", "review.")
+# Each procedure has its own dates, numbers, reasons and way through the office; the profile is a paper of its own.
+_OF_PROCEDURE = ("steps.", "drafting.", "closing.", "review.", "deviations.", "profile")
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,37 @@ class ChangedAnswer:
     old: str
     new: str
     old_value: Any
+    new_value: Any
+
+    @property
+    def olds(self) -> list[str]:
+        """What was dropped: the entries of a list that has others now, or all that was said."""
+        return self._only(self.old_value, self.new_value, self.old)
+
+    @property
+    def news(self) -> list[str]:
+        """What was added: the entries of a list that has others now, or all that is said."""
+        return self._only(self.new_value, self.old_value, self.new)
+
+    @property
+    def only_old(self) -> str:
+        """What was dropped, as people read it."""
+        return f"（除く）{'、'.join(self.olds)}" if self._is_list and self.olds else "、".join(self.olds)
+
+    @property
+    def only_new(self) -> str:
+        """What was added, as people read it."""
+        return f"（加える）{'、'.join(self.news)}" if self._is_list and self.news else "、".join(self.news)
+
+    @property
+    def _is_list(self) -> bool:
+        """Whether entries of a list came or went; where they were only moved the whole list is told."""
+        both = (self.old_value, self.new_value)
+        texts = all(isinstance(value, list) and all(isinstance(e, str) for e in value) for value in both)
+        return texts and set(both[0]) != set(both[1])
+
+    def _only(self, value: Any, other: Any, words: str) -> list[str]:  # noqa: ANN401 - any JSON
+        return [entry for entry in value if entry not in other] if self._is_list else [words]
 
     @property
     def is_of_policy(self) -> bool:
@@ -44,10 +75,10 @@ def changed_answers(old: AnswerFile, view: View) -> list[ChangedAnswer]:
 def _answer(path: str, old: Any, new: Any, view: View) -> ChangedAnswer:  # noqa: ANN401 - any JSON
     rulebook, procedure = view.rulebook, view.file.procedure
     before, now = (field_words(path, value, rulebook, procedure) for value in (old, new))
-    return ChangedAnswer(path, field_label(path, rulebook, procedure), before, now, old)
+    return ChangedAnswer(path, field_label(path, rulebook, procedure), before, now, old, new)
 
 
-def changed_items(changed: list[ChangedAnswer], view: View) -> frozenset[str]:
+def changed_items(changed: Iterable[ChangedAnswer], view: View) -> frozenset[str]:
     """Return the Japanese names of the items that changed."""
     paths = {answer.path for answer in changed}
     return frozenset(q.name for q in view.rulebook.questions(view.file.procedure) if q.path in paths)

@@ -40,14 +40,14 @@ def copied(file: AnswerFile, rulebook: Rulebook, procedure: str) -> AnswerFile:
     """Return a new answer file for a procedure with the answers of another file of this municipality.
 
     What is attested is attested anew; reasons and an edited profile text belong to the procedure they were
-    written for. Raises ValueError for a procedure that the rulebook does not know.
+    written for, and to those like it. Raises ValueError for a procedure that the rulebook does not know.
     """
     new = blank_file(rulebook, procedure)
     new.answers = file.answers.model_copy(deep=True)
     new.extra = deepcopy(file.extra)
     new.is_sample = file.is_sample
     _settle(new, rulebook)
-    if procedure == file.procedure:
+    if rulebook.asks_in((file.procedure,), procedure):
         new.deviations = dict(file.deviations)
         new.profile = file.profile
     return new

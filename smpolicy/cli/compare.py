@@ -53,4 +53,4 @@ def _view_and_wordings(path: Path) -> "tuple[View, Sequence[Wording]]":
         # The words are those that were decided, whatever today's templates would say.
         return View(edition.file, load_library().rulebook(edition.file.municipality)), edition.wordings
     view = View(*read_answers(path))
-    return view, wordings(view.file, view.rulebook)
+    return view, wordings(view)

@@ -11,6 +11,7 @@ from smpolicy.checking import checker
 from smpolicy.checking.checker import Finding
 from smpolicy.checking.display import shown
 from smpolicy.checking.view import View
+from smpolicy.dossier.change_papers import is_made
 from smpolicy.dossier.clause_places import Bearing, ClausePlaces, PaperPlaces
 from smpolicy.dossier.condition_words import condition_words
 from smpolicy.dossier.coverage import Claim, claims
@@ -79,7 +80,7 @@ class _Judge:
     def state(self, claim: Claim) -> ClauseState:
         """Return how a clause stands, the gravest first."""
         duty = claim.clause.duty
-        if self.procedure not in claim.clause.procedures:
+        if not self._asks_here(claim):
             title = self.view.rulebook.procedures[self.procedure].title
             return ClauseState(claim, "対象外", (f"{title}の手続では求められない。",))
         if duty == "guide":
@@ -95,6 +96,16 @@ class _Judge:
         if duty in ("fix", "form"):
             return self._printed(claim, findings)
         return self._checked(claim, findings)
+
+    def _asks_here(self, claim: Claim) -> bool:
+        """Return whether a clause asks something in this procedure: a change asks for no paper of the opening."""
+        if not self.view.rulebook.asks_in(claim.clause.procedures, self.procedure):
+            return False
+        papers = [
+            table for table in self.view.rulebook.file.documents if table.id in claim.carried("document")
+        ]
+        is_form = claim.clause.duty == "form" and bool(papers)
+        return not is_form or any(is_made(table, self.view) for table in papers)
 
     def _concerns(self, finding: Finding, claim: Claim) -> bool:
         """Return whether a finding speaks against a clause: by its number, its check, or its question."""

@@ -1,7 +1,7 @@
 """The values of the 適合確認表: page one for who decides, and the annex with the state of every clause."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from typing import Any
 
 from smpolicy.checking import checker
@@ -33,14 +33,17 @@ def conformity(
     states: Sequence[ClauseState],
     findings: Sequence[Finding],
     papers: Sequence[tuple[str, str, str]],
+    changed: Container[str],
     *,
     watermark: bool,
 ) -> dict[str, Any]:
-    """Return the values of the 適合確認表 by name; `papers`: title, file name and SHA-256 of every other paper.
+    """Return the values of the 適合確認表 by name; `papers`: title, file name and SHA-256 of every other paper;
+    `changed`: the clauses that a change concerns.
 
     Advice is listed always, what blocks only in drafts: a final paper has none.
     """
-    here = [s for s in states if view.file.procedure in s.claim.clause.procedures]
+    asked = view.rulebook.asks_in
+    here = [s for s in states if asked(s.claim.clause.procedures, view.file.procedure)]
     counted = Counter(state.state for state in here)
     listed = [_finding(f) for f in findings if watermark or not f.blocks]
     return {
@@ -55,7 +58,7 @@ def conformity(
             *_group("これから行うこと", _to_do(view), _STEPS_MOST),
         ],
         "指摘": listed,
-        "適合行": [_row(s) for s in here if s.state != "案内のみ"],
+        "適合行": [_row(s, changed) for s in here if s.state != "案内のみ"],
         "案内行": [_guidance(s) for s in here if s.state == "案内のみ"],
         "書類行": [{"書類": title, "ファイル": name, "SHA": digest} for title, name, digest in papers],
     }
@@ -117,7 +120,7 @@ def _short(text: str) -> str:
     return text if len(text) <= _SENTENCE_MOST else text[: _SENTENCE_MOST - 8] + "…（全文は別表）"
 
 
-def _row(state: ClauseState) -> dict[str, str]:
+def _row(state: ClauseState, changed: Container[str]) -> dict[str, object]:
     clause = state.claim.clause
     grounds = [*state.reasons, *(f"{f.label}：{f.message}" for f in state.findings), *state.answers]
     return {
@@ -127,6 +130,7 @@ def _row(state: ClauseState) -> dict[str, str]:
         "状態": state.state,
         "根拠": "\n".join(grounds),
         "場所": _places(state),
+        "変更": clause.number in changed,
     }
 
 

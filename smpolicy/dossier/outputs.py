@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from io import BytesIO
 
 from smpolicy.answers.answer_file import AnswerFile
+from smpolicy.checking.base_edition import BaseEdition
 from smpolicy.checking.view import View
 from smpolicy.documents.html import to_paste
 from smpolicy.documents.text import to_text
@@ -21,9 +22,14 @@ from smpolicy.rules.rulebook import Rulebook
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def outputs(file: AnswerFile, rulebook: Rulebook, *, watermark: bool) -> dict[str, bytes]:
-    """Return every file by its name: DOCX of each paper and of the set, texts to paste, the answer file itself."""
-    view = View(file, rulebook)
+def outputs(
+    file: AnswerFile, rulebook: Rulebook, *, watermark: bool, base: BaseEdition | None = None
+) -> dict[str, bytes]:
+    """Return every file by its name: DOCX of each paper and of the set, texts to paste, the answer file itself.
+
+    `base`: what a change starts from.
+    """
+    view = View(file, rulebook, base)
     order = filing_order(view)
     made = papers_of(view, watermark=watermark)
     files = {file_name(view, COVER_TITLE, "txt"): cover_sheet(view, made, watermark=watermark).encode()}

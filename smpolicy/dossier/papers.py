@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from smpolicy.answers.answer_file import AnswerFile
+from smpolicy.checking.base_edition import BaseEdition
 from smpolicy.checking.checker import Finding
 from smpolicy.checking.display import SAMPLE
 from smpolicy.checking.examples import versions
@@ -19,6 +20,18 @@ from smpolicy.documents.places import Place, places
 from smpolicy.documents.template.compose import DRAFT_HEADER, compose
 from smpolicy.documents.values import Later
 from smpolicy.documents.word.write import Properties, write
+from smpolicy.documents.wording import Wording
+from smpolicy.dossier.change_papers import (
+    blanks,
+    changed_clauses,
+    compared_with_base,
+    comparison_document,
+    is_made,
+    tables_of_change,
+    values_of_duty,
+    values_of_papers,
+)
+from smpolicy.dossier.change_reasons import Reasons
 from smpolicy.dossier.clause_states import ClauseState, clause_states
 from smpolicy.dossier.conformity import conformity
 from smpolicy.dossier.file_names import file_name, paper_date
@@ -39,10 +52,11 @@ class CommonDocuments(Data):
 
     drafting: DocumentTable
     conformity: DocumentTable
+    changes: tuple[DocumentTable, ...]
 
     @property
     def all(self) -> tuple[DocumentTable, ...]:
-        """All of them, in the order in which lists show them."""
+        """Those of every procedure, in the order in which lists show them."""
         return self.drafting, self.conformity
 
 
@@ -67,6 +81,11 @@ class Paper:
     def title(self) -> str:
         """The document's title as lists show it."""
         return self.table.title
+
+    @property
+    def wording(self) -> Wording:
+        """What it says, as it is kept and compared."""
+        return Wording(self.id, self.title, self.document)
 
     def docx(self) -> bytes:
         """Return the Word file; written once, for it is asked for again by its hash."""
@@ -98,7 +117,8 @@ def filing_order(view: View) -> Mapping[str, int]:
     """Return the number of each paper and of the profile text by its title, in the order of 起案."""
     ours = common_documents()
     profile = [PROFILE_TITLE] if has_profile(view) else []
-    titles = [ours.drafting.title, *(table.title for table in tables(view)), *profile, ours.conformity.title]
+    own = (*tables(view), *tables_of_change(ours.changes, view))
+    titles = [ours.drafting.title, *(table.title for table in own), *profile, ours.conformity.title]
     return {title: number for number, title in enumerate(titles, 1)}
 
 
@@ -108,16 +128,21 @@ def tables(view: View) -> Sequence[DocumentTable]:
     return [
         table
         for table in view.rulebook.file.documents
-        if view.file.procedure in document_procedures(view.rulebook, table) and view.holds(table.when)
+        if view.file.procedure in document_procedures(view.rulebook, table)
+        and view.holds(table.when)
+        and is_made(table, view)
     ]
 
 
-def papers(file: AnswerFile, rulebook: Rulebook, *, watermark: bool) -> list[Paper]:
-    """Return every paper in the order of 起案: 起案用紙, the municipality's own, 適合確認表.
+def papers(
+    file: AnswerFile, rulebook: Rulebook, *, watermark: bool, base: BaseEdition | None = None
+) -> list[Paper]:
+    """Return every paper in the order of 起案: 起案用紙, the municipality's own, those of a change, 適合確認表.
 
-    `watermark`: with the mark 下書き in the header. Missing answers are marked gaps either way.
+    `watermark`: with the mark 下書き in the header. Missing answers are marked gaps either way. `base`: what a
+    change starts from.
     """
-    return papers_of(View(file, rulebook), watermark=watermark)
+    return papers_of(View(file, rulebook, base), watermark=watermark)
 
 
 def papers_of(view: View, *, watermark: bool) -> list[Paper]:
@@ -125,17 +150,42 @@ def papers_of(view: View, *, watermark: bool) -> list[Paper]:
     values = printed(view)
     ours = common_documents()
     own = [_paper(table, view, values, watermark) for table in tables(view)]
+    own_and_change = [*own, *_papers_of_change(view, own, values, watermark)]
     profile = [PROFILE_TITLE] if has_profile(view) else []
-    attached = [*(paper.title for paper in own), *profile, ours.conformity.title]
+    attached = [*(paper.title for paper in own_and_change), *profile, ours.conformity.title]
     numbered = [f"{number} {title}" for number, title in enumerate(attached, 1)]
     # 起案 has its number even where the guideline's own papers bear none.
     office = {"文書番号": Later("　　第　　　号"), **values, "添付一覧": numbered}
-    set_ = [_paper(ours.drafting, view, office, watermark), *own]
+    set_ = [_paper(ours.drafting, view, office, watermark), *own_and_change]
     findings = all_findings(view)
     states = _states(view, own, findings)
     sealed = [_sealed(paper) for paper in set_]
-    certified = {**values, **conformity(view, states, findings, sealed, watermark=watermark)}
+    changed = changed_clauses(view, [paper.places for paper in own])
+    certified = {**values, **conformity(view, states, findings, sealed, changed, watermark=watermark)}
     return [*set_, _paper(ours.conformity, view, certified, watermark)]
+
+
+def _papers_of_change(
+    view: View, own: list[Paper], values: Mapping[str, Any], watermark: bool
+) -> Iterator[Paper]:
+    """Yield our papers of a change, made from what was decided and from the body's own papers of today."""
+    base, chosen = view.base, tables_of_change(common_documents().changes, view)
+    if not chosen or base is None:
+        return
+    compared = compared_with_base(base, view, [paper.wording for paper in own])
+    known = {**blanks(), **values, **values_of_papers(view, compared)}
+    for table in chosen:
+        if table.kind == "comparison":
+            reasons = Reasons(base, view, lambda: _today(View(base.file, view.rulebook)))
+            document = comparison_document(compared, view, table.title, reasons.remark)
+            yield _of_document(table, document, view, watermark)
+        else:
+            yield _paper(table, view, known | values_of_duty(table, view), watermark)
+
+
+def _today(view: View) -> list[Wording]:
+    """Return what the body's own papers say of these answers."""
+    return [_paper(table, view, printed(view), False).wording for table in tables(view)]
 
 
 def states(file: AnswerFile, rulebook: Rulebook) -> list[ClauseState]:
@@ -169,12 +219,14 @@ def _profile_places(view: View) -> list[Place]:
     ]
 
 
-def paper(file: AnswerFile, rulebook: Rulebook, document: str, *, watermark: bool) -> Paper:
+def paper(
+    file: AnswerFile, rulebook: Rulebook, document: str, *, watermark: bool, base: BaseEdition | None = None
+) -> Paper:
     """Return one paper by its document's id; 起案用紙 and 適合確認表 take the others into account.
 
     Raises KeyError where this file has no such document.
     """
-    view = View(file, rulebook)
+    view = View(file, rulebook, base)
     for table in tables(view):
         if table.id == document:
             return _paper(table, view, printed(view), watermark)
@@ -182,14 +234,21 @@ def paper(file: AnswerFile, rulebook: Rulebook, document: str, *, watermark: boo
 
 
 def _paper(table: DocumentTable, view: View, values: Mapping[str, Any], watermark: bool) -> Paper:
-    name = file_name(view, table.title, "docx", filing_order(view)[table.title])
-    folder = COMMON if table in common_documents().all else view.rulebook.folder
+    ours = common_documents()
+    folder = COMMON if table in (*ours.all, *ours.changes) else view.rulebook.folder
     form = (folder / table.file).with_suffix(".docx")
     if form.is_file():
-        return _filled_form(table, form, name, values, view, watermark)
-    document = compose(template(folder / table.file), values)
-    document = replace(document, header=_mark(view, watermark))
-    return Paper(table, document, name, _properties(view), tuple(places(document)))
+        return _filled_form(table, form, values, view, watermark)
+    return _of_document(table, compose(template(folder / table.file), values), view, watermark)
+
+
+def _of_document(table: DocumentTable, document: Document, view: View, watermark: bool) -> Paper:
+    marked = replace(document, header=_mark(view, watermark))
+    return Paper(table, marked, _file_name(table, view), _properties(view), tuple(places(marked)))
+
+
+def _file_name(table: DocumentTable, view: View) -> str:
+    return file_name(view, table.title, "docx", filing_order(view)[table.title])
 
 
 def _mark(view: View, watermark: bool) -> str:
@@ -200,7 +259,7 @@ def _mark(view: View, watermark: bool) -> str:
 
 
 def _filled_form(
-    table: DocumentTable, form: Path, name: str, values: Mapping[str, Any], view: View, watermark: bool
+    table: DocumentTable, form: Path, values: Mapping[str, Any], view: View, watermark: bool
 ) -> Paper:
     # docxtpl and lxml are loaded only where a municipality has a form of its own.
     from smpolicy.documents.word import form as word_form
@@ -214,7 +273,7 @@ def _filled_form(
     return Paper(
         table=table,
         document=preview,
-        file_name=name,
+        file_name=_file_name(table, view),
         properties=properties,
         places=tuple(
             Place(f"{tag.place}（{tag.name}）", text, clauses.get(tag.name, ()), (tag.name,))

@@ -12,6 +12,8 @@ from smpolicy.japanese.width import narrow
 from smpolicy.rules.platforms import Platform, load_platforms
 from smpolicy.rules.rulebook import ProfilePart
 
+# By which the profile is known among the papers of an edition.
+PROFILE = "profile"
 State = Literal["full", "short", "elsewhere", "empty"]
 
 

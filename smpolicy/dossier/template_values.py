@@ -8,6 +8,7 @@ from smpolicy.checking import checker
 from smpolicy.checking.display import shown
 from smpolicy.checking.view import View, once_a_view
 from smpolicy.documents.values import Gap, Later
+from smpolicy.dossier.change_values import change_values
 from smpolicy.japanese.no_answer import is_blank_looking
 from smpolicy.rules.checks import BaseCheck
 from smpolicy.rules.citation import cited
@@ -41,7 +42,7 @@ def printed(view: View) -> Mapping[str, Any]:
     values: dict[str, Any] = {question.name: _answer(view, question) for question in asked}
     values |= {fixed.name: _fixed(fixed.value) for fixed in view.rulebook.file.fixed}
     values |= _of_body(view) | _of_platform(view, values) | _of_rules(view)
-    return values | {"要旨": _summary(view, values)}
+    return values | {"要旨": _summary(view, values)} | change_values(view, values)
 
 
 def names(view: View) -> set[str]:

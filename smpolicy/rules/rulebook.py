@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from smpolicy.answers.model import items
 from smpolicy.datafiles.table import Data
@@ -117,18 +117,28 @@ class Fixed(Data):
 
 
 class DocumentTable(Data):
-    """A document of a procedure: its template file, and the clause that asks for it."""
+    """A document of a procedure: its template file (a 新旧対照表 has none), and the clause that asks for it."""
 
     id: str = Field(pattern=r"[a-z0-9]+([-_][a-z0-9]+)*")
     title: str
-    file: str
+    file: str = ""
     clause: Clauses = ()
     procedures: Strings = ()
     when: tuple[Condition, ...] = ()
-    kind: Literal["paper", "listing", "announcement"] = "paper"
+    kind: Literal["paper", "listing", "announcement", "comparison"] = "paper"
     # Who reads it: personal names, and what binds the staff alone, stay out of what is published.
     audience: Literal["public", "office"] = "office"
     note: str = ""
+    # Belongs to the opening itself: a change of what was opened has no such paper.
+    opening_only: bool = False
+    # Of our papers of a change: made only where `[[changes]]` asks for this and names no paper of the body's own.
+    due: Due | None = None
+
+    @model_validator(mode="after")
+    def _has_a_file(self) -> Self:
+        if not self.file and self.kind != "comparison":
+            raise ValueError("「file」（テンプレートのファイル）を書いてください。")
+        return self
 
 
 class ProfilePart(Data):

@@ -9,7 +9,7 @@ import pytest
 
 from smpolicy import cli
 from smpolicy.accounts.edition_file import dump
-from smpolicy.accounts.wordings import PROFILE, wordings
+from smpolicy.accounts.wordings import wordings
 from smpolicy.checking.examples import example
 from smpolicy.checking.view import View
 from smpolicy.documents.blocks import Table, plain, words
@@ -19,6 +19,7 @@ from smpolicy.documents.comparison.layout import comparison_table
 from smpolicy.documents.comparison.pieces import piece_words
 from smpolicy.documents.word.read import read
 from smpolicy.dossier.comparisons import comparisons, names, table_files
+from smpolicy.dossier.profile import PROFILE
 from tests.accounts.deciding import edition
 from tests.accounts.random_changes import changed
 from tests.bodies import BODIES, LIBRARY
@@ -32,13 +33,13 @@ def opening(body):
 
 @cache
 def opening_papers(body):
-    return wordings(opening(body), LIBRARY.rulebook(body))
+    return wordings(View(opening(body), LIBRARY.rulebook(body)))
 
 
 def compared(body, file):
     rulebook = LIBRARY.rulebook(body)
     found = names((View(opening(body), rulebook), View(file, rulebook)))
-    return comparisons(opening_papers(body), wordings(file, rulebook), found)
+    return comparisons(opening_papers(body), wordings(View(file, rulebook)), found)
 
 
 @pytest.mark.parametrize("seed", range(30))
@@ -117,7 +118,7 @@ def test_the_command_writes_a_table_for_each_paper_that_differs(tmp_path, capsys
         "compare", written(tmp_path, "old.json", old), written(tmp_path, "new.json", new), "-o", str(tmp_path / "out"),
     ])  # fmt: skip
     assert code == 0
-    policy = next((tmp_path / "out").glob("*アカウント運用ポリシー_新旧対照表_*.docx"))
+    policy = next((tmp_path / "out").glob("アカウント運用ポリシー_新旧対照表_*.docx"))
     said = [
         cell
         for block in read(policy.read_bytes()).blocks
@@ -141,7 +142,7 @@ def test_the_command_compares_an_edition_with_the_answers_of_today(tmp_path, cap
     assert (
         cli.main(["compare", str(kept), written(tmp_path, "new.json", new), "-o", str(out), "--decided"]) == 0
     )
-    [page] = out.glob("*_運用方針_新旧対照表_*.html")
+    [page] = out.glob("運用方針_新旧対照表_*.html")
     assert "<u>0297-45-9999</u>" in page.read_text(encoding="utf-8")
     assert "改正後" in page.read_text(encoding="utf-8")
     altered = json.loads(kept.read_text(encoding="utf-8"))
