@@ -94,13 +94,14 @@ def running(
     before: Sequence[str] = (),
     health: str = HEALTH,
     wait: bool = True,
+    port: int = 0,
 ) -> Iterator[Server]:
-    """Run a Streamlit script on a free port until the block is left.
+    """Run a Streamlit script on this port (0: a free one) until the block is left.
 
     `data` is the folder of the wizard's drafts, and of the log. `before` is a command to run the server
     under (strace). It starts in the script's folder: what .streamlit/config.toml says there counts.
     """
-    port = free_port()
+    port = port or free_port()
     command = [
         *before,
         sys.executable,

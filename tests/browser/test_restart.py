@@ -123,8 +123,10 @@ def test_a_page_that_comes_back_overwrites_nothing_that_was_typed_elsewhere_mean
 def test_what_a_page_that_comes_back_brings_waits_where_another_has_typed_meanwhile(
     moriya: Page, office: Office, browser: Browser
 ):
+    value(moriya, NAME).focus()
+    moriya.keyboard.press("Control+A")
+    moriya.keyboard.insert_text("戻った人の入力")
     elsewhere(moriya, office, browser, "別の人の入力")
-    edit(moriya, NAME, "戻った人の入力")
 
     expect(value(moriya, NAME)).to_have_value("別の人の入力")
     expect(moriya.locator("[class*=st-key-waiting-]")).to_contain_text("戻った人の入力")

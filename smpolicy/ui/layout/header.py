@@ -13,6 +13,12 @@ from smpolicy.ui.session.saving import changed, choose
 from smpolicy.ui.widgets.answer_file_button import keep_file_button
 from smpolicy.ui.widgets.html_parts import focus_link
 
+# connection.js shows one of these in the place of 保存済み while it is not true of what stands on the page.
+_NOT_YET = (
+    ' <span class="smp-unsent" role="status">未送信の入力があります</span>'
+    ' <span class="smp-waiting" role="status">保存を待っています</span>'
+)
+
 
 def header() -> None:
     """Draw the header of the session's draft, nothing without one."""
@@ -51,7 +57,7 @@ def _title(draft: Draft, kept: Kept) -> None:
         f'<p class="smp-draft" data-title="{escape(draft.file.answers.account.display_name)}"'
         f' data-what="{escape(draft.rulebook.name)}　{escape(procedure)}"><strong data-user>{escape(draft_title(draft))}</strong>'
         f" <span>{escape(draft.rulebook.name)}　{escape(procedure)}</span>"
-        f" <span>{escape(saved)}{only}</span>{notices}</p>"
+        f' <span class="smp-saved">{escape(saved)}{only}</span>{_NOT_YET}{notices}</p>'
     )
 
 

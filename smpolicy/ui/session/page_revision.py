@@ -15,7 +15,8 @@ _START = "drawn-at"
 def show_page_revision(draft_id: int, revision: int) -> None:
     """Put the revision into the page, last of all: by then every field shows it."""
     # A widget, for the browser sends no more than widgets' values and their keys; app.css hides it.
-    st.checkbox("この画面が示す版", key=f"{_START}-{draft_id}-{revision}", disabled=True)
+    # connection.js changes it after a lost connection, so that the page sends every value once more.
+    st.checkbox("この画面が示す版", key=f"{_START}-{draft_id}-{revision}")
 
 
 def page_revision(draft_id: int) -> int | None:

@@ -38,7 +38,9 @@ def bound(
     if shown != now and not draft.is_read_only:
         _take(draft, key, kept, take, shown)
         draft.renewals.renew([key])
-        st.rerun()
+        # Begun anew here, a page that comes back would bring its first changed field alone.
+        if not draft.is_coming_back:
+            st.rerun()
 
 
 def _take(draft: Draft, key: str, kept: Callable[[], Any], take: Callable[[Any], None], sent: object) -> None:

@@ -1,0 +1,23 @@
+"""「保存済み」 is never untrue: a server killed just after a field was left, and what the page says and sends then."""
+
+import pytest
+
+from benchmarks.cut_off import ACTS, run
+from tests.asynchronous import run as apart
+
+
+async def outcomes(runs: int):
+    import asyncio
+
+    return await asyncio.to_thread(run, runs, 7)
+
+
+@pytest.mark.browser
+@pytest.mark.kill
+@pytest.mark.slow
+def test_what_was_left_just_before_the_server_was_killed_is_neither_lost_nor_called_saved():
+    found = apart(outcomes(len(ACTS) * 2))
+
+    assert [outcome for outcome in found if outcome.is_lost or outcome.is_untrue] == []
+    # Leaving the page while something has not been sent asks first.
+    assert [o.act for o in found if o.has_asked] == ["reload"] * 2
