@@ -36,7 +36,7 @@ class Opened:
 
 @dataclass(frozen=True)
 class Change:
-    """One field's change; None stands for empty. `who`: '' without login."""
+    """One field's change; None stands for empty. `who`: '' without login; `is_part`: only what differs is known."""
 
     revision: int
     path: str
@@ -44,6 +44,7 @@ class Change:
     after: Any
     saved_at: datetime
     who: str
+    is_part: bool = False
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,8 @@ from sqlalchemy import Connection, Engine, Row, delete, func, insert, or_, selec
 
 from smpolicy.answers import answer_file
 from smpolicy.answers.answer_file import MAX_BYTES, AnswerFile
-from smpolicy.drafts.fields import applied, fields
+from smpolicy.drafts import history, tallies
+from smpolicy.drafts.fields import Fields, applied, fields
 from smpolicy.drafts.keys import hashed, is_key, new_key
 from smpolicy.drafts.records import (
     Begun,
@@ -32,15 +33,26 @@ from smpolicy.drafts.records import (
     State,
     StoreError,
 )
-from smpolicy.drafts.tables import change, draft, held, key, share
+from smpolicy.drafts.tables import draft, held, key, share
 from smpolicy.drafts.transactions import transaction
 
 _GONE = "この下書きは、削除されたか、保存期間が過ぎたか、開く権限がなくなりました。"
 _TOO_LARGE = "長すぎるため保存できません。1件の下書きは全体で1MBまでです。文を短くしてください。"
 _READ_ONLY = "この下書きは閲覧だけができます。"
+_FULL = "この下書きの変更の記録が上限（20MB）に達したため、保存できません。「履歴と共有」で写しを作り、写しで続けてください。"
+_MANY_WAIT = (
+    "選ばれていない入力の食い違いが多いため、保存できません。上に出ている食い違いから、先に選んでください。"
+)
+_TOO_FAST = "短い時間に多くの内容が保存されたため、しばらく保存できません。入力した内容はこの画面に残っています。1分ほど待ってから、どこかの画面を開くと、もう一度保存します。"
+_TOO_MUCH_TODAY = "今日保存できる量の上限に達しました。入力した内容は、回答ファイルとして手元に保存できます。"
+_ODD_UNDO = "この版より後に、保存の形が変わったため、この版には戻せません。ほかの版を選んでください。"
 _DAY = 24 * 60 * 60 * 1000
 # Each opening from 「自分の下書き」 makes a key; older ones than these go.
 KEYS_MOST = 100
+# History and what waits, for each draft (bytes); a year's work of a section has a hundredth of it.
+STORED_MOST = 20_000_000
+# What waits for a choice stands above every screen.
+WAITING_MOST = 50
 
 
 def milliseconds() -> int:
@@ -63,10 +75,16 @@ class DraftStore:
 
     # Beginning, opening, ending
 
-    def create(self, file: AnswerFile, reader: str | None = None) -> Begun:
-        """Keep a new draft and return it with its key."""
+    def create(self, file: AnswerFile, reader: str | None = None, sender: str = "") -> Begun:
+        """Keep a new draft and return it with its key; `sender` ('': unknown) may store so much within a time.
+
+        Raises StoreError for too large a file and for a sender who has stored too much.
+        """
         now, text = self._clock(), _text(file)
+        if history.size(text) > MAX_BYTES:
+            raise StoreError(_TOO_LARGE)
         with self._transaction() as connection:
+            self._count(connection, sender, max(history.size(text), tallies.LEAST))
             row = {"revision": 1, "created_at": now, "saved_at": now, "owner": reader} | _columns(file, text)
             draft_id = connection.execute(insert(draft).values(row).returning(draft.c.id)).scalar_one()
             begun = new_key()
@@ -92,6 +110,16 @@ class DraftStore:
             return self.reopen(draft_id, reader)
         except GoneError:
             return None
+
+    def is_guessing(self, sender: str) -> bool:
+        """Count a wrong key of a sender; tell whether there have been too many just now, by all servers' count."""
+        limit, now = tallies.WRONG_KEYS, self._clock()
+        with self._transaction(reads=True) as connection:
+            if tallies.is_reached(connection, limit, sender, now):
+                return True
+        with self._transaction() as connection:
+            tallies.add(connection, limit, sender, 1, now)
+        return False
 
     def reopen(self, draft_id: int, reader: str | None = None) -> Opened:
         """Return a draft as it stands now."""
@@ -130,38 +158,42 @@ class DraftStore:
         if not self._retention:
             return 0
         with self._transaction() as connection:
+            tallies.forget(connection, self._clock())
             limit = self._clock() - self._retention
             return connection.execute(delete(draft).where(draft.c.saved_at < limit)).rowcount
 
     # Saving
 
-    def save(self, draft_id: int, base: int, changed: Mapping[str, Any], reader: str | None = None) -> Saved:
+    def save(
+        self,
+        draft_id: int,
+        base: int,
+        changed: Mapping[str, Any],
+        reader: str | None = None,
+        sender: str = "",
+    ) -> Saved:
         """Save fields that were changed on top of revision `base` (path: value, None for empty).
 
         A field that somebody else has changed since then to something else is held instead: it is kept, and
-        waits for a choice. Raises StoreError for too large a draft or a reader without the right to write.
+        waits for a choice. Raises StoreError for too large a draft, a sender who has stored too much within
+        a time, or a reader without the right to write.
         """
         with self._transaction() as connection:
             row = self._writable(connection, draft_id, reader)
             opened = _opened(row, reader)
-            others = _changes(connection, draft_id, change.c.revision > base)
             now = fields(opened.file)
+            others = tuple(reversed(history.changes(connection, draft_id, now, after=base)))
             new = {path: value for path, value in changed.items() if now.get(path) != value}
             theirs = {other.path for other in others}
             mine = {path: value for path, value in new.items() if path not in theirs}
             waiting = {path: value for path, value in new.items() if path in theirs}
-            for path, value in waiting.items():
-                connection.execute(
-                    insert(held).values(
-                        draft_id=draft_id,
-                        path=path,
-                        value=_json(value),
-                        saved_at=self._clock(),
-                        who=reader or "",
-                    )
-                )
+            added = self._hold(connection, draft_id, waiting, reader)
             if mine:
-                opened = self._write(connection, row, opened, mine, reader)
+                opened, size = self._write(connection, row, opened, mine, reader)
+                added += size
+            if waiting or mine:
+                self._weigh(connection, row, added)
+                self._count(connection, sender, added)
         return Saved(opened, others, tuple(waiting))
 
     def choose(self, draft_id: int, held_id: int, *, take: bool, reader: str | None = None) -> Opened:
@@ -177,10 +209,13 @@ class DraftStore:
             if waiting is None:  # somebody else has chosen meanwhile
                 return opened
             connection.execute(delete(held).where(chosen))
-            value = _value(waiting.value)
+            value = history.from_json(waiting.value)
             if take:
-                return self._write(connection, row, opened, {waiting.path: value}, reader)
-            return self._record_dropped(connection, row, opened, waiting.path, value, reader)
+                opened, added = self._write(connection, row, opened, {waiting.path: value}, reader)
+            else:
+                opened, added = self._record_dropped(connection, row, opened, waiting.path, value, reader)
+            self._weigh(connection, row, added - history.size(waiting.value))
+        return opened
 
     def undo(self, draft_id: int, to: int, base: int, reader: str | None = None) -> Opened | None:
         """Bring every field back to what it was at revision `to`, as a new revision.
@@ -192,30 +227,33 @@ class DraftStore:
             if row.revision != base:
                 return None
             opened = _opened(row, reader)
-            return self._write(connection, row, opened, _back(connection, opened, to), reader)
+            opened, added = self._write(connection, row, opened, _back(connection, opened, to), reader)
+            self._weigh(connection, row, added)
+        return opened
 
     # Reading what has happened
 
     def changes_since(self, draft_id: int, revision: int) -> tuple[Change, ...]:
         """Return the changes after a revision, oldest first."""
         with self._transaction(reads=True) as connection:
-            return _changes(connection, draft_id, change.c.revision > revision)
+            now = self._fields(connection, draft_id)
+            return tuple(reversed(history.changes(connection, draft_id, now, after=revision)))
 
     def history(self, draft_id: int, before: int | None = None, most: int = 50) -> list[Change]:
         """Return up to `most` changes, newest first, of revisions below `before` where it is given."""
-        chosen = select(change).where(change.c.draft_id == draft_id)
-        if before is not None:
-            chosen = chosen.where(change.c.revision < before)
         with self._transaction(reads=True) as connection:
-            rows = connection.execute(chosen.order_by(change.c.id.desc()).limit(most)).all()
-        return [_change(row) for row in rows]
+            now = self._fields(connection, draft_id)
+            return history.changes(connection, draft_id, now, before=before, most=most)
 
     def waiting(self, draft_id: int) -> list[Held]:
         """Return what waits for a choice, oldest first."""
         chosen = select(held).where(held.c.draft_id == draft_id).order_by(held.c.id)
         with self._transaction(reads=True) as connection:
             rows = connection.execute(chosen).all()
-        return [Held(row.id, row.path, _value(row.value), _moment(row.saved_at), row.who) for row in rows]
+        return [
+            Held(row.id, row.path, history.from_json(row.value), _moment(row.saved_at), row.who)
+            for row in rows
+        ]
 
     # People
 
@@ -323,8 +361,8 @@ class DraftStore:
         opened: Opened,
         changed: Mapping[str, Any],
         reader: str | None,
-    ) -> Opened:
-        """Write fields as the next revision."""
+    ) -> tuple[Opened, int]:
+        """Write fields as the next revision; return also how many bytes that adds to the history."""
         file = applied(opened.file, changed)
         text = _text(file)
         if len(text.encode()) > MAX_BYTES:
@@ -337,8 +375,9 @@ class DraftStore:
             .where(draft.c.id == row.id)
             .values(revision=revision, saved_at=now, **_columns(file, text))
         )
-        self._note(connection, row.id, revision, {p: (before.get(p), v) for p, v in changed.items()}, reader)
-        return Opened(row.id, revision, file, _moment(now), opened.owner, opened.may_write, opened.notes)
+        pairs = {path: (before.get(path), value) for path, value in changed.items()}
+        added = history.note(connection, row.id, revision, pairs, now, reader or "")
+        return replace(opened, revision=revision, file=file, saved_at=_moment(now)), added
 
     def _record_dropped(
         self,
@@ -348,47 +387,56 @@ class DraftStore:
         path: str,
         value: Any,  # noqa: ANN401 - any JSON
         reader: str | None,
-    ) -> Opened:
-        now = fields(opened.file).get(path)
-        for n, pair in enumerate(((now, value), (value, now)), 1):
-            self._note(connection, row.id, row.revision + n, {path: pair}, reader)
-        moment = self._clock()
+    ) -> tuple[Opened, int]:
+        now, moment, who = fields(opened.file).get(path), self._clock(), reader or ""
+        added = sum(
+            history.note(connection, row.id, row.revision + n, {path: pair}, moment, who)
+            for n, pair in enumerate(((now, value), (value, now)), 1)
+        )
         connection.execute(
             update(draft).where(draft.c.id == row.id).values(revision=row.revision + 2, saved_at=moment)
         )
-        return Opened(
-            row.id,
-            row.revision + 2,
-            opened.file,
-            _moment(moment),
-            opened.owner,
-            opened.may_write,
-            opened.notes,
-        )
+        return replace(opened, revision=row.revision + 2, saved_at=_moment(moment)), added
 
-    def _note(
-        self,
-        connection: Connection,
-        draft_id: int,
-        revision: int,
-        pairs: Mapping[str, tuple[Any, Any]],
-        reader: str | None,
-    ) -> None:
+    def _hold(
+        self, connection: Connection, draft_id: int, waiting: Mapping[str, Any], reader: str | None
+    ) -> int:
+        """Keep values beside the draft until somebody chooses; return how many bytes that are."""
+        if not waiting:
+            return 0
+        kept = select(func.count()).where(held.c.draft_id == draft_id)
+        if connection.execute(kept).scalar_one() + len(waiting) > WAITING_MOST:
+            raise StoreError(_MANY_WAIT)
         now = self._clock()
         rows = [
             {
                 "draft_id": draft_id,
-                "revision": revision,
                 "path": path,
-                "before": _json(before),
-                "after": _json(after),
+                "value": history.to_json(value),
                 "saved_at": now,
                 "who": reader or "",
             }
-            for path, (before, after) in pairs.items()
+            for path, value in waiting.items()
         ]
-        if rows:
-            connection.execute(insert(change), rows)
+        connection.execute(insert(held), rows)
+        return sum(history.size(row["value"]) for row in rows)
+
+    def _weigh(self, connection: Connection, row: Row[Any], added: int) -> None:
+        """Add to what a draft has stored; raises StoreError when that is too much."""
+        if added > 0 and row.stored + added > STORED_MOST:
+            raise StoreError(_FULL)
+        connection.execute(update(draft).where(draft.c.id == row.id).values(stored=draft.c.stored + added))
+
+    def _count(self, connection: Connection, sender: str, size: int) -> None:
+        minute, day = tallies.STORED
+        if not tallies.add(connection, minute, sender, size, self._clock()):
+            raise StoreError(_TOO_FAST)
+        if not tallies.add(connection, day, sender, size, self._clock()):
+            raise StoreError(_TOO_MUCH_TODAY)
+
+    def _fields(self, connection: Connection, draft_id: int) -> Fields:
+        kept = connection.execute(select(draft.c.file).where(draft.c.id == draft_id)).scalar()
+        return fields(answer_file.read_kept(kept)[0]) if kept is not None else {}
 
 
 def _visible(reader: str | None, *columns: Any) -> Any:  # noqa: ANN401 - SQLAlchemy's types of selects
@@ -414,24 +462,14 @@ def _opened(row: Row[Any], reader: str | None) -> Opened:
     )
 
 
-def _changes(connection: Connection, draft_id: int, which: Any) -> tuple[Change, ...]:  # noqa: ANN401
-    chosen = select(change).where(change.c.draft_id == draft_id, which).order_by(change.c.id)
-    return tuple(_change(row) for row in connection.execute(chosen))
-
-
 def _back(connection: Connection, opened: Opened, to: int) -> dict[str, Any]:
     """Return the fields that have changed since a revision, each as it was then."""
-    back: dict[str, Any] = {}
-    for later in reversed(_changes(connection, opened.id, change.c.revision > to)):
-        back[later.path] = later.before
     now = fields(opened.file)
+    later = history.changes(connection, opened.id, now, after=to)
+    if any(one.is_part for one in later):
+        raise StoreError(_ODD_UNDO)
+    back = {one.path: one.before for one in later}
     return _usable(opened.file, {path: value for path, value in back.items() if now.get(path) != value})
-
-
-def _change(row: Row[Any]) -> Change:
-    return Change(
-        row.revision, row.path, _value(row.before), _value(row.after), _moment(row.saved_at), row.who
-    )
 
 
 def _usable(file: AnswerFile, changed: Mapping[str, Any]) -> dict[str, Any]:
@@ -459,14 +497,6 @@ def _text(file: AnswerFile) -> str:
     # Without what is empty: a fifth of the size.
     tree = {"format": file.format} | file.model_dump(mode="json", exclude_defaults=True)
     return json.dumps(tree, ensure_ascii=False, separators=(",", ":"))
-
-
-def _json(value: object) -> str | None:
-    return None if value is None else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _value(text: str | None) -> Any:  # noqa: ANN401 - any JSON
-    return None if text is None else json.loads(text)
 
 
 def _moment(stored: int) -> datetime:

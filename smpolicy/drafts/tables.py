@@ -32,6 +32,7 @@ account = Table(
     Column("ended_at", BigInteger),
     Column("created_at", BigInteger, nullable=False),
     Column("owner", Text),
+    Column("marked_at", BigInteger),
     Index("account_owner", "owner"),
     Index("account_ended_at", "ended_at"),
 )
@@ -178,6 +179,9 @@ draft = Table(
     # The account that it belongs to, and the edition that it starts from; NULL before the first one.
     Column("account_id", _ID, ForeignKey("account.id")),
     Column("edition", Integer),
+    # Bytes of its history and of what waits; from when on it is to be deleted, NULL while it is not.
+    Column("stored", BigInteger, nullable=False, server_default="0"),
+    Column("marked_at", BigInteger),
     Index("draft_saved_at", "saved_at"),
     Index("draft_account", "account_id"),
     Index("draft_owner", "owner", "saved_at"),
@@ -200,7 +204,8 @@ key = Table(
     Index("draft_key_draft", "draft_id"),
 )
 
-# Every change of a field: the history. `before` and `after` are JSON, NULL for empty.
+# Every change of a field: the history. `before` and `after` are JSON, NULL for empty; where `start` is not NULL
+# they are what was cut and put at this place of the JSON (history.py).
 change = Table(
     "change",
     metadata,
@@ -212,6 +217,7 @@ change = Table(
     Column("after", Text),
     Column("saved_at", BigInteger, nullable=False),
     Column("who", Text, nullable=False),
+    Column("start", Integer),
     Index("change_revision", "draft_id", "revision"),
 )
 
@@ -236,4 +242,14 @@ share = Table(
     Column("address", Text, primary_key=True),
     Column("may_write", Boolean, nullable=False),
     Index("share_address", "address"),
+)
+
+# How much senders have done within a time (tallies.py); a sender is kept as the hash of its address.
+tally = Table(
+    "tally",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("sender", String(64), primary_key=True),
+    Column("since", BigInteger, primary_key=True, autoincrement=False),
+    Column("amount", BigInteger, nullable=False),
 )

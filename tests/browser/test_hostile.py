@@ -194,7 +194,9 @@ async def tried(session: Session, key: str) -> str:
     return "" if "アカウント" in session.heading else " ".join(session.texts)
 
 
-def test_who_guesses_keys_at_speed_is_stopped_and_nobody_else(server: Server, store: DraftStore):
+def test_who_guesses_keys_at_speed_is_told_to_stop_and_nobody_is_locked_out(
+    server: Server, store: DraftStore
+):
     key, _ = draft(store)
 
     async def guess() -> tuple[list[str], str, str]:
@@ -209,7 +211,8 @@ def test_who_guesses_keys_at_speed_is_stopped_and_nobody_else(server: Server, st
 
     assert all("この下書きは開けません" in answer for answer in answers[:20])
     assert all("続けて多くの下書きを開こうとした" in answer for answer in answers[20:])
-    assert "続けて多くの下書きを開こうとした" in stopped
+    # A right key opens for them, too: they may share a gateway with its owner.
+    assert stopped == ""
     assert other == ""
 
 

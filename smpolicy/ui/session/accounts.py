@@ -9,10 +9,10 @@ import streamlit as st
 from smpolicy.drafts.records import StoreError
 from smpolicy.drafts.settings import Settings, read_settings
 from smpolicy.settings import edition_years
-from smpolicy.ui.session.client_address import client_address
+from smpolicy.ui.session.client_address import sender
 from smpolicy.ui.session.draft_session import Draft
+from smpolicy.ui.session.draft_store import store
 from smpolicy.ui.session.login import reader
-from smpolicy.ui.session.rate_limit import RateLimit
 
 if TYPE_CHECKING:
     from smpolicy.accounts.account import Account
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 KEY = "account"
-_wrong_keys = RateLimit(20, 60)
 
 
 def accounts() -> "AccountStore":
@@ -64,14 +63,13 @@ def shown_account(draft: Draft | None) -> "Account | None":
 
 
 def _opened(key: str) -> "Account":
-    if _wrong_keys.is_reached(client_address()):
+    found = accounts().open(key, reader())
+    if found is not None:
+        return found
+    if store().is_guessing(sender()):
         raise StoreError(
             "続けて多くのアカウントを開こうとしたため、しばらく開けません。1分ほど待ってください。"
         )
-    opened = accounts().open(key, reader())
-    if opened is None:
-        _wrong_keys.count(client_address())
-        raise StoreError(
-            "このアカウントは開けません。リンクが正しくないか、アカウントが削除されたか、あなたに共有されていません。リンクを確かめてください。"
-        )
-    return opened
+    raise StoreError(
+        "このアカウントは開けません。リンクが正しくないか、アカウントが削除されたか、あなたに共有されていません。リンクを確かめてください。"
+    )

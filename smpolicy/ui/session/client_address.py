@@ -1,8 +1,9 @@
-"""The address of the browser that a run is for; the limits of begun drafts and wrong keys count by it."""
+"""Whom a run is for: the limits of what is stored and of wrong keys count by it."""
 
 import streamlit as st
 
 from smpolicy.settings import is_behind_proxy
+from smpolicy.ui.session.login import reader
 
 # Behind a reverse proxy every request comes from the proxy, which says in a header for whom.
 _HEADER = "X-Forwarded-For"
@@ -16,3 +17,8 @@ def client_address() -> str:
         if named:
             return named
     return st.context.ip_address or ""
+
+
+def sender() -> str:
+    """Return who does something: with login the person, without it the browser's address."""
+    return reader() or client_address()

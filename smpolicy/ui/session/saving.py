@@ -2,6 +2,7 @@
 
 from smpolicy.drafts.fields import changes, fields
 from smpolicy.drafts.records import GoneError, Held, StoreError
+from smpolicy.ui.session.client_address import sender
 from smpolicy.ui.session.draft_session import Draft, Kept, field_start
 from smpolicy.ui.session.draft_store import store
 from smpolicy.ui.session.login import reader
@@ -24,7 +25,7 @@ def save(draft: Draft) -> None:
         kept.problem = ""
         return
     try:
-        saved = store().save(kept.opened.id, kept.opened.revision, changed, reader())
+        saved = store().save(kept.opened.id, kept.opened.revision, changed, reader(), sender())
     except GoneError as error:
         kept.problem, kept.is_gone = str(error), True
     except StoreError as error:

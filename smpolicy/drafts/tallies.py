@@ -1,0 +1,64 @@
+"""How much a sender may do within a time: counted in the database, so that all servers on it have one count."""
+
+import hashlib
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Connection, delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from smpolicy.drafts.tables import tally
+
+_MINUTE = 60 * 1000
+_DAY = 24 * 60 * _MINUTE
+# So much room a draft takes at the least, with its key and its indexes (bytes).
+LEAST = 4_000
+
+
+@dataclass(frozen=True)
+class Limit:
+    """At most `most` of a kind within `span` milliseconds for each sender."""
+
+    kind: str
+    most: int
+    span: int
+
+
+# A person mistypes a link some times a minute, a program tries thousands.
+WRONG_KEYS = Limit("wrong-key", 20, _MINUTE)
+# Bytes, not heads: 200 people of one course behind one gateway begin within a minute with less than 2 MB.
+STORED = (Limit("stored-minute", 8_000_000, _MINUTE), Limit("stored-day", 200_000_000, _DAY))
+
+
+def is_reached(connection: Connection, limit: Limit, sender: str, now: int) -> bool:
+    """Tell whether a sender has used up what is allowed just now."""
+    chosen = select(tally.c.amount).where(*_place(limit, sender, now))
+    return (connection.execute(chosen).scalar() or 0) >= limit.most
+
+
+def add(connection: Connection, limit: Limit, sender: str, amount: int, now: int) -> bool:
+    """Count what a sender does; tell whether it is still within the limit. An unknown sender ('') always is."""
+    if not sender:
+        return True
+    made = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    row = made(tally).values(
+        kind=limit.kind, sender=_hashed(sender), since=now // limit.span * limit.span, amount=amount
+    )
+    counted = row.on_conflict_do_update(
+        index_elements=[tally.c.kind, tally.c.sender, tally.c.since],
+        set_={"amount": tally.c.amount + amount},
+    ).returning(tally.c.amount)
+    return connection.execute(counted).scalar_one() <= limit.most
+
+
+def forget(connection: Connection, now: int) -> None:
+    """Remove the counts whose time is over."""
+    connection.execute(delete(tally).where(tally.c.since < now - _DAY))
+
+
+def _place(limit: Limit, sender: str, now: int) -> tuple[ColumnElement[bool], ...]:
+    since = now // limit.span * limit.span
+    return (tally.c.kind == limit.kind, tally.c.sender == _hashed(sender), tally.c.since == since)
+
+
+def _hashed(sender: str) -> str:
+    return hashlib.sha256(sender.encode()).hexdigest()
