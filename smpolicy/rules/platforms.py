@@ -11,7 +11,7 @@ from smpolicy.datafiles import toml_file
 from smpolicy.datafiles.table import Data
 from smpolicy.japanese import graphemes
 from smpolicy.rules.messages import load_messages
-from smpolicy.rules.urls import parse_url
+from smpolicy.rules.urls import own_shorteners, parse_url
 from smpolicy.settings import TEMPLATES
 
 _FILE = TEMPLATES / "platforms.toml"
@@ -114,6 +114,19 @@ class Platform(Data):
     def profile_length(self, text: str) -> int:
         """Return how long a profile text is, as this platform counts."""
         return graphemes.count(text)
+
+
+def account_in(url: str) -> tuple[Platform, str] | None:
+    """Return the platform that a URL leads to and the ID in it ('' where it holds none); None for other sites."""
+    parts = parse_url(url)
+    host = (parts.hostname or "").lower().removeprefix("www.") if parts else ""
+    found = next((p for p in load_platforms().values() if host in p.hosts), None)
+    if parts is None or found is None:
+        return None
+    handle = (found._handle_in(unquote(parts.path).strip("/")) or "").removeprefix("@")
+    # A short address and a page without a name (profile.php?id=…) hold no ID.
+    is_none = own_shorteners(url) or handle.endswith(".php")
+    return found, "" if is_none else handle
 
 
 def without_account(name: str) -> str:

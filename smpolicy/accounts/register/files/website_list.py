@@ -1,0 +1,110 @@
+"""The list for the body's website: public columns of the accounts that are run, as HTML and JSON."""
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date
+from html import escape
+from typing import Literal
+
+from smpolicy.accounts.register.columns import Column, columns, public_columns
+from smpolicy.accounts.register.rows import Row
+from smpolicy.accounts.register.values import show
+from smpolicy.japanese.dates import wareki
+from smpolicy.rules.job_titles import looks_like_person
+
+By = Literal["platform", "section"]
+_STYLE = (
+    "body{font-family:sans-serif;line-height:1.6;max-width:64rem;margin:1rem auto;padding:0 1rem}"
+    "table{border-collapse:collapse;width:100%;margin-bottom:1.5rem}"
+    "th,td{border:1px solid #767676;padding:.4rem .6rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}"
+    "th{background:#eef3f8}"
+)
+# What stands in the same cell as another column.
+_WITH_NAME = ("handle", "url")
+_LINKS = {"policy_url": "運用ポリシー", "page_url": "掲載ページ"}
+
+
+def listed(rows: Iterable[Row]) -> list[Row]:
+    """Return the rows that the list shows: accounts that are run."""
+    return [row for row in rows if row.state == "running"]
+
+
+def public_cells(row: Row) -> dict[str, str]:
+    """Return what the list may show of a row; a post that looks like a person's name is left out."""
+    return {column.id: _public(column, row.cells[column.id]) for column in public_columns()}
+
+
+def persons(rows: Iterable[Row]) -> list[str]:
+    """Return the cells that are left out because a person seems to be named: 管理番号 and column."""
+    return [
+        f"{row.number}の{column.label}「{row.cells[column.id]}」"
+        for row in listed(rows)
+        for column in public_columns()
+        if row.cells[column.id] and not public_cells(row)[column.id]
+    ]
+
+
+def website_json(rows: Sequence[Row], body: str, day: date) -> str:
+    """Return the list as JSON: the same columns, ids of platforms as labels."""
+    accounts = [
+        {name: _shown(name, value) for name, value in public_cells(row).items()} for row in listed(rows)
+    ]
+    tree = {"municipality": body, "listed_on": day.isoformat(), "accounts": accounts}
+    return json.dumps(tree, ensure_ascii=False, indent=2) + "\n"
+
+
+def website_html(rows: Sequence[Row], body: str, day: date, by: By = "platform") -> str:
+    """Return the list as a page that the website's system can take: a table for each platform or section."""
+    groups: dict[str, list[Row]] = {}
+    for row in listed(rows):
+        groups.setdefault(row.cells[by], []).append(row)
+    title = f"{body}公式ソーシャルメディアアカウント一覧"
+    tables = "".join(_table(by, value, groups[value]) for value in sorted(groups, key=_order(by)))
+    return (
+        f'<!DOCTYPE html>\n<html lang="ja"><head><meta charset="utf-8"><title>{escape(title)}</title>'
+        f"<style>{_STYLE}</style></head><body>\n<h1>{escape(title)}</h1>\n"
+        f"<p>掲載日：{escape(wareki(day))}</p>\n{tables}</body></html>\n"
+    )
+
+
+def _table(by: By, value: str, rows: list[Row]) -> str:
+    heading = _shown(by, value) or "（所属の記載なし）"
+    other = "section" if by == "platform" else "platform"
+    names = ("name", other, "manager", "staff", "contact", "purpose", *_LINKS)
+    shown = [name for name in names if any(public_cells(row)[name] for row in rows)]
+    head = "".join(f'<th scope="col">{escape(_LINKS.get(n) or columns()[n].label)}</th>' for n in shown)
+    lines = "\n".join("<tr>" + "".join(_cell(n, public_cells(row)) for n in shown) + "</tr>" for row in rows)
+    return f"<h2>{escape(heading)}</h2>\n<table><thead><tr>{head}</tr></thead><tbody>\n{lines}\n</tbody></table>\n"
+
+
+def _cell(name: str, cells: dict[str, str]) -> str:
+    if name in _LINKS:
+        return f"<td>{_link(cells[name], _LINKS[name]) if cells[name] else ''}</td>"
+    if name != "name":
+        return f"<td>{escape(_with_department(name, cells))}</td>"
+    title = _link(cells["url"], cells["name"] or cells["handle"]) if cells["url"] else escape(cells["name"])
+    handle = f"<br>{escape(_shown('handle', cells['handle']))}" if cells["handle"] else ""
+    return f'<th scope="row">{title}{handle}</th>'
+
+
+def _with_department(name: str, cells: dict[str, str]) -> str:
+    if name == "section" and cells["department"] not in cells["section"]:
+        return cells["department"] + cells["section"]
+    return _shown(name, cells[name])
+
+
+def _link(url: str, text: str) -> str:
+    return f'<a href="{escape(url)}">{escape(text)}</a>'
+
+
+def _shown(name: str, value: str) -> str:
+    return show(columns()[name], value)
+
+
+def _public(column: Column, value: str) -> str:
+    return "" if column.kind == "post" and looks_like_person(value) else value
+
+
+def _order(by: By):  # noqa: ANN202 - a key for sorted
+    places = [choice.id for choice in columns()["platform"].choices] if by == "platform" else []
+    return lambda value: (places.index(value) if value in places else len(places), value)
