@@ -7,12 +7,24 @@ import sys
 from io import TextIOWrapper
 
 from smpolicy.answers.answer_file import AnswerFileError
-from smpolicy.cli import backup, check, clauses, compare, example, lint, municipalities, new, render, schema
+from smpolicy.cli import (
+    backup,
+    check,
+    clauses,
+    compare,
+    example,
+    lint,
+    municipalities,
+    new,
+    register,
+    render,
+    schema,
+)
 from smpolicy.cli.parser import UNUSABLE, Commands
 from smpolicy.datafiles.toml_file import DataError
 from smpolicy.documents.errors import TemplateError
 
-COMMANDS = (municipalities, clauses, example, check, render, compare, new, lint, backup, schema)
+COMMANDS = (municipalities, clauses, example, check, render, compare, new, register, lint, backup, schema)
 
 
 def main(arguments: list[str] | None = None) -> int:

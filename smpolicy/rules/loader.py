@@ -420,6 +420,8 @@ class _Loader:
             yield "[[guidance]]", g.clause, False
         for due in self.file.changes:
             yield "[[changes]]", due.clause, False
+        for rule in self.file.register_rules:
+            yield f"[[register_rules]]（{rule.id}）", rule.clause, False
         for table in self.tables.values():
             for step in table.next_steps:
                 yield f"[[procedures]]（{table.id}）next_steps", step.clause, False

@@ -21,6 +21,7 @@ from smpolicy.rules.checks import Check
 from smpolicy.rules.conditions import Condition, Strings
 from smpolicy.rules.procedures import ProcedureTable
 from smpolicy.rules.questions import Clauses, Duty, ExtraQuestion, Question, RulebookQuestion
+from smpolicy.rules.register_rules import RegisterRule
 
 # How much of a wrong value a message quotes.
 _SHOWN = 40
@@ -191,6 +192,7 @@ class RulebookFile(Data):
     confirmations: tuple[Confirmation, ...] = ()
     guidance: tuple[Guidance, ...] = ()
     changes: tuple[ChangeDuty, ...] = ()
+    register_rules: tuple[RegisterRule, ...] = ()
     fixed: tuple[Fixed, ...] = ()
     procedures: tuple[ProcedureTable, ...] = Field(min_length=1)
     documents: tuple[DocumentTable, ...] = ()
