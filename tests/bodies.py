@@ -7,7 +7,11 @@ from smpolicy.rules.rulebook import Rulebook
 
 LIBRARY = load_library()
 BODIES = ["moriya", "komae", "nagasaki", "shibata_union", "kagamino"]
-PROCEDURES = [(b, p) for b in BODIES if b in LIBRARY.rulebooks for p in LIBRARY.rulebooks[b].procedures]
+# What begins with a decided edition is held by tests of its own.
+PROCEDURES = [
+    (b, p) for b in BODIES if b in LIBRARY.rulebooks
+    for p, table in LIBRARY.rulebooks[b].procedures.items() if not table.from_edition
+]  # fmt: skip
 
 
 def example_of(municipality: str, procedure: str) -> tuple[Rulebook, AnswerFile]:

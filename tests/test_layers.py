@@ -45,7 +45,7 @@ ALLOWED = {
     "docxtpl": ("smpolicy/documents/word",),
     "jinja2": ("smpolicy/documents", "smpolicy/dossier/profile.py"),
     "pandas": ("smpolicy/checking/comparison.py", "smpolicy/accounts"),
-    "openpyxl": ("smpolicy/accounts",),
+    "openpyxl": ("smpolicy/accounts", "smpolicy/documents/excel"),
     "sqlalchemy": ("smpolicy/drafts", "smpolicy/accounts"),
     "alembic": ("smpolicy/drafts/migrate.py", "smpolicy/drafts/migrations"),
     "tests": (),

@@ -12,11 +12,21 @@ _KEPT_RECORDS = ("決裁フロー",)
 
 
 def next_procedure(file: AnswerFile, rulebook: Rulebook, procedure: str) -> AnswerFile:
-    """Return the answers with which the next procedure of the same account begins: all of them.
+    """Return the answers with which the next procedure of the same account begins.
 
-    Confirmations are made anew. Raises ValueError for a procedure that the rulebook does not know.
+    All of them, but for what the procedure asks anew (its own decision, date and number); what begins with the
+    edition keeps its reasons and its profile text, too. Confirmations are made anew. Raises ValueError for a
+    procedure that the rulebook does not know.
     """
-    return copied(file, rulebook, procedure)
+    new = copied(file, rulebook, procedure)
+    table = rulebook.procedures[procedure]
+    if procedure != file.procedure or table.from_edition:
+        for question in rulebook.questions(procedure):
+            if question.name in table.anew:
+                put(new, question.path, [] if is_list(question.form) else "")
+    if table.from_edition:
+        new.deviations, new.profile = dict(file.deviations), file.profile
+    return new
 
 
 def another_account(file: AnswerFile, rulebook: Rulebook, procedure: str) -> AnswerFile:

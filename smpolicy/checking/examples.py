@@ -8,13 +8,18 @@ from smpolicy.rules.rulebook import Rulebook
 def example(rulebook: Rulebook, procedure: str) -> AnswerFile | None:
     """Return the example of a procedure with the present versions, None where the folder has none.
 
-    Raises AnswerFileError when the example cannot be used.
+    What begins with a decided edition has the example of the procedure that it is like. Raises AnswerFileError
+    when the example cannot be used.
     """
     path = rulebook.folder / "examples" / f"{procedure}.json"
-    if not path.is_file():
+    if path.is_file():
+        file, _ = read(path)
+        return file.model_copy(update={"versions": versions(rulebook)})
+    table = rulebook.procedures.get(procedure)
+    if table is None or not table.from_edition:
         return None
-    file, _ = read(path)
-    return file.model_copy(update={"versions": versions(rulebook)})
+    file = example(rulebook, table.like)
+    return file.model_copy(update={"procedure": procedure}) if file else None
 
 
 def versions(rulebook: Rulebook) -> Versions:

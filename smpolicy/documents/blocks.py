@@ -25,10 +25,14 @@ SEALS_PER_ROW = 8
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text that looks alike; a line break is `\\n`, a tab `\\t`."""
+    """Text that looks alike; a line break is `\\n`, a tab `\\t`.
+
+    `items`: the answers that it came from, in a document that was composed to show them.
+    """
 
     text: str
     mark: Mark = ""
+    items: tuple[str, ...] = field(default=(), compare=False)
 
 
 Runs = tuple[Run, ...]

@@ -3,13 +3,15 @@
 The tags stand in paper.html and paste.html beside this file; Jinja escapes whatever is put between them.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from smpolicy.documents.blocks import Block, Document, Row, Table, block_words, plain, spaced
+from smpolicy.documents.blocks import Block, Document, Row, Runs, Table, block_words, plain, spaced
 
 CSS = """
 .paper { background: #fff; color: #111; max-width: 46rem; margin: 0 auto; padding: 3rem 2.2rem 3rem 3.4rem;
@@ -73,14 +75,75 @@ CSS = """
 .paper .seals td { height: 4rem; }
 .paper hr.page-break { border: 0; border-top: 1px dashed #888; margin: 2rem 0; }
 .paper mark.gap { white-space: nowrap; background: #ffe699; color: #111; font-weight: bold; }
+.paper a.answer { color: inherit; background: #e3f1f4; text-decoration: underline dotted #0b5c6b;
+  text-underline-offset: .2em; }
+.paper a.answer:is(:hover, :focus) { background: #bfe0e6; text-decoration-style: solid; }
 .paper .later { border-bottom: 1px dotted #555; }
 .paper .clause { display: block; font-size: .8rem; color: #444; text-indent: 0; text-align: left; }
 """
 
 
-def to_html(document: Document, *, show_clauses: bool = False) -> str:
-    """Return the document as one `article`; with `show_clauses` each block names the clauses behind it."""
-    return _PAPER.render(document=document, show_clauses=show_clauses)
+@dataclass(frozen=True, slots=True)
+class AnswerLink:
+    """Where an answer is given: the question's label and its address, which the link's own name is added to."""
+
+    label: str
+    address: str
+
+
+def to_html(
+    document: Document,
+    *,
+    show_clauses: bool = False,
+    answers: Mapping[str, AnswerLink] | None = None,
+    header: str | None = None,
+) -> str:
+    """Return the document as one `article`, under its own header unless another is given.
+
+    `show_clauses`: each block names the clauses behind it. `answers`: what came from an answer leads to its
+    question, by item; runs know their items where the document was composed to show them.
+    """
+    links = _Links(answers or {})
+    header = document.header if header is None else header
+    return _PAPER.render(document=document, header=header, show_clauses=show_clauses, links=links)
+
+
+class _Links:
+    """The links of one document: each has a name of its own, by which one comes back to it."""
+
+    def __init__(self, answers: Mapping[str, AnswerLink]) -> None:
+        self._answers = answers
+        self._count = 0
+
+    def around(self, items: tuple[str, ...], text: str) -> Markup:
+        """Return text as the link to the first of the items that is asked; plain text for none."""
+        link = next((self._answers[item] for item in items if item in self._answers), None)
+        if link is None or not text.strip():
+            return escape(text)
+        self._count += 1
+        name = f"place-{self._count}"
+        return Markup('<a class="answer st-key-{0}" href="{1}" title="{2}">{3}</a>').format(
+            name, link.address + name, f"回答：{link.label}", text
+        )
+
+    def chosen(self, block: Block | Row) -> Markup:
+        """Return links to the answers that a block's fixed words hang on; '' where its words tell them already."""
+        if not self._answers:
+            return Markup("")
+        told = {item for runs in _all_runs(block) for run in runs for item in run.items}
+        items = [item for item in block.items if item not in told and item in self._answers]
+        links = [self.around((item,), self._answers[item].label) for item in dict.fromkeys(items)]
+        return (
+            Markup('<small class="clause">回答により：{}</small>').format(Markup("、").join(links))
+            if links
+            else Markup("")
+        )
+
+
+def _all_runs(block: Block | Row) -> list[Runs]:
+    if isinstance(block, Row):
+        return [cell.runs for cell in block.cells]
+    return [getattr(block, "runs", ())]
 
 
 def to_paste(document: Document) -> str:

@@ -13,6 +13,7 @@ from smpolicy.documents.errors import TemplateError
 from smpolicy.documents.values import is_marked
 from smpolicy.dossier import template_values
 from smpolicy.dossier.lint_marks import lint_marks
+from smpolicy.dossier.own_forms import form_kind, own_form
 from smpolicy.dossier.template_files import document_procedures, template
 from smpolicy.dossier.template_values import Chosen
 from smpolicy.rules.rulebook import DocumentTable, Rulebook
@@ -32,9 +33,9 @@ def lint_templates(rulebook: Rulebook, views: Mapping[str, View]) -> Iterator[st
     """Yield Japanese sentences on what is wrong; `views`: for each procedure answers to look parts up in."""
     for table in rulebook.file.documents:
         path = rulebook.folder / table.file
-        if not path.with_suffix(".docx").is_file():
-            yield from lint_marks(path)
         try:
+            if not own_form(path):
+                yield from lint_marks(path)
             yield from _clauses(rulebook, table, path)
             uses = _uses(path)
         except (DataError, TemplateError) as error:
@@ -49,7 +50,7 @@ def _clauses(rulebook: Rulebook, table: DocumentTable, path: Path) -> Iterator[s
     """Yield what is wrong with the clauses that a template cites, or that ask for its document."""
     if not document_procedures(rulebook, table):
         yield f"{path}：[[documents]]（{table.id}）に「clause」か「procedures」を書いてください。どの手続の文書か分かりません。"
-    if not path.with_suffix(".docx").is_file():
+    if not own_form(path):
         known = {clause.number for clause in rulebook.file.clauses}
         for number, lines in template(path).clause_lines.items():
             if number not in known:
@@ -57,12 +58,9 @@ def _clauses(rulebook: Rulebook, table: DocumentTable, path: Path) -> Iterator[s
 
 
 def _uses(path: Path) -> list[Use]:
-    """Return the items that a template names, or the municipality's own Word form in its place."""
-    form = path.with_suffix(".docx")
-    if form.is_file():
-        from smpolicy.documents.word import form as word_form
-
-        tags = word_form.all_tags(form)
+    """Return the items that a template names, or the municipality's own form in its place."""
+    if form := own_form(path):
+        tags = form_kind(form).all_tags(form)
         return [Use(tag.name, f"{form}：{tag.place}の「{tag.text}」", tag.parts) for tag in tags]
     parsed = template(path)
     uses = [

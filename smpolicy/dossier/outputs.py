@@ -20,6 +20,7 @@ from smpolicy.rules.rulebook import Rulebook
 
 # The first moment that a ZIP can name: an entry's date must not come from the clock.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+_OFFICE = (".docx", ".xlsx")
 
 
 def outputs(
@@ -58,8 +59,8 @@ def _texts(paper: Paper, view: View, number: int) -> dict[str, bytes]:
 
 
 def with_pdf(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the files with a PDF beside each Word file; raises PdfError."""
-    return {**files, **to_pdf({name: data for name, data in files.items() if name.endswith(".docx")})}
+    """Return the files with a PDF beside each Word and Excel file; raises PdfError."""
+    return {**files, **to_pdf({name: data for name, data in files.items() if name.endswith(_OFFICE)})}
 
 
 def profile_text(profile: ProfileText) -> str:
@@ -73,8 +74,8 @@ def bundle(files: Mapping[str, bytes]) -> bytes:
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in files.items():
             entry = zipfile.ZipInfo(name, _EPOCH)
-            # A DOCX is a ZIP already.
-            entry.compress_type = zipfile.ZIP_STORED if name.endswith(".docx") else zipfile.ZIP_DEFLATED
+            # They are ZIP files already.
+            entry.compress_type = zipfile.ZIP_STORED if name.endswith(_OFFICE) else zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, data)
     return buffer.getvalue()

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from smpolicy.answers.answer_file import AnswerFile
+from smpolicy.answers.model import items
 from smpolicy.checking.base_edition import BaseEdition
 from smpolicy.checking.checker import Finding
 from smpolicy.checking.display import SAMPLE
@@ -36,6 +37,7 @@ from smpolicy.dossier.clause_states import ClauseState, clause_states
 from smpolicy.dossier.conformity import conformity
 from smpolicy.dossier.file_names import file_name, paper_date
 from smpolicy.dossier.findings import all_findings
+from smpolicy.dossier.own_forms import form_kind, own_form
 from smpolicy.dossier.profile import part_names, profile_to_paste, ticks
 from smpolicy.dossier.template_files import document_procedures, template
 from smpolicy.dossier.template_values import printed
@@ -62,7 +64,7 @@ class CommonDocuments(Data):
 
 @dataclass(frozen=True)
 class Paper:
-    """One finished paper. `form`: the bytes of the municipality's own Word form, filled; None for ours."""
+    """One finished paper. `form`: the bytes of the municipality's own form (Word or Excel), filled; None for ours."""
 
     table: DocumentTable
     document: Document
@@ -88,7 +90,7 @@ class Paper:
         return Wording(self.id, self.title, self.document)
 
     def docx(self) -> bytes:
-        """Return the Word file; written once, for it is asked for again by its hash."""
+        """Return the Word file, or the municipality's own form; written once, for its hash asks again."""
         return self._docx
 
     @cached_property
@@ -148,21 +150,49 @@ def papers(
 def papers_of(view: View, *, watermark: bool) -> list[Paper]:
     """Return every paper of the answers in this view, as `papers` does."""
     values = printed(view)
+    before = _before_certificate(view, values, watermark)
+    findings = all_findings(view)
+    states = _states(view, list(before.own), findings)
+    sealed = [_sealed(paper) for paper in before.all]
+    changed = changed_clauses(view, [paper.places for paper in before.own])
+    told = conformity(view, states, findings, sealed, changed, watermark=watermark)
+    certified = {**_not_asked(), **values, **told}
+    return [*before.all, _paper(common_documents().conformity, view, certified, watermark)]
+
+
+def traced_papers(view: View) -> list[Paper]:
+    """Return 起案用紙 and the municipality's own papers; their runs know the answers that they came from.
+
+    For showing only: the bytes of their files differ from those of the papers.
+    """
+    return list(_before_certificate(view, printed(view), watermark=False, traced=True).all)
+
+
+@dataclass(frozen=True)
+class _Before:
+    """The papers that the certificate is about, and those of the municipality's own among them."""
+
+    all: tuple[Paper, ...]
+    own: tuple[Paper, ...]
+
+
+def _before_certificate(
+    view: View, values: Mapping[str, Any], watermark: bool, traced: bool = False
+) -> _Before:
     ours = common_documents()
-    own = [_paper(table, view, values, watermark) for table in tables(view)]
+    own = [_paper(table, view, values, watermark, traced) for table in tables(view)]
     own_and_change = [*own, *_papers_of_change(view, own, values, watermark)]
     profile = [PROFILE_TITLE] if has_profile(view) else []
     attached = [*(paper.title for paper in own_and_change), *profile, ours.conformity.title]
     numbered = [f"{number} {title}" for number, title in enumerate(attached, 1)]
     # 起案 has its number even where the guideline's own papers bear none.
-    office = {"文書番号": Later("　　第　　　号"), **values, "添付一覧": numbered}
-    set_ = [_paper(ours.drafting, view, office, watermark), *own_and_change]
-    findings = all_findings(view)
-    states = _states(view, own, findings)
-    sealed = [_sealed(paper) for paper in set_]
-    changed = changed_clauses(view, [paper.places for paper in own])
-    certified = {**values, **conformity(view, states, findings, sealed, changed, watermark=watermark)}
-    return [*set_, _paper(ours.conformity, view, certified, watermark)]
+    office = {**_not_asked(), "文書番号": Later("　　第　　　号"), **values, "添付一覧": numbered}
+    return _Before((_paper(ours.drafting, view, office, watermark, traced), *own_and_change), tuple(own))
+
+
+def _not_asked() -> dict[str, str]:
+    """Return every item of the catalogue as nothing: the papers of ours name some that a body may not ask."""
+    return dict.fromkeys(items(), "")
 
 
 def _papers_of_change(
@@ -197,7 +227,7 @@ def states(file: AnswerFile, rulebook: Rulebook) -> list[ClauseState]:
 
 
 def _states(view: View, own: list[Paper], findings: Sequence[Finding]) -> list[ClauseState]:
-    profile = (PROFILE_TITLE, _profile_places(view))
+    profile = (PROFILE_TITLE, profile_places(view))
     return clause_states(view, [*((p.title, p.places) for p in own), profile], findings)
 
 
@@ -206,7 +236,7 @@ def _sealed(paper: Paper) -> tuple[str, str, str]:
     return paper.title, paper.file_name, paper.sha256()
 
 
-def _profile_places(view: View) -> list[Place]:
+def profile_places(view: View) -> list[Place]:
     """Return the parts that the profile text really holds, as it was edited."""
     profile = profile_to_paste(view)
     if profile is None:
@@ -233,22 +263,25 @@ def paper(
     return next(p for p in papers_of(view, watermark=watermark) if p.id == document)
 
 
-def _paper(table: DocumentTable, view: View, values: Mapping[str, Any], watermark: bool) -> Paper:
+def _paper(
+    table: DocumentTable, view: View, values: Mapping[str, Any], watermark: bool, traced: bool = False
+) -> Paper:
     ours = common_documents()
     folder = COMMON if table in (*ours.all, *ours.changes) else view.rulebook.folder
-    form = (folder / table.file).with_suffix(".docx")
-    if form.is_file():
+    form = own_form(folder / table.file)
+    if form:
         return _filled_form(table, form, values, view, watermark)
-    return _of_document(table, compose(template(folder / table.file), values), view, watermark)
+    document = compose(template(folder / table.file), values, traced=traced)
+    return _of_document(table, document, view, watermark)
 
 
 def _of_document(table: DocumentTable, document: Document, view: View, watermark: bool) -> Paper:
     marked = replace(document, header=_mark(view, watermark))
-    return Paper(table, marked, _file_name(table, view), _properties(view), tuple(places(marked)))
+    return Paper(table, marked, _file_name(table, view, "docx"), _properties(view), tuple(places(marked)))
 
 
-def _file_name(table: DocumentTable, view: View) -> str:
-    return file_name(view, table.title, "docx", filing_order(view)[table.title])
+def _file_name(table: DocumentTable, view: View, ending: str) -> str:
+    return file_name(view, table.title, ending, filing_order(view)[table.title])
 
 
 def _mark(view: View, watermark: bool) -> str:
@@ -261,26 +294,24 @@ def _mark(view: View, watermark: bool) -> str:
 def _filled_form(
     table: DocumentTable, form: Path, values: Mapping[str, Any], view: View, watermark: bool
 ) -> Paper:
-    # docxtpl and lxml are loaded only where a municipality has a form of its own.
-    from smpolicy.documents.word import form as word_form
-
+    kind = form_kind(form)
     properties = replace(_properties(view), title=table.title)
-    data = word_form.fill(form, values, header=_mark(view, watermark), properties=properties)
-    preview = word_form.preview(data)
+    data = kind.fill(form, values, header=_mark(view, watermark), properties=properties)
+    preview = kind.preview(data)
     # Which words came from which tag is not known once a form is filled: the form as a whole bears them.
     text = "　".join(words(preview))
     clauses = {question.name: question.clauses for question in view.questions}
     return Paper(
         table=table,
         document=preview,
-        file_name=_file_name(table, view),
+        file_name=_file_name(table, view, form.suffix.removeprefix(".")),
         properties=properties,
         places=tuple(
             Place(f"{tag.place}（{tag.name}）", text, clauses.get(tag.name, ()), (tag.name,))
-            for tag in word_form.tags(form)
+            for tag in kind.tags(form)
         ),
         form=data,
-        unseen=tuple(word_form.unseen(data)),
+        unseen=tuple(kind.unseen(data)),
     )
 
 

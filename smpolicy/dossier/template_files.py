@@ -5,26 +5,23 @@ from pathlib import Path
 
 from smpolicy.datafiles import toml_file
 from smpolicy.documents.template.parser import Template, parse
+from smpolicy.dossier.own_forms import form_kind, own_form
 from smpolicy.rules.questions import numbers
 from smpolicy.rules.rulebook import DocumentTable, Rulebook
 
 
 def document_procedures(rulebook: Rulebook, table: DocumentTable) -> tuple[str, ...]:
-    """Return the procedures of a document: its own, else those of the clauses that ask for it."""
-    if table.procedures:
-        return table.procedures
-    clauses = (rulebook.clause(number, "form", "fix") for number in numbers(table.clause))
-    return tuple(dict.fromkeys(p for clause in clauses if clause for p in clause.procedures))
+    """Return the procedures of a document: its own, else those of the clauses that ask for it, and what is like them."""
+    clauses = [rulebook.clause(number, "form", "fix") for number in numbers(table.clause)]
+    given = table.procedures or tuple(p for clause in clauses if clause for p in clause.procedures)
+    likes = (procedure for procedure in rulebook.procedures if rulebook.asks_in(given, procedure))
+    return tuple(dict.fromkeys((*given, *likes)))
 
 
 def document_names(path: Path) -> set[str]:
-    """Return the names of items that a document uses: of its template, or of the Word form beside it."""
-    form = path.with_suffix(".docx")
-    if form.is_file():
-        # docxtpl and lxml are loaded only where a municipality has a form of its own.
-        from smpolicy.documents.word import form as word_form
-
-        return {tag.name for tag in word_form.tags(form)}
+    """Return the names of items that a document uses: of its template, or of the form beside it."""
+    if form := own_form(path):
+        return {tag.name for tag in form_kind(form).tags(form)}
     return template(path).names() if path.is_file() else set()
 
 

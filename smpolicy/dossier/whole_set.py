@@ -12,7 +12,7 @@ from smpolicy.dossier.papers import Paper
 def whole_set(view: View, papers: Sequence[Paper]) -> tuple[str, bytes]:
     """Return the name and the bytes of the Word file of a set.
 
-    The municipality's own Word forms stay files of their own: their look is not ours to rebuild.
+    The municipality's own forms (Word, Excel) stay files of their own: their look is not ours to rebuild.
     """
     ours = [paper for paper in papers if paper.form is None]
     name = set_name(view, "docx")

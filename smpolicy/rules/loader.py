@@ -11,6 +11,7 @@ from smpolicy.datafiles.lines import Lines
 from smpolicy.datafiles.nearest import nearest, nearest_name
 from smpolicy.rules.catalogue import Catalogue, load_catalogue
 from smpolicy.rules.checks import BaseCheck, Check, ChoiceCheck, DomainCheck, NeverCheck, OnlyCheck
+from smpolicy.rules.checks.dates import OrderCheck
 from smpolicy.rules.conditions import Condition, Strings
 from smpolicy.rules.made_from import OF_THE_BODY, placeholders
 from smpolicy.rules.procedure_settling import Settling
@@ -396,7 +397,12 @@ class _Loader:
                 where,
                 f"条項「{cited[0].number}」には {check.severity} の点検に当たる義務（{'・'.join(duties)}）がありません。",
             )
-        return self._with_likes(check.procedures or tuple(p for c in fitting for p in c.procedures))
+        given = check.procedures or tuple(p for c in fitting for p in c.procedures)
+        if not isinstance(check, OrderCheck):
+            return self._with_likes(given)
+        # The order of the days of what was decided was decided with it.
+        likes = self._with_likes(given)
+        return tuple(p for p in likes if p in given or not self.tables[p].from_edition)
 
     def _with_likes(self, procedures: Strings) -> Strings:
         """Return the procedures with those of this body that ask what they ask."""

@@ -43,8 +43,15 @@ class Settling:
         self._common_steps = {step.id: step for step in steps}
 
     def tables(self) -> tuple[ProcedureTable, ...]:
-        """Return every procedure with all that it takes over, in the order of the file."""
-        return tuple(self._checked(self._settled(table, ())) for table in self.given)
+        """Return every procedure with all that it takes over, in the order of the file, with those offered everywhere."""
+        own = tuple(self._checked(self._settled(table, ())) for table in self.given)
+        added = [table for table in self._common.values() if self._is_added(table)]
+        # Each stands behind the one that it is like.
+        return tuple(each for table in own for each in (table, *(a for a in added if a.like == table.id)))
+
+    def _is_added(self, table: ProcedureTable) -> bool:
+        """Tell whether a procedure of the catalogue is offered although no entry names it."""
+        return table.everywhere and table.id not in self._own and table.like in self._own
 
     def kin(self, table: ProcedureTable) -> frozenset[str]:
         """Return the ids of a settled procedure and of those that it is like, near and far."""

@@ -37,10 +37,22 @@ class StepTable(Data):
     after: str = ""
 
 
+class Topic(Data):
+    """Something that may change in what was decided: all questions of these steps, and these items."""
+
+    id: str = Field(pattern=PROCEDURE_ID)
+    title: str
+    help: str = ""
+    steps: Strings = ()
+    items: Strings = ()
+
+
 class ProcedureTable(Data):
     """A procedure. In a rulebook an entry of the catalogue's need say only what differs there.
 
-    `like`: it asks what that procedure asks, in its steps; `word`: how rulebooks written in Japanese name it.
+    `like`: it asks what that procedure asks, in its steps; `word`: how rulebooks written in Japanese name it;
+    `anew`: items that it asks anew where it follows another; `everywhere`: offered without being named, where the procedure that it is like is; `from_edition`: it begins with
+    what was decided, of which `topics` say what may change; `always`: steps that are there whatever changes.
     """
 
     id: str = Field(pattern=PROCEDURE_ID)
@@ -49,6 +61,11 @@ class ProcedureTable(Data):
     kind: Kinds = ()
     like: str = ""
     steps: tuple[StepTable, ...] = ()
+    everywhere: bool = False
+    from_edition: bool = False
+    topics: tuple[Topic, ...] = ()
+    always: Strings = ()
+    anew: Strings = ()
     summary: str = ""
     prepare: Strings = ()
     not_covered: Strings = ()

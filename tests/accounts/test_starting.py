@@ -3,6 +3,7 @@
 import pytest
 
 from smpolicy.accounts.starting import another_account, next_procedure
+from smpolicy.checking.checker import blocking, check
 from smpolicy.checking.view import View
 from tests.accounts.deciding import opening
 from tests.bodies import BODIES, LIBRARY
@@ -15,6 +16,26 @@ def test_the_next_procedure_of_the_account_takes_every_answer_over(body):
     assert new.procedure == "close"
     assert new.answers.account == opening(body).answers.account
     assert new.confirmations == {}
+
+
+@pytest.mark.parametrize("body", BODIES)
+def test_a_change_begins_with_all_that_was_decided_but_for_its_own_decision(body):
+    rulebook = LIBRARY.rulebook(body)
+    file = opening(body)
+    file.answers.drafting.decided_on, file.answers.drafting.effective_on = "令和8年3月2日", "令和8年4月1日"
+    file.deviations["some"] = "理由"
+    new = next_procedure(file, rulebook, "change")
+    anew = set(rulebook.procedures["change"].anew)
+    view, before = View(new, rulebook), View(file, rulebook)
+
+    assert {q.name for q in view.questions if q.name in anew and view.cells(q.name)} == set()
+    assert [
+        q.name for q in before.questions if q.name not in anew and before.text(q.name) != view.text(q.name)
+    ] == []
+    assert (new.deviations, new.confirmations) == (file.deviations, {})
+    # Nothing of what was decided is refused now; only what is attested is attested anew.
+    findings = blocking(check(new, rulebook))
+    assert {finding.check for finding in findings} <= {"confirmation"}
 
 
 @pytest.mark.parametrize("body", BODIES)

@@ -10,6 +10,7 @@ from smpolicy.dossier.papers import papers
 from smpolicy.rules.loader import OWN_STEPS, load_rulebook
 from smpolicy.rules.procedure_settling import load_procedures
 from smpolicy.rules.rulebook import Rulebook
+from tests.bodies import BODIES, LIBRARY
 from tests.sixth_body import RULEBOOK
 
 # A union whose guideline asks for a yearly report to the council beside the review of its sections.
@@ -237,6 +238,28 @@ def test_what_does_not_fit_is_refused_in_japanese(body, added, words):
         body(RULEBOOK + added)
 
     assert [word for word in words if word not in str(error.value)] == [], str(error.value)
+
+
+@pytest.mark.parametrize("body", BODIES)
+def test_every_body_offers_a_change_of_which_every_question_is_in_reach(body):
+    rulebook = LIBRARY.rulebook(body)
+    change = rulebook.procedures["change"]
+    *topics, all_of_it = change.topics
+    named = {name for topic in topics for name in topic.items}
+    opened = {step for topic in topics for step in topic.steps} | {
+        q.step for q in rulebook.questions("change") if q.name in named
+    }
+    steps = {step.id for step in rulebook.steps("change")}
+
+    assert list(rulebook.procedures)[:2] == ["open", "change"]
+    assert change.from_edition
+    assert steps == {step.id for step in rulebook.steps("open")}
+    assert steps - opened == set(change.always)
+    assert steps - set(all_of_it.steps) == set(change.always)
+    # What the common catalogue asks is named by a topic; a body's own question stands wherever its step does.
+    common = [q for q in rulebook.questions("change") if not q.extra and q.step not in change.always]
+    whole = {step for topic in topics for step in topic.steps}
+    assert [q.name for q in common if q.name not in named and q.step not in whole] == []
 
 
 def test_the_catalogue_has_every_kind_but_alone():

@@ -54,13 +54,15 @@ from smpolicy.documents.values import is_marked, to_runs, unmarked
 DRAFT_HEADER = "下書き"
 
 
-def compose(template: Template, values: Mapping[str, object], *, watermark: bool = False) -> Document:
+def compose(
+    template: Template, values: Mapping[str, object], *, watermark: bool = False, traced: bool = False
+) -> Document:
     """Return the document that the template makes of the values; with `watermark` its header says 下書き.
 
     Values are text, lists, records (attributes or keys with Japanese names) and booleans; an unknown
-    name raises TemplateError.
+    name raises TemplateError. `traced`: runs know the answers that they came from (Run.items).
     """
-    writer = _Writer(template.name)
+    writer = _Writer(template.name, traced)
     writer.write(template.nodes, Scope(values))
     blocks = writer.finished()
     title = writer.titles[0] if writer.titles else ""
@@ -79,8 +81,9 @@ class _Loop:
 class _Writer:
     """Writes the blocks of one document."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, traced: bool = False) -> None:
         self.name = name
+        self.traced = traced
         self.blocks: list[Block] = []
         self.titles: list[str] = []
         self.counters = Counters()
@@ -153,22 +156,52 @@ def as_text(value: Any) -> str:  # noqa: ANN401 - answers may be anything
     raise ExpressionError("いくつもの値を持つ項目です。「項目.名前」の形で1つを選んでください。")
 
 
-def _runs(leaf: Leaf, scope: Scope) -> Runs | None:
+def _runs(leaf: Leaf, scope: Scope, traced: bool) -> Runs | None:
     """Return the runs of a leaf, or None when answers left nothing of it."""
     if leaf.fixed is not None:
         return leaf.fixed
+    if traced:
+        return _traced_runs(leaf, scope)
     text = ""
     for segment in leaf.segments:
         text += segment if type(segment) is str else as_text(segment.evaluate(scope))  # type: ignore[union-attr]
     return to_runs(text) if text.strip() else None
 
 
+def _traced_runs(leaf: Leaf, scope: Scope) -> Runs | None:
+    """Return the runs of a leaf, as `_runs`, each expression's with the items that it came from."""
+    runs: list[Run] = []
+    origins = iter(leaf.origins)
+    for segment in leaf.segments:
+        if isinstance(segment, str):
+            runs += to_runs(segment)
+        else:
+            items = next(origins, ())
+            runs += (replace(run, items=items) for run in to_runs(as_text(segment.evaluate(scope))))
+    return tuple(runs) if plain(tuple(runs)).strip() else None
+
+
+def _broken_title(runs: Runs) -> Runs:
+    """Return the runs of a title with the line break that a long one gets."""
+    text = plain(runs)
+    lines = title_lines(text)
+    if lines == text:
+        return runs
+    at = lines.index("\n")
+    broken: list[Run] = []
+    for run in runs:
+        text = f"{run.text[:at]}\n{run.text[at:]}" if 0 <= at < len(run.text) else run.text
+        broken.append(replace(run, text=text))
+        at -= len(run.text)
+    return tuple(broken)
+
+
 def _write_title(writer: _Writer, node: TitleNode, scope: Scope) -> None:
-    runs = _runs(node.leaf, scope)
+    runs = _runs(node.leaf, scope, writer.traced)
     if runs is not None:
         writer.titles.append(plain(runs).replace("\n", " "))
-        if len(runs) == 1:
-            runs = (replace(runs[0], text=title_lines(runs[0].text)),)
+        if not any(run.mark for run in runs):
+            runs = _broken_title(runs)
         writer.counters.title()
         writer.add(
             Title(runs, clauses=node.clauses, items=node.items, line=node.line), node, node.leaf.labels
@@ -176,7 +209,7 @@ def _write_title(writer: _Writer, node: TitleNode, scope: Scope) -> None:
 
 
 def _write_heading(writer: _Writer, node: HeadingNode, scope: Scope) -> None:
-    runs = _runs(node.leaf, scope)
+    runs = _runs(node.leaf, scope, writer.traced)
     if runs is not None:
         number = writer.number(node.number, 0, node.level)
         block = Heading(runs, node.level, number, clauses=node.clauses, items=node.items, line=node.line)
@@ -186,14 +219,14 @@ def _write_heading(writer: _Writer, node: HeadingNode, scope: Scope) -> None:
 def _write_caption(writer: _Writer, node: CaptionNode, scope: Scope) -> None:
     if node.ready:
         writer.blocks.append(node.ready)
-    elif runs := _runs(node.leaf, scope):
+    elif runs := _runs(node.leaf, scope, writer.traced):
         writer.add(
             Caption(runs, clauses=node.clauses, items=node.items, line=node.line), node, node.leaf.labels
         )
 
 
 def _write_paragraph(writer: _Writer, node: ParagraphNode, scope: Scope) -> None:
-    runs = _runs(node.leaf, scope)
+    runs = _runs(node.leaf, scope, writer.traced)
     if runs is None:
         return
     if node.style == "ki":
@@ -230,7 +263,7 @@ def _write_row(writer: _Writer, node: RowNode, scope: Scope) -> None:
 
 def _cell(writer: _Writer, node: CellNode, column: int, scope: Scope) -> Cell:
     """Return a cell with its answers and its number within the table."""
-    runs = _runs(node.leaf, scope) or ()
+    runs = _runs(node.leaf, scope, writer.traced) or ()
     if node.number:
         key = (column, node.number.around(node.number.sample))
         count = writer.row_counts[key] = writer.row_counts.get(key, 0) + 1
@@ -242,7 +275,7 @@ def _numbered(number: str, runs: Runs) -> Runs:
     """Return the runs of a cell with its number before them."""
     if runs and not runs[0].mark:
         # Joined, as the same words are when they are read back.
-        return (Run(f"{number}　{runs[0].text}"), *runs[1:])
+        return (replace(runs[0], text=f"{number}　{runs[0].text}"), *runs[1:])
     return (Run(f"{number}　" if runs else number), *runs)
 
 

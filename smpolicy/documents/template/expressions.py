@@ -17,6 +17,9 @@ from smpolicy.datafiles.nearest import nearest
 from smpolicy.documents.template.filters import OURS, passing_marks
 from smpolicy.documents.values import Joined, clean, is_marked
 
+# What Python raises where an expression cannot be computed, and what the clerk is told then.
+NOT_COMPUTED = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
+MIXED_UP = "文字と数、一覧と文字を取り違えていないか確かめてください。"
 # The name under which Jinja leaves the value of an expression in its context.
 _RESULT = "result"
 
@@ -144,9 +147,8 @@ class Expression:
                 pass
         except UndefinedError as error:
             raise ExpressionError(f"式「{self.source}」：{error.message}") from error
-        except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
-            reason = "文字と数、一覧と文字を取り違えていないか確かめてください。"
-            raise ExpressionError(f"式「{self.source}」を計算できません。{reason}") from error
+        except NOT_COMPUTED as error:
+            raise ExpressionError(f"式「{self.source}」を計算できません。{MIXED_UP}") from error
         value = scope.vars[_RESULT]
         return value if type(value) is str else self._settled(value)
 

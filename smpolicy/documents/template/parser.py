@@ -232,9 +232,10 @@ class _Parser:
         names: list[str] = []
         for leaf in leaves:
             self.references += [(label, self.at) for label in leaf.labels]
-            for expression in leaf.expressions:
+            leaf.origins = tuple(self._items(expression.names) for expression in leaf.expressions)
+            for expression, behind in zip(leaf.expressions, leaf.origins, strict=True):
                 self._note_expression(expression)
-                names += self._items(expression.names)
+                names += behind
         return tuple(dict.fromkeys([*names, *(name for around in self.conditions for name in around)]))
 
     def _items(self, names: Iterable[str]) -> Names:

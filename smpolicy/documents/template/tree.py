@@ -17,11 +17,13 @@ class Leaf:
     """The words of a block; `fixed` holds them ready when no answer takes part.
 
     `labels` are the numbers that it refers to; they stand in its text as marks that compose fills in.
+    `origins` are the items behind each expression, in order.
     """
 
     segments: tuple[str | Expression, ...]
     fixed: Runs | None
     labels: Names = ()
+    origins: tuple[Names, ...] = ()
 
     @property
     def expressions(self) -> list[Expression]:

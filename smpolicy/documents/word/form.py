@@ -19,15 +19,21 @@ from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.exceptions import TemplateError as JinjaError
 from markupsafe import Markup, escape
 
-from smpolicy.datafiles.nearest import nearest
 from smpolicy.documents.blocks import Document
 from smpolicy.documents.errors import TemplateError
+from smpolicy.documents.form_tags import Tag, refuse_unknown
 from smpolicy.documents.template.compose import as_text
-from smpolicy.documents.template.expressions import Environment, ExpressionError, make_environment
+from smpolicy.documents.template.expressions import (
+    MIXED_UP,
+    NOT_COMPUTED,
+    Environment,
+    ExpressionError,
+    make_environment,
+)
 from smpolicy.documents.values import clean, unmarked
 from smpolicy.documents.word.base import declare_custom_properties
 from smpolicy.documents.word.form_marks import mark_gaps, write_header
-from smpolicy.documents.word.form_tags import Tag, tags_of
+from smpolicy.documents.word.form_tags import tags_of
 from smpolicy.documents.word.package import pack, unpack
 from smpolicy.documents.word.read import read
 from smpolicy.documents.word.write import Properties, core_properties, custom_properties
@@ -61,10 +67,7 @@ def fill(
     names no value raises TemplateError with the text around it and the nearest name.
     """
     data, name = _bytes(form), name or _name(form)
-    for tag in tags_of(data, name):
-        if tag.name not in values:
-            reason = f"{tag.place}の「{tag.text}」にある「{tag.name}」という項目はありません。"
-            raise TemplateError(name, 0, reason + nearest(tag.name, values))
+    refuse_unknown(tags(data, name), values, name)
     filled = DocxTemplate(io.BytesIO(data))
     try:
         filled.render({key: clean(value) for key, value in values.items()}, _environment(), autoescape=True)
@@ -72,6 +75,9 @@ def fill(
         raise TemplateError(name, 0, f"Word様式に差し込めません。{error}") from error
     except JinjaError as error:
         reason = "Word様式の差し込みの印が読めません。繰り返しの始まりと終わりの印を、それぞれ別の行に置いてください。"
+        raise TemplateError(name, 0, reason) from error
+    except NOT_COMPUTED as error:
+        reason = f"Word様式に差し込めません。計算できない式があります。{MIXED_UP}"
         raise TemplateError(name, 0, reason) from error
     return pack(_with_properties(unpack(_marked(filled, header)), properties))
 

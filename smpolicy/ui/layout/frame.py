@@ -11,6 +11,7 @@ from smpolicy.ui.layout.draft_required import ScreenEnds
 from smpolicy.ui.layout.header import header
 from smpolicy.ui.layout.sidebar import sidebar
 from smpolicy.ui.session import uploads
+from smpolicy.ui.session.accounts import know_edition
 from smpolicy.ui.session.draft_session import current
 from smpolicy.ui.session.draft_store import store
 from smpolicy.ui.session.login import is_passed
@@ -26,6 +27,7 @@ def frame() -> Iterator[bool]:
         yield False
         return
     resume()
+    know_edition(current())
     header()
     try:
         yield True

@@ -17,7 +17,7 @@ from smpolicy.japanese.dates import moment, wareki
 from smpolicy.rules.platforms import load_platforms
 from smpolicy.rules.rulebook import Rulebook
 from smpolicy.settings import SettingsError
-from smpolicy.ui.session.accounts import KEY, accounts, shown_account
+from smpolicy.ui.session.accounts import KEY, accounts, shown_account, starts_from
 from smpolicy.ui.session.draft_session import current, library
 from smpolicy.ui.session.login import reader
 from smpolicy.ui.session.navigation import go
@@ -143,38 +143,46 @@ def _next(edition: Edition, account: Account | None) -> None:
         st.info(
             f"第{edition.number}版は、いまの版ではありません。次の手続は、第{newest}版から始めてください。"
         )
+    has_ended = account is not None and account.has_ended
     tables = list(rulebook.procedures.values())
     following = [t for t in tables if not t.opens and (t.id != own or t.changes or t.recurs)]
     opening = next((table for table in tables if table.opens), None)
+    following.sort(key=lambda table: not table.from_edition)
     with st.container(horizontal=True, key="next-procedures"):
+        for table in following if is_newest and not has_ended else []:
+            kind = "primary" if table.from_edition else "secondary"
+            if st.button(f"{table.title}を始める", key=f"next-{table.id}", type=kind):
+                base = None if table.stands_alone else account
+                _begin(next_procedure(edition.file, rulebook, table.id), base, edition)
         if (
             is_newest
             and own in rulebook.procedures
-            and not (account and account.has_ended)
-            and st.button("この版を直して次の版を作る", key="correct", type="primary")
+            and not has_ended
+            and st.button("この版を直して次の版を作る", key="correct")
         ):
-            _begin(next_procedure(edition.file, rulebook, own), rulebook, account, "pages/changes.py")
-        for table in following if is_newest else []:
-            if st.button(f"{table.title}を始める", key=f"next-{table.id}"):
-                base = None if table.stands_alone else account
-                _begin(next_procedure(edition.file, rulebook, table.id), rulebook, base)
+            _begin(next_procedure(edition.file, rulebook, own), account, edition)
         if opening and st.button("写して別のアカウントを始める", key="another"):
-            _begin(another_account(edition.file, rulebook, opening.id), rulebook, None)
+            _begin(another_account(edition.file, rulebook, opening.id))
     st.caption(
         "次の手続は、この版の回答をすべて引き継ぎます（確認のチェックは付け直します）。"
         "別のアカウントには、ID、URL、日付、番号、協議の記録、後で決まるもの、理由、確認を引き継ぎません。"
     )
 
 
-def _begin(file: AnswerFile, rulebook: Rulebook, account: Account | None, page: str = "") -> None:
+def _begin(file: AnswerFile, account: Account | None = None, edition: Edition | None = None) -> None:
+    """Begin a draft; of an account where one is given, and from an edition where it changes what that decided."""
     rulebook, notes = adapted(file, library())
     problem = begin(file, rulebook, notes)
     if not problem and account is not None:
         problem = _attach(account)
     if problem:
         st.error(plain(problem))
-    else:
-        go(page or step_page(rulebook.steps(file.procedure)[0]))
+        return
+    draft, procedure = current(), rulebook.procedures[file.procedure]
+    if edition is not None and draft is not None and procedure.changes:
+        starts_from(draft, edition)
+    is_change = edition is not None and (procedure.from_edition or file.procedure == edition.file.procedure)
+    go("pages/changes.py" if is_change else step_page(rulebook.steps(file.procedure)[0]))
 
 
 def _attach(account: Account) -> str:

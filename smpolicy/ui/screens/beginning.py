@@ -13,7 +13,7 @@ from smpolicy.checking.upgrade import adapted
 from smpolicy.rules.rulebook import ProcedureTable, Rulebook
 from smpolicy.ui.layout.header import draft_title
 from smpolicy.ui.session.draft_session import current, library
-from smpolicy.ui.session.navigation import go
+from smpolicy.ui.session.navigation import go, link
 from smpolicy.ui.session.opening import begin
 from smpolicy.ui.session.pages import step_page
 from smpolicy.ui.session.progress import where_to_go_on
@@ -45,7 +45,17 @@ def draw_resume() -> None:
 
 
 def draw_begin(rulebook: Rulebook, procedure: ProcedureTable) -> None:
-    """Draw the buttons that begin, and 「うちの課」 where this browser keeps it."""
+    """Draw the buttons that begin, and 「うちの課」 where this browser keeps it.
+
+    What begins with a decided edition begins where the editions are.
+    """
+    if procedure.from_edition:
+        st.write(
+            f"{procedure.title}は、決裁済みとして確定した版から始めます。アカウントの画面で「{procedure.title}を始める」を"
+            "選んでください。手元に保存した確定版のファイル（…_第1版.json）も、アカウントの画面で使えます。"
+        )
+        link("pages/account.py", "アカウントの画面を開く")
+        return
     section = _kept_section(rulebook)
     if current() is not None:
         st.info(

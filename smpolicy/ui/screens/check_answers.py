@@ -5,6 +5,7 @@ from html import escape
 import streamlit as st
 
 from smpolicy.checking.display import shown
+from smpolicy.dossier.answer_places import printed_in
 from smpolicy.rules.questions import Question
 from smpolicy.ui.session.draft_session import Draft, answer, widget_key
 from smpolicy.ui.session.navigation import go, link
@@ -12,6 +13,8 @@ from smpolicy.ui.session.pages import heading, step_page
 from smpolicy.ui.session.progress import Progress, progress, root
 from smpolicy.ui.widgets.question import draw_finding
 
+# For each question's name: the papers that its answer is printed in, with the places.
+Printed = dict[str, list[tuple[str, list[str]]]]
 ALL, MISSING, FOUND = "すべて", "未回答のみ", "指摘のみ"
 
 
@@ -24,22 +27,23 @@ def draw_check_answers(draft: Draft) -> None:
         st.write(f"直すところが{blocking}件あります。「指摘のみ」で絞り込めます。")
     else:
         st.write("必要な回答はそろっています。文書の画面で仕上がりを確かめてください。")
+    printed = printed_in(draft.view)
     chosen = st.radio("表示するもの", [ALL, MISSING, FOUND], horizontal=True, key="filter")
-    if not any([_step(draft, step, chosen) for step in steps]):  # noqa: C419 - each step is to be drawn
+    if not any([_step(draft, step, chosen, printed) for step in steps]):  # noqa: C419 - each step is to be drawn
         st.write("該当する回答はありません。")
     with st.container(horizontal=True):
         if st.button("文書へ進む", type="primary", key="to-documents"):
             go("pages/documents.py")
 
 
-def _step(draft: Draft, step: Progress, chosen: str) -> bool:
+def _step(draft: Draft, step: Progress, chosen: str, printed: Printed) -> bool:
     questions = [q for q in step.questions if _is_wanted(draft, step, q, chosen)]
     attested = [c for c in step.confirmations if chosen == ALL or not draft.file.confirmations.get(c.id)]
     if not questions and not attested:
         return False
     st.header(step.step.title, anchor=False)
     for question in questions:
-        _row(draft, step, question)
+        _row(draft, step, question, printed.get(question.name, []))
     for confirmation in attested:
         told = "確認済み" if draft.file.confirmations.get(confirmation.id) else "未確認"
         _line(confirmation.text, told, f"confirm-{confirmation.id}", step)
@@ -54,22 +58,37 @@ def _is_wanted(draft: Draft, step: Progress, question: Question, chosen: str) ->
     return True
 
 
-def _row(draft: Draft, step: Progress, question: Question) -> None:
+def _row(draft: Draft, step: Progress, question: Question, places: list[tuple[str, list[str]]]) -> None:
     text = shown(draft.view, question)
     if not text:
         text = "（後で書き込む空欄）" if question.later else "（未回答）"
     # What the guideline settles has no field to lead to, unless a loaded file says otherwise.
     settled = bool(question.settled) and answer(draft, question) == question.settled
-    _line(question.label, text, widget_key(question.path), step, settled=settled)
+    where = _where(places) if draft.view.cells(question.name) else ""
+    _line(question.label, text, widget_key(question.path), step, where=where, settled=settled)
     for finding in step.findings:
         if root(finding.path) == question.path:
             draw_finding(finding)
 
 
-def _line(label: str, text: str, field: str, step: Progress, *, settled: bool = False) -> None:
+def _where(places: list[tuple[str, list[str]]]) -> str:
+    """Return in which papers an answer is printed, each with its first place and how many more."""
+    if not places:
+        return "印刷しません（確かめるためのものです）"
+    found = (
+        f"{title}（{wheres[0]}{f' ほか{len(wheres) - 1}か所' if len(wheres) > 1 else ''}）"
+        for title, wheres in places
+    )
+    return f"印刷：{'、'.join(found)}"
+
+
+def _line(
+    label: str, text: str, field: str, step: Progress, *, where: str = "", settled: bool = False
+) -> None:
+    told = f'<br><span class="smp-quiet" data-user>{escape(where)}</span>' if where else ""
     with st.container(horizontal=True, vertical_alignment="center", key=f"answer-{field}"):
         st.html(
-            f'<div class="smp-answer"><strong>{escape(label)}</strong><br><span data-user>{escape(text)}</span></div>'
+            f'<div class="smp-answer"><strong>{escape(label)}</strong><br><span data-user>{escape(text)}</span>{told}</div>'
         )
         if settled:
             st.html('<span class="smp-quiet">ガイドラインで決定</span>', width="content")

@@ -12,7 +12,7 @@ from smpolicy.accounts.edition import decided
 from smpolicy.dossier.papers import by_hand
 from smpolicy.drafts.records import StoreError
 from smpolicy.settings import SettingsError
-from smpolicy.ui.session.accounts import KEY, accounts, base_of
+from smpolicy.ui.session.accounts import KEY, accounts, base_of, starts_from
 from smpolicy.ui.session.draft_session import Draft
 from smpolicy.ui.session.login import reader
 from smpolicy.ui.session.navigation import link
@@ -100,6 +100,7 @@ def _keep(draft: Draft, number: int, reason: str, state: State) -> None:
     except StoreError as error:
         st.error(plain(str(error)))
         return
+    starts_from(draft, edition)
     if confirmed.key:
         st.session_state[_MADE] = confirmed.key
     st.rerun()

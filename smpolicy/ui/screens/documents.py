@@ -5,10 +5,11 @@ from html import escape
 import streamlit as st
 
 from smpolicy.checking import checker
-from smpolicy.documents.html import CSS, to_html
-from smpolicy.dossier.papers import Paper, by_hand, common_documents, paper, tables
+from smpolicy.dossier.papers import by_hand, common_documents, filing_order, paper, tables
 from smpolicy.ui.screens.confirming import draw_confirming
 from smpolicy.ui.screens.download_buttons import draw_downloads
+from smpolicy.ui.screens.drafting_copy import draw_drafting_copy
+from smpolicy.ui.screens.preview import draw_preview
 from smpolicy.ui.session.draft_session import Draft
 from smpolicy.ui.session.navigation import link
 from smpolicy.ui.session.pages import heading, step_page
@@ -21,15 +22,22 @@ def draw_documents(draft: Draft) -> None:
     heading("文書")
     findings = checker.blocking(draft.findings())
     _state(draft, findings)
-    listed = [*tables(draft.view), *common_documents().all]
-    titles = {table.id: table.title for table in listed}
+    ours, order = common_documents(), filing_order(draft.view)
+    listed = [ours.drafting, *tables(draft.view), ours.conformity]
+    titles = {table.id: f"{order[table.title]}　{table.title}" for table in listed}
     beside, shown = st.columns([1, 3], gap="large")
+    # A link names the paper that it comes back to.
+    if st.query_params.get("document") in titles:
+        st.session_state["document"] = st.query_params["document"]
+        del st.query_params["document"]
     with beside:
-        chosen = st.radio("文書を選ぶ", list(titles), format_func=titles.__getitem__, key="document")
+        chosen = st.radio("文書を選ぶ（起案の順）", list(titles), 1, titles.__getitem__, key="document")
     with shown:
         chosen_paper = paper(draft.file, draft.rulebook, chosen, watermark=bool(findings))
         draw_downloads(draft, chosen_paper, watermark=bool(findings))
-        _preview(chosen_paper)
+        if chosen == ours.drafting.id:
+            draw_drafting_copy(chosen_paper.document)
+        draw_preview(draft, chosen_paper)
     _remaining(draft)
     if not findings:
         draw_confirming(draft)
@@ -54,15 +62,6 @@ def _state(draft: Draft, findings: list[checker.Finding]) -> None:
             elif finding.path == "profile":
                 link("pages/profile.py", "プロフィール文を直す")
             draw_finding(finding)
-
-
-def _preview(paper: Paper) -> None:
-    if paper.table.note:
-        st.caption(paper.table.note)
-    if paper.unseen:
-        st.info(f"団体のWord様式を使っています。この画面では次のものは見えません：{'、'.join(paper.unseen)}")
-    show = st.toggle("根拠の条項を表示する", key="clauses") if paper.form is None else False
-    st.html(f"<style>{CSS}</style><div data-user>{to_html(paper.document, show_clauses=show)}</div>")
 
 
 def _remaining(draft: Draft) -> None:

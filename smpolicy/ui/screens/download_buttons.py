@@ -16,6 +16,7 @@ from smpolicy.ui.session.draft_session import Draft
 from smpolicy.ui.session.rate_limit import RateLimit
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MADE = "made-pdf"
 _NO_PDF = "このサーバーではPDFを作れません。Wordで開き、「名前を付けて保存」でPDFを選んでください。"
 _NO_OFFICE = f"PDFを作る設定ですが、LibreOfficeが見つかりません。システムの担当者に伝えてください。{_NO_PDF}"
@@ -35,7 +36,8 @@ def draw_downloads(draft: Draft, paper: Paper, *, watermark: bool) -> None:
         return bundle(outputs(file, rulebook, watermark=watermark))
 
     with st.container(horizontal=True, key="downloads"):
-        _save(f"この文書をWordで保存{mark}", paper.docx, paper.file_name, "docx", _WORD)
+        program, kind = ("Excel", _EXCEL) if paper.file_name.endswith(".xlsx") else ("Word", _WORD)
+        _save(f"この文書を{program}で保存{mark}", paper.docx, paper.file_name, "docx", kind)
         _save(f"一式を1つのWordで保存{mark}", word_set, set_name(draft.view, "docx"), "set", _WORD)
         _save(f"すべてをZIPで保存{mark}", everything, set_name(draft.view, "zip"), "zip", "application/zip")
     _pdf(draft, paper, watermark=watermark)
@@ -92,7 +94,7 @@ def _made(draft: Draft, paper: Paper, files: Mapping[str, bytes]) -> None:
         return bundle(files)
 
     kind = "application/pdf"
-    own, whole = paper.file_name.replace(".docx", ".pdf"), set_name(draft.view, "pdf")
+    own, whole = f"{paper.file_name.rpartition('.')[0]}.pdf", set_name(draft.view, "pdf")
     with st.container(horizontal=True, key="pdf-downloads"):
         _save("この文書をPDFで保存", files[own], own, "pdf", kind)
         _save("一式を1つのPDFで保存", files[whole], whole, "pdf-set", kind)

@@ -93,6 +93,8 @@ def _caption(rulebook: Rulebook, procedure: ProcedureTable) -> str:
     required = sum(question.need == "required" and not question.later for question in asked)
     minutes = max(5, round(len(asked) * _SECONDS_A_QUESTION / 60 / 5) * 5)
     own, ours = _papers(rulebook, procedure)
+    if procedure.from_edition:
+        return f"{procedure.summary}  \n（{OURS}）" if procedure.everywhere else procedure.summary
     size = f"{len(asked)}問（うち必須{required}）、書類{len(own) + len(ours)}つ、目安{minutes}分"
     return f"{procedure.summary}  \n{size}" if procedure.summary else size
 

@@ -27,6 +27,8 @@ _BACK = {
     "check": ("pages/check_answers.py", "回答の確認に戻る"),
     "documents": ("pages/documents.py", "文書に戻る"),
 }
+# What the address says of the place to come back to, and what the way back says of it.
+_PLACE = {"document": "document", "place": "field"}
 
 
 def draw_step(draft: Draft, step_id: str) -> str:
@@ -129,10 +131,11 @@ def _left(draft: Draft) -> dict[str, list[BaseCheck]]:
 
 
 def _back() -> None:
-    """Draw the way back to the screen that has led to this field."""
+    """Draw the way back to the screen that has led to this field, and to the very place on it."""
     screen = _BACK.get(st.query_params.get("back", ""))
     if screen is not None:
-        link(*screen)
+        place = {to: st.query_params[name] for name, to in _PLACE.items() if name in st.query_params}
+        link(*screen, place)
 
 
 def _told(draft: Draft) -> None:

@@ -12,7 +12,9 @@ from smpolicy.ui.server.labels import labels_script
 
 FOLDER = Path(__file__).parent / "static"
 PREFIX = "/smpolicy"
-SCRIPTS = ("connection.js", "japanese.js", "focus.js", "ties.js", "copy.js", "device.js", "login.js")
+SCRIPTS = (
+    "connection.js", "japanese.js", "focus.js", "ties.js", "copy.js", "print.js", "device.js", "login.js",
+)  # fmt: skip
 STYLES = ("app.css",)
 # Made by scripts/make_pictures.py (papers) and drawn by hand (the way).
 PICTURES = tuple(sorted(f"pictures/{path.name}" for path in (FOLDER / "pictures").iterdir()))

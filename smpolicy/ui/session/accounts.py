@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from smpolicy.answers.answer_file import AnswerFileError
 from smpolicy.drafts.records import StoreError
 from smpolicy.drafts.settings import Settings, read_settings
-from smpolicy.settings import edition_years
+from smpolicy.settings import SettingsError, edition_years
 from smpolicy.ui.session.client_address import sender
 from smpolicy.ui.session.draft_session import Draft
 from smpolicy.ui.session.draft_store import store
@@ -17,6 +18,7 @@ from smpolicy.ui.session.login import reader
 if TYPE_CHECKING:
     from smpolicy.accounts.account import Account
     from smpolicy.accounts.account_store import AccountStore, Base
+    from smpolicy.accounts.edition import Edition
 
 log = logging.getLogger(__name__)
 
@@ -48,6 +50,29 @@ def remove_ended_accounts() -> None:
 def base_of(draft: Draft | None) -> "Base | None":
     """Return the account and the edition that a draft starts from, None for neither; raises StoreError."""
     return accounts().base(draft.kept.opened.id) if draft is not None and draft.kept is not None else None
+
+
+def know_edition(draft: Draft | None) -> None:
+    """Let a draft that changes what was decided know the edition that it starts from.
+
+    What cannot be read now is looked for again by the next run.
+    """
+    if draft is None or draft.is_edition_known or not draft.rulebook.procedures[draft.file.procedure].changes:
+        return
+    try:
+        base = base_of(draft)
+        if base is not None and base.number:
+            starts_from(draft, accounts().edition(base.account_id, base.number, reader()))
+    except (StoreError, SettingsError, AnswerFileError):
+        log.warning("the edition that a draft starts from could not be read")
+    else:
+        draft.is_edition_known = True
+
+
+def starts_from(draft: Draft, edition: "Edition") -> None:
+    """Let a draft start from this edition."""
+    draft.edition, draft.is_edition_known = edition, True
+    draft.answers_have_changed()
 
 
 def shown_account(draft: Draft | None) -> "Account | None":

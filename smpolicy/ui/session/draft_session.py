@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -21,6 +21,9 @@ from smpolicy.rules.questions import Question
 from smpolicy.rules.rulebook import Rulebook
 from smpolicy.settings import own_templates
 from smpolicy.ui.session.refresh import Renewals
+
+if TYPE_CHECKING:
+    from smpolicy.accounts.edition import Edition
 
 _KEY = "draft"
 PROFILE_KEY = "user-profile"
@@ -59,6 +62,9 @@ class Draft:
     # None: a draft that no store knows, as in tests of the logic.
     kept: Kept | None = None
     renewals: Renewals = field(default_factory=Renewals)
+    # What a change starts from; looked for once, in the store or in the file that was handed in.
+    edition: "Edition | None" = None
+    is_edition_known: bool = False
     # The page was open while the server was started anew: this run takes what was typed since it was drawn.
     is_coming_back: bool = False
     _view: View | None = None

@@ -1,11 +1,12 @@
 """The screens and their addresses: title, navigation, and one page of its own for each step."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -81,6 +82,11 @@ def step_screens() -> list[Screen]:
 def step_page(step: Step) -> StreamlitPage:
     """Return the page of a step, for links and for switching to it."""
     return _page(STEP_FILE, step.address, _STEP_PATH + step.address, default=False)
+
+
+def step_address(step_id: str, query: Mapping[str, str]) -> str:
+    """Return the address of a step for a link inside a text, relative to any screen."""
+    return f"{_STEP_PATH}{step_id}?{urlencode(query)}"
 
 
 def file_page(file: str) -> StreamlitPage:

@@ -17,10 +17,14 @@ def focus_link(key: str, text: str) -> str:
     return f'<a class="smp-link" href="#field-{name}" data-focus="{name}">{html.escape(text)}</a>'
 
 
-def copy_button(target: str, text: str = "コピーする") -> str:
-    """A button that copies the text of an element's id, or of the field `key:<widget key>`."""
+def copy_button(target: str, text: str = "コピーする", name: str = "") -> str:
+    """A button that copies the text of an element's id, or of the field `key:<widget key>`.
+
+    `name`: what it is called by those who do not see what it stands beside.
+    """
+    label = f' aria-label="{html.escape(name)}"' if name else ""
     return (
-        f'<button type="button" class="smp-copy" data-copy-target="{html.escape(target)}">'
+        f'<button type="button" class="smp-copy" data-copy-target="{html.escape(target)}"{label}>'
         f"{html.escape(text)}</button>"
     )
 

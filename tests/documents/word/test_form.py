@@ -156,7 +156,9 @@ def test_the_name_of_a_loop_outside_it_is_told_with_its_place():
         tags(source)
 
 
-@pytest.mark.parametrize("text", ["{{ 課名.__class__.__mro__ }}", "{{ 記録.無い }}", "{{ 真 }}"])
+@pytest.mark.parametrize(
+    "text", ["{{ 課名.__class__.__mro__ }}", "{{ 記録.無い }}", "{{ 真 }}", "{{ 課名 + 1 }}"]
+)
 def test_what_cannot_be_filled_in_is_an_error(text):
     with pytest.raises(TemplateError, match="Word様式"):
         fill(form(text), {"課名": "x", "記録": {"名": "y"}, "真": True})

@@ -1,0 +1,83 @@
+"""From answers to papers: what of a paper came from which answer, and in which papers an answer is printed."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from smpolicy.checking.view import View
+from smpolicy.documents.blocks import Block, Document, Row, Table, plain
+from smpolicy.documents.places import Place, places
+from smpolicy.dossier.papers import PROFILE_TITLE, Paper, common_documents, profile_places, traced_papers
+from smpolicy.dossier.template_values import DERIVED
+
+# The summary of 起案用紙: each of its rows is one answer, under the question's label.
+_SUMMARY = "要旨"
+_ROW_LABEL = re.compile(r"(?<=行目)（.*）$")
+
+
+def traced_document(view: View, document: str) -> Document | None:
+    """Return a paper in which each run knows its answers.
+
+    None for 適合確認表, which is made of checks, and for a Word form of the municipality's own.
+    """
+    paper = next((paper for paper in traced_papers(view) if paper.id == document), None)
+    return None if paper is None or paper.form is not None else _summarised(view, paper).document
+
+
+def printed_in(view: View) -> dict[str, list[tuple[str, list[str]]]]:
+    """Return for each question's name the papers that its answer is printed in or decides on, with the places."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for title, placed in _all_places(view):
+        for place in placed:
+            for name in _questions(view, place):
+                wheres = found.setdefault(name, {}).setdefault(title, [])
+                if (where := _where(place)) not in wheres:
+                    wheres.append(where)
+    return {name: list(papers.items()) for name, papers in found.items()}
+
+
+def _where(place: Place) -> str:
+    """Return where a piece stands; the label of a row is that of its first answer alone."""
+    return (
+        place.where
+        if len(place.items) == 1
+        else place.where.partition("目（")[0] + "目" * ("目（" in place.where)
+    )
+
+
+def _all_places(view: View) -> Iterator[tuple[str, list[Place]]]:
+    for paper in traced_papers(view):
+        yield paper.title, list(_summarised(view, paper).places)
+    yield PROFILE_TITLE, profile_places(view)
+
+
+def _questions(view: View, place: Place) -> Iterator[str]:
+    for item in place.items:
+        for name in (item, *DERIVED.get(item, ())):
+            if view.question(name):
+                yield name
+
+
+def _summarised(view: View, paper: Paper) -> Paper:
+    """Return 起案用紙 with each row of its summary traced to its question; any other paper as it is."""
+    if paper.id != common_documents().drafting.id:
+        return paper
+    names = {question.label: question.name for question in view.questions}
+    blocks = tuple(_block(block, names) for block in paper.document.blocks)
+    document = replace(paper.document, blocks=blocks)
+    return replace(paper, document=document, places=tuple(places(document)))
+
+
+def _block(block: Block, names: Mapping[str, str]) -> Block:
+    if not isinstance(block, Table):
+        return block
+    return replace(block, rows=tuple(_row(row, names) for row in block.rows))
+
+
+def _row(row: Row, names: Mapping[str, str]) -> Row:
+    if _SUMMARY not in row.items:
+        return row
+    *before, label, last = row.cells
+    name = names.get(plain(label.runs), "")
+    runs = tuple(replace(run, items=(name,)) for run in last.runs)
+    return replace(row, cells=(*before, label, replace(last, runs=runs)), items=(name,)) if name else row

@@ -1,0 +1,77 @@
+"""A municipality's own form beside a template: `application.docx` or `application.xlsx` wins over `application.txt`."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Protocol
+
+from smpolicy.documents.blocks import Document
+from smpolicy.documents.errors import TemplateError
+from smpolicy.documents.form_tags import Tag
+from smpolicy.documents.word.write import Properties
+
+_KINDS = (".docx", ".xlsx")
+# What offices have and we do not take: the ending, and what to do.
+_REFUSED = {
+    ".xlsm": "マクロの入った様式は使えません。Excelで「Excelブック（*.xlsx）」として保存し直してください。",
+    ".docm": "マクロの入った様式は使えません。Wordで「Word文書（*.docx）」として保存し直してください。",
+    ".xls": "古い形式の様式は使えません。Excelで「Excelブック（*.xlsx）」として保存し直してください。",
+    ".doc": "古い形式の様式は使えません。Wordで「Word文書（*.docx）」として保存し直してください。",
+}
+
+
+class FormKind(Protocol):
+    """What documents/word/form.py and documents/excel/form.py both offer."""
+
+    def tags(self, form: Path, name: str = "") -> list[Tag]:
+        """Return the tags of a form."""
+        ...
+
+    def all_tags(self, form: Path, name: str = "") -> list[Tag]:
+        """Return the tags of a form, those of loops' entries too."""
+        ...
+
+    def fill(
+        self,
+        form: Path,
+        values: Mapping[str, object],
+        name: str = "",
+        *,
+        header: str = "",
+        properties: Properties | None = None,
+    ) -> bytes:
+        """Return the filled form."""
+        ...
+
+    def preview(self, filled: bytes) -> Document:
+        """Return what a filled form says."""
+        ...
+
+    def unseen(self, filled: bytes) -> list[str]:
+        """Return what the preview cannot show."""
+        ...
+
+
+def own_form(template: Path) -> Path | None:
+    """Return the form beside a template file, None where there is none.
+
+    Raises TemplateError where two stand there, or one that cannot be used.
+    """
+    for ending, reason in _REFUSED.items():
+        if (refused := template.with_suffix(ending)).is_file():
+            raise TemplateError(refused.name, 0, reason)
+    found = [form for ending in _KINDS if (form := template.with_suffix(ending)).is_file()]
+    if len(found) > 1:
+        names = "と".join(form.name for form in found)
+        raise TemplateError(template.name, 0, f"{names}の両方があります。使うほうだけを残してください。")
+    return found[0] if found else None
+
+
+def form_kind(form: Path) -> FormKind:
+    """Return what fills such a form; docxtpl, lxml and openpyxl are loaded only where there is one."""
+    if form.suffix == ".xlsx":
+        from smpolicy.documents.excel import form as excel_form
+
+        return excel_form  # type: ignore[return-value] - a module
+    from smpolicy.documents.word import form as word_form
+
+    return word_form  # type: ignore[return-value] - a module

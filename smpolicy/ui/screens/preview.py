@@ -1,0 +1,70 @@
+"""The paper that is looked at, as it will be printed: its clauses and its answers can be shown, it can be printed."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from smpolicy.documents.html import CSS, AnswerLink, to_html
+from smpolicy.dossier.answer_places import traced_document
+from smpolicy.dossier.papers import Paper
+from smpolicy.dossier.template_values import DERIVED
+from smpolicy.ui.session.draft_session import Draft, widget_key
+from smpolicy.ui.session.navigation import KEY, held_key
+from smpolicy.ui.session.pages import step_address
+
+_ANSWERS = "show-answers"
+
+
+def draw_preview(draft: Draft, paper: Paper) -> None:
+    """Draw the paper with what can be shown on it."""
+    if paper.table.note:
+        st.caption(paper.table.note)
+    if paper.unseen:
+        st.info(f"団体の様式を使っています。この画面では次のものは見えません：{'、'.join(paper.unseen)}")
+    # Who comes back from a question finds the answers shown, as they were left.
+    if st.query_params.get("field", "").startswith("place-"):
+        st.session_state[_ANSWERS] = True
+    with st.container(horizontal=True, vertical_alignment="center", key="preview-options"):
+        clauses = st.toggle("根拠の条項を表示する", key="clauses") if paper.form is None else False
+        answers = st.toggle("回答を示す", key=_ANSWERS)
+        st.html(
+            '<button type="button" class="smp-copy" data-print>この文書を印刷する</button>', width="content"
+        )
+    document = traced_document(draft.view, paper.id) if answers else None
+    if answers:
+        _explain(is_known=document is not None)
+    shown = to_html(
+        document or paper.document,
+        header=paper.document.header,
+        show_clauses=clauses,
+        answers=_links(draft, paper.id) if document else None,
+    )
+    st.html(f"<style>{CSS}</style><div data-user>{shown}</div>")
+
+
+def _explain(*, is_known: bool) -> None:
+    told = (
+        "色の付いたところは、回答から入りました。選ぶと、その質問に移ります。色のないところは、決まった文です。"
+        if is_known
+        else "この文書では、どこが回答から入ったかを示せません。"
+    )
+    st.html(f'<p class="smp-quiet" role="status">{told}</p>')
+
+
+def _links(draft: Draft, document: str) -> Mapping[str, AnswerLink]:
+    """Return where each item's question is; what the guideline settles has no field to lead to."""
+    links = {
+        question.name: AnswerLink(question.label, _address(question.step, question.path, document))
+        for question in draft.view.questions
+        if not question.settled
+    }
+    derived = {
+        name: links[item] for name, items in DERIVED.items() for item in reversed(items) if item in links
+    }
+    return derived | links
+
+
+def _address(step: str, path: str, document: str) -> str:
+    """Return the address of a question that leads back to the document; it ends where the place is added."""
+    query = {"field": widget_key(path), "back": "documents", "document": document, "place": ""}
+    return step_address(step, ({KEY: held_key()} if held_key() else {}) | query)

@@ -1,0 +1,116 @@
+"""文書 in a real browser: from a paper to its question and back, what is copied, what is printed."""
+
+import subprocess
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from smpolicy.checking.view import View
+from smpolicy.dossier.papers import paper
+from smpolicy.ui.session.draft_session import widget_key
+from tests.bodies import LIBRARY, example_of
+from tests.browser.by_hand import at_step
+from tests.browser.helpers import TITLE, Server, axe, left_over_english, ready, screenshot
+from tests.browser.moriya import menu, open_example
+
+
+@pytest.fixture
+def papers(page: Page, server: Server) -> Page:
+    """文書 with 守谷市's example."""
+    open_example(page, server)
+    menu(page, "文書")
+    return page
+
+
+def choose(page: Page, title: str) -> None:
+    page.get_by_role("radiogroup", name="文書を選ぶ").get_by_text(title).click()
+    ready(page)
+
+
+def show_answers(page: Page) -> None:
+    page.get_by_text("回答を示す").click()
+    ready(page)
+
+
+def test_a_click_on_an_answer_leads_to_its_question_and_back_to_the_same_place(papers: Page):
+    page = papers
+    choose(page, "公式アカウント開設届出書")
+    assert page.locator("a.answer").count() == 0
+    show_answers(page)
+    link = page.locator("a.answer", has_text="守谷市防災・防犯").last
+    place = link.get_attribute("class")
+    link.click()
+    at_step(page, LIBRARY.rulebook("moriya").steps("open")[0])
+    page.wait_for_function("() => document.activeElement.value === '守谷市防災・防犯'")
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text("守谷市くらしの安全")
+    page.keyboard.press("Tab")
+    ready(page)
+    page.get_by_role("link", name="文書に戻る").click()
+    expect(page.locator(TITLE)).to_have_text("文書")
+    ready(page)
+
+    expect(page.get_by_role("radio", name="公式アカウント開設届出書")).to_be_checked()
+    page.wait_for_function("() => document.activeElement.matches('a.answer')")
+    assert page.evaluate("() => document.activeElement.className") == place
+    assert page.evaluate("() => document.activeElement.innerText") == "守谷市くらしの安全"
+
+
+def test_with_the_answers_shown_it_is_japanese_accessible_and_fits(papers: Page):
+    page = papers
+    show_answers(page)
+    assert left_over_english(page) == []
+    assert axe(page) == []
+    for width in (360, 640, 1280):
+        screenshot(page, "文書-回答", width)
+        sideways = page.evaluate(
+            "() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollWidth - m.clientWidth }"
+        )
+        assert sideways <= 1
+
+
+def test_the_list_of_answers_says_where_each_is_printed(papers: Page):
+    page = papers
+    menu(page, "回答の確認")
+    row = page.locator(f".st-key-answer-{widget_key('purpose.audience')}")
+    expect(row).to_contain_text("印刷：")
+    expect(row).to_contain_text("運用方針（")
+    way = page.locator(f".st-key-answer-{widget_key('organisation.operation')}")
+    expect(way).to_contain_text("印刷しません")
+
+
+def test_each_field_of_the_drafting_paper_is_copied_singly(papers: Page):
+    page = papers
+    choose(page, "起案用紙")
+    page.get_by_text("1項目ずつコピーする").click()
+    ready(page)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="件名をコピーする").click()
+    expect(page.get_by_text("コピーしました").first).to_be_visible()
+
+    copied = page.evaluate("() => navigator.clipboard.readText()")
+    assert copied == "X公式アカウント「守谷市防災・防犯」の開設について（伺い）"
+    assert axe(page) == []
+
+
+def test_the_browser_prints_the_paper_alone(papers: Page, tmp_path):
+    page = papers
+    page.evaluate("() => { window.print = () => { document.body.dataset.printed = 'yes' } }")
+    page.get_by_role("button", name="この文書を印刷する").click()
+    assert page.evaluate("() => document.body.dataset.printed") == "yes"
+    rulebook, file = example_of("moriya", "open")
+    view = View(file, rulebook)
+    for title, document in [("運用方針", "policy"), ("適合確認表", "conformity")]:
+        choose(page, title)
+        page.pdf(path=tmp_path / "printed.pdf", prefer_css_page_size=True)
+        printed = subprocess.run(
+            ["pdftotext", tmp_path / "printed.pdf", "-"], capture_output=True, check=True
+        )
+        text = "".join(printed.stdout.decode().split())
+        begins = "".join(paper(view.file, rulebook, document, watermark=False).document.title.split())
+        assert begins in text
+        for beside in ("はじめに", "この文書をWordで保存", "文書を選ぶ", "このあとの手続", "保存済み"):
+            assert beside not in text, (title, beside)
+        facts = subprocess.run(["pdfinfo", tmp_path / "printed.pdf"], capture_output=True, check=True)
+        assert "(A4)" in facts.stdout.decode()
+        assert "Pages:           1\n" not in facts.stdout.decode()
