@@ -11,6 +11,7 @@ from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.checking.base_edition import BaseEdition, EditionDate
 from smpolicy.checking.view import View
 from smpolicy.documents.wording import Wording
+from smpolicy.dossier.change_values import is_change
 from smpolicy.dossier.file_names import file_name
 from smpolicy.dossier.outputs import outputs
 from smpolicy.rules.rulebook import Rulebook
@@ -36,7 +37,7 @@ class Edition:
 
     `file`: the whole answers, with the versions of rulebook and guideline; `dates`: what was decided later than
     the answers (item name: ISO date); `wordings`: what each paper says; `files`: the papers themselves;
-    `earlier`: the editions before it, oldest first; `who`: '' without login.
+    `revisions`: the changes up to it, oldest first; `who`: '' without login.
     """
 
     number: int
@@ -47,7 +48,7 @@ class Edition:
     files: tuple[KeptFile, ...]
     who: str = ""
     reason: str = ""
-    earlier: tuple[EditionDate, ...] = ()
+    revisions: tuple[EditionDate, ...] = ()
 
     @cached_property
     def altered(self) -> tuple[str, ...]:
@@ -57,12 +58,11 @@ class Edition:
     @property
     def in_force_since(self) -> str:
         """The ISO date from which it is in force: 施行日, else the day of the decision, else ''."""
-        return next((self.dates[name] for name in ("施行日", "決裁日") if name in self.dates), "")
+        return in_force_since(self.dates)
 
     def as_base(self) -> BaseEdition:
         """Return the edition as a change starts from it."""
-        dates = (*self.earlier, EditionDate(self.number, self.in_force_since))
-        return BaseEdition(self.number, self.file, self.wordings, dates)
+        return BaseEdition(self.number, self.file, self.wordings, self.revisions)
 
 
 def decided(
@@ -81,17 +81,29 @@ def decided(
     kept = file.model_copy(deep=True)
     view = View(kept, rulebook, base)
     made = outputs(kept, rulebook, watermark=False, base=base)
+    dates = _dates(view)
     return Edition(
         number=number,
         file=kept,
         confirmed_at=confirmed_at,
-        dates=_dates(view),
+        dates=dates,
         wordings=tuple(wordings(view)),
         files=tuple(KeptFile(name, data, hashlib.sha256(data).hexdigest()) for name, data in made.items()),
         who=who,
         reason=reason,
-        earlier=base.dates if base else (),
+        revisions=_revisions(view, number, in_force_since(dates)),
     )
+
+
+def in_force_since(dates: Mapping[str, str]) -> str:
+    """Return the ISO date from which an edition with these dates is in force: 施行日, else the day of the decision."""
+    return next((dates[name] for name in ("施行日", "決裁日") if name in dates), "")
+
+
+def _revisions(view: View, number: int, since: str) -> tuple[EditionDate, ...]:
+    """Return the changes up to this edition: setting an edition right is none."""
+    earlier = view.base.revisions if view.base else ()
+    return (*earlier, EditionDate(number, since)) if is_change(view) else earlier
 
 
 def edition_file_name(edition: Edition, rulebook: Rulebook) -> str:

@@ -32,9 +32,7 @@ def dump(edition: Edition) -> str:
         "who": edition.who,
         "reason": edition.reason,
         "dates": dict(edition.dates),
-        "earlier": [
-            {"number": each.number, "in_force_since": each.in_force_since} for each in edition.earlier
-        ],
+        "revisions": [{"number": r.number, "in_force_since": r.in_force_since} for r in edition.revisions],
         "answers": edition.file.model_dump(mode="json"),
         "papers": [{"id": w.id, "title": w.title, "document": to_json(w.document)} for w in edition.wordings],
         "files": [
@@ -119,9 +117,10 @@ def _edition(tree: dict[str, Any], name: str) -> Edition:
         ),
         who=str(tree["who"]),
         reason=str(tree["reason"]),
-        # Editions of the time before changes had papers of their own name none.
-        earlier=tuple(
-            EditionDate(int(each["number"]), str(each["in_force_since"])) for each in tree.get("earlier", ())
+        # There was no change yet when files had no such list.
+        revisions=tuple(
+            EditionDate(int(each["number"]), str(each["in_force_since"]))
+            for each in tree.get("revisions", ())
         ),
     )
 

@@ -16,9 +16,9 @@ class EditionDate:
 
 @dataclass(frozen=True)
 class BaseEdition:
-    """もとの版: its answers, what its papers said when they were decided, and all editions up to it, oldest first."""
+    """もとの版: its answers, what its papers said when they were decided, and the changes up to it, oldest first."""
 
     number: int
     file: AnswerFile
     wordings: tuple[Wording, ...]
-    dates: tuple[EditionDate, ...]
+    revisions: tuple[EditionDate, ...]

@@ -12,16 +12,11 @@ from smpolicy.documents.comparison.layout import Remark, comparison_table
 from smpolicy.documents.places import Place
 from smpolicy.documents.values import Later
 from smpolicy.documents.wording import Wording
-from smpolicy.dossier.change_values import brief, heading, policy_changes
+from smpolicy.dossier.change_values import brief, heading, is_change, policy_changes
 from smpolicy.dossier.comparisons import Compared, comparisons, names
 from smpolicy.dossier.profile import PROFILE, profile_to_paste
 from smpolicy.dossier.public_names import public_items
 from smpolicy.rules.rulebook import ChangeDuty, DocumentTable
-
-
-def is_change(view: View) -> bool:
-    """Return whether the procedure changes what was decided for an account."""
-    return view.rulebook.procedures[view.file.procedure].changes
 
 
 @once_a_view

@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from smpolicy.checking.base_edition import BaseEdition
 from smpolicy.checking.changed_answers import ChangedAnswer, changed_answers, changed_items, due
 from smpolicy.checking.view import View, once_a_view
 from smpolicy.documents.values import Later
@@ -29,7 +28,7 @@ def change_values(view: View, values: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "方針名": next((t.title for t in view.rulebook.file.documents if t.id == _POLICY), ""),
         "版": str(base.number + 1) if base else "",
-        "改定履歴": _history(base, values.get("施行日")) if base else [],
+        "改定履歴": _revisions(view, values.get("施行日")),
         "変更点": [_told(answer) for answer in changed],
         "変わる項目": sorted(changed_items(changed, view)),
         "変更の手続": [_duty(duty) for duty in duties],
@@ -43,13 +42,19 @@ def policy_changes(view: View) -> Sequence[ChangedAnswer]:
     return [answer for answer in changed if answer.is_of_policy]
 
 
-def _history(base: BaseEdition, in_force: Any) -> list[Mapping[str, Any]]:  # noqa: ANN401 - a date or a blank
-    """Return every edition after the first with the day from which it is in force, this one last."""
-    earlier = [(each.number, each.in_force_since) for each in base.dates[1:]]
-    return [
-        {"版": str(number), "日": day or _DAY_TO_COME}
-        for number, day in [*earlier, (base.number + 1, in_force)]
-    ]
+def is_change(view: View) -> bool:
+    """Return whether the procedure begins with what was decided for an account and changes it."""
+    return view.rulebook.procedures[view.file.procedure].from_edition
+
+
+def _revisions(view: View, in_force: Any) -> list[Mapping[str, Any]]:  # noqa: ANN401 - a date or a blank
+    """Return every change so far with the day from which it is in force, the one at hand last."""
+    if view.base is None:
+        return []
+    days = [(revision.number, revision.in_force_since) for revision in view.base.revisions]
+    if is_change(view):
+        days.append((view.base.number + 1, in_force))
+    return [{"版": str(number), "日": day or _DAY_TO_COME} for number, day in days]
 
 
 def _told(answer: ChangedAnswer) -> Mapping[str, str]:

@@ -20,7 +20,7 @@ from smpolicy.dossier.outputs import bundle
 from smpolicy.drafts.fields import applied, fields
 from smpolicy.drafts.records import StoreError
 from smpolicy.settings import SettingsError
-from smpolicy.ui.session.accounts import accounts, base_of
+from smpolicy.ui.session.accounts import accounts, base_of, starts_from
 from smpolicy.ui.session.draft_session import Draft, field_start
 from smpolicy.ui.session.login import reader
 from smpolicy.ui.session.pages import heading
@@ -93,6 +93,7 @@ def _from_file(draft: Draft) -> Edition | None:
     if edition.file.municipality != draft.file.municipality:
         st.error("別の団体の確定版です。この下書きと同じ団体の確定版を選んでください。")
         return None
+    starts_from(draft, edition)
     return edition
 
 

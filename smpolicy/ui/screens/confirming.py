@@ -94,7 +94,7 @@ def _keep(draft: Draft, number: int, reason: str, state: State) -> None:
     assert draft.kept is not None, "only drafts of the store are confirmed"
     store = accounts()
     who = reader()
-    edition = decided(draft.file, draft.rulebook, number, store.now(), who or "", reason)
+    edition = decided(draft.file, draft.rulebook, number, store.now(), who or "", reason, draft.base)
     try:
         confirmed = store.confirm(draft.kept.opened.id, edition, state, who)
     except StoreError as error:

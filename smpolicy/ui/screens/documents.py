@@ -5,6 +5,7 @@ from html import escape
 import streamlit as st
 
 from smpolicy.checking import checker
+from smpolicy.dossier.change_papers import tables_of_change
 from smpolicy.dossier.papers import by_hand, common_documents, filing_order, paper, tables
 from smpolicy.ui.screens.confirming import draw_confirming
 from smpolicy.ui.screens.download_buttons import draw_downloads
@@ -23,7 +24,8 @@ def draw_documents(draft: Draft) -> None:
     findings = checker.blocking(draft.findings())
     _state(draft, findings)
     ours, order = common_documents(), filing_order(draft.view)
-    listed = [ours.drafting, *tables(draft.view), ours.conformity]
+    of_change = tables_of_change(ours.changes, draft.view)
+    listed = [ours.drafting, *tables(draft.view), *of_change, ours.conformity]
     titles = {table.id: f"{order[table.title]}　{table.title}" for table in listed}
     beside, shown = st.columns([1, 3], gap="large")
     # A link names the paper that it comes back to.
@@ -33,7 +35,7 @@ def draw_documents(draft: Draft) -> None:
     with beside:
         chosen = st.radio("文書を選ぶ（起案の順）", list(titles), 1, titles.__getitem__, key="document")
     with shown:
-        chosen_paper = paper(draft.file, draft.rulebook, chosen, watermark=bool(findings))
+        chosen_paper = paper(draft.file, draft.rulebook, chosen, watermark=bool(findings), base=draft.base)
         draw_downloads(draft, chosen_paper, watermark=bool(findings))
         if chosen == ours.drafting.id:
             draw_drafting_copy(chosen_paper.document)

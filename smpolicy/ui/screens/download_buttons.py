@@ -26,14 +26,14 @@ _conversions = RateLimit(10, 600)
 
 def draw_downloads(draft: Draft, paper: Paper, *, watermark: bool) -> None:
     """Draw the buttons. What is downloaded is what the screen shows: the files are made from a copy of the answers."""
-    file, rulebook = draft.file.model_copy(deep=True), draft.rulebook
+    file, rulebook, base = draft.file.model_copy(deep=True), draft.rulebook, draft.base
     mark = "（下書き）" if watermark else ""
 
     def word_set() -> bytes:
-        return whole_set(draft.view, papers(file, rulebook, watermark=watermark))[1]
+        return whole_set(draft.view, papers(file, rulebook, watermark=watermark, base=base))[1]
 
     def everything() -> bytes:
-        return bundle(outputs(file, rulebook, watermark=watermark))
+        return bundle(outputs(file, rulebook, watermark=watermark, base=base))
 
     with st.container(horizontal=True, key="downloads"):
         program, kind = ("Excel", _EXCEL) if paper.file_name.endswith(".xlsx") else ("Word", _WORD)
@@ -81,7 +81,7 @@ def _make(draft: Draft, state: str, *, watermark: bool) -> None:
     _conversions.count(client_address())
     try:
         with st.spinner("PDFを作っています。30秒ほどかかります。"):
-            files = with_pdf(outputs(draft.file, draft.rulebook, watermark=watermark))
+            files = with_pdf(outputs(draft.file, draft.rulebook, watermark=watermark, base=draft.base))
     except PdfError as error:
         st.error(str(error))
         return

@@ -12,6 +12,7 @@ from smpolicy.answers import access
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.answers.limits import most_signs
 from smpolicy.answers.model import Form
+from smpolicy.checking.base_edition import BaseEdition
 from smpolicy.checking.checker import Finding
 from smpolicy.checking.view import View
 from smpolicy.drafts.records import Change, Held, Opened
@@ -70,10 +71,15 @@ class Draft:
     _view: View | None = None
 
     @property
+    def base(self) -> BaseEdition | None:
+        """The edition that this draft changes, as checks and papers see it."""
+        return self.edition.as_base() if self.edition else None
+
+    @property
     def view(self) -> View:
         """The answers that count just now; one view until an answer changes (a step looks at it twenty times)."""
         if self._view is None or self._view.file is not self.file:
-            self._view = View(self.file, self.rulebook)
+            self._view = View(self.file, self.rulebook, self.base)
         return self._view
 
     def answers_have_changed(self) -> None:
