@@ -1,6 +1,7 @@
 """Editions for tests: the example of a body as it was decided."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 from smpolicy.accounts.edition import Edition, decided
 from smpolicy.answers.answer_file import AnswerFile
@@ -17,7 +18,7 @@ def opening(body: str = "moriya") -> AnswerFile:
     return file
 
 
-def edition(number: int = 1, file: AnswerFile | None = None, **given: str) -> Edition:
+def edition(number: int = 1, file: AnswerFile | None = None, **given: Any) -> Edition:
     """Return an edition of the answers (default: 守谷市's example)."""
     kept = file or opening()
     return decided(kept, LIBRARY.rulebook(kept.municipality), number, MOMENT, **given)

@@ -1,11 +1,13 @@
 """What was decided stays what was decided, in its file as in the store."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from smpolicy.accounts.edition import edition_file_name
 from smpolicy.accounts.edition_file import EditionFileError, dump, is_edition, parse, read_kept
+from smpolicy.checking.base_edition import EditionDate
 from smpolicy.dossier.outputs import outputs
 from tests.accounts.deciding import edition, opening
 from tests.bodies import BODIES, LIBRARY
@@ -80,3 +82,12 @@ def test_a_file_that_cannot_be_used_says_why(change, said):
 def test_what_is_no_json_is_no_edition():
     with pytest.raises(EditionFileError, match="確定版のファイルではありません"):
         parse(b"\xff\xfe", "版.json")
+
+
+def test_the_file_keeps_the_days_of_earlier_changes():
+    kept = replace(edition(number=3), revisions=(EditionDate(2, "2027-04-01"), EditionDate(3, "")))
+    read = parse(dump(kept).encode(), "第3版.json")
+    assert read.revisions == kept.revisions
+    older = json.loads(dump(kept))
+    del older["revisions"]
+    assert parse(json.dumps(older).encode(), "第3版.json").revisions == ()
