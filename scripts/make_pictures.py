@@ -67,7 +67,8 @@ def screens() -> None:
         take(page, "start")
         begin(page, server, rulebook, "open", "記入例で試す")
         take(page, "step")
-        page.locator(f".st-key-{widget_key('account.kind')} + * summary").click()
+        label = page.locator(f".smp-label[data-for='{widget_key('account.kind')}']")
+        page.locator(".smp-question", has=label).locator("summary").click()
         page.wait_for_timeout(400)
         take(page, "basis")
         for name, link in (

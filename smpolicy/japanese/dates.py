@@ -99,6 +99,11 @@ def wareki(value: str | date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+def day_words(day: date) -> str:
+    """Return the day as it is read back to who has typed it: 令和8年4月1日（水曜日）."""
+    return f"{wareki(day)}（{'月火水木金土日'[day.weekday()]}曜日）"
+
+
 def fiscal_year(day: date) -> int:
     """Return the fiscal year (April to March) that a day belongs to."""
     return day.year if day.month >= 4 else day.year - 1

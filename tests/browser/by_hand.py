@@ -147,10 +147,11 @@ def _pick(page: Page, combobox: Locator, label: str) -> None:
 
 def _add(page: Page, key: str, expected: str) -> None:
     ready(page)
-    if not page.locator(f".st-key-{expected}").count():
-        page.locator(f".st-key-add-{key} button:visible").first.click()
-        # The disk may be slow.
-        expect(page.locator(f".st-key-{expected}")).to_be_visible(timeout=20_000)
+    row, add = page.locator(f".st-key-{expected}"), page.locator(f".st-key-add-{key} button:visible")
+    if not row.count() and add.count():
+        add.first.click()
+    # The row that is ready comes with the entry before it. The disk may be slow.
+    expect(row).to_be_visible(timeout=20_000)
 
 
 def _confirm(page: Page, view: View, step: Step) -> None:

@@ -202,10 +202,12 @@ class Walk:
             self.click(box.get_by_text(label, exact=True))
 
     def lines(self, key: str, wanted: list[str]) -> None:
-        for i, line in enumerate(wanted):
-            if not self.page.locator(f".st-key-{key}-{i}").count():
-                self.click(self.page.locator(f".st-key-add-{key} button"))
-            self.write(f"{key}-{i}", line)
+        """Type all that is missing into the row that is ready, one entry a line."""
+        count = self.page.locator(f"[class*='st-key-row-{key}-']").count()
+        for i in range(min(count, len(wanted))):
+            self.write(f"{key}-{i}", wanted[i])
+        if count < len(wanted):
+            self.write(f"{key}-{count}", "\n".join(wanted[count:]))
         while self.page.locator(f".st-key-remove-{key}-{len(wanted)}").count():
             self.click(self.page.locator(f".st-key-remove-{key}-{len(wanted)} button"))
 

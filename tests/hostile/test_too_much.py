@@ -134,7 +134,7 @@ def texts(test: AppTest) -> str:
 
 def rows(test: AppTest) -> list[str]:
     start = f"{widget_key(CONTENTS)}-"
-    return [w.key.removeprefix(start) for w in test.text_input if w.key and w.key.startswith(start)]
+    return [w.key.removeprefix(start) for w in test.text_area if w.key and w.key.startswith(start)]
 
 
 def test_a_paste_that_is_too_long_is_cut_with_words_beside_the_field():
@@ -155,7 +155,7 @@ def test_a_long_list_is_shown_in_pages_and_every_row_can_be_typed_in():
 
     test.selectbox(key=f"rows-{widget_key(CONTENTS)}").set_value(2).run()
     assert rows(test) == [str(i) for i in range(ROWS * 2, ROWS * 3)]
-    test.text_input(key=f"{widget_key(CONTENTS)}-{ROWS * 2}").set_value("直した").run()
+    test.text_area(key=f"{widget_key(CONTENTS)}-{ROWS * 2}").set_value("直した").run()
     assert draft.file.answers.purpose.contents[ROWS * 2] == "直した"
 
     test.button(key=f"add-{widget_key(CONTENTS)}").click().run()
@@ -170,4 +170,9 @@ def test_a_full_list_says_so_and_takes_no_more():
 
     assert test.button(key=f"add-{widget_key(CONTENTS)}").disabled
     assert "200件までです（今200件）。" in texts(test)
-    assert not step_of(draft_with(), "purpose").button(key=f"add-{widget_key(CONTENTS)}").disabled
+    assert (
+        step_of(draft_with(purpose__contents=["x"]), "purpose")
+        .text_area(key=f"{widget_key(CONTENTS)}-1")
+        .value
+        == ""
+    )

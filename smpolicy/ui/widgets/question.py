@@ -1,4 +1,4 @@
-"""A question with all that belongs to it: label, 根拠, help, example, offers, findings, reasons, pictures."""
+"""A question with all that belongs to it: heading, field, guidance, offers, findings, reasons, pictures."""
 
 from functools import partial
 from html import escape
@@ -7,9 +7,6 @@ import streamlit as st
 
 from smpolicy.answers.access import put
 from smpolicy.checking import checker
-from smpolicy.checking.display import OURS
-from smpolicy.checking.made_from import origin
-from smpolicy.checking.platform_notes import notes
 from smpolicy.checking.style_advice import mend_answer
 from smpolicy.rules.checks import BaseCheck
 from smpolicy.rules.questions import Question
@@ -19,6 +16,7 @@ from smpolicy.ui.widgets.basis import basis
 from smpolicy.ui.widgets.binding import bound
 from smpolicy.ui.widgets.fields import field
 from smpolicy.ui.widgets.offers import draw_offer
+from smpolicy.ui.widgets.question_heading import draw_heading, mark
 
 MEANING = {
     "must": "直すまで完成できません",
@@ -39,8 +37,9 @@ def draw_question(
     if question.settled:
         _settled(draft, question, findings)
         return
-    field(draft, question, f"{question.label}（{_mark(question)}）")
-    _explain(draft, question)
+    draw_heading(draft, question)
+    field(draft, question, f"{question.label}（{mark(question)}）")
+    _guide(draft, question)
     draw_offer(draft, question)
     if question.name in _FLOWS:
         flow(draft, question)
@@ -49,12 +48,6 @@ def draw_question(
         _mend(draft, question, finding)
     for check in left:
         _reason(draft, question, check)
-
-
-def _mark(question: Question) -> str:
-    if question.later:
-        return "後で決まるもの"
-    return "必須" if question.need == "required" else "任意"
 
 
 def _settled(draft: Draft, question: Question, findings: list[checker.Finding]) -> None:
@@ -81,33 +74,8 @@ def _settled(draft: Draft, question: Question, findings: list[checker.Finding]) 
     )
 
 
-def _explain(draft: Draft, question: Question) -> None:
-    lines = []
-    if came := origin(draft.view, question):
-        lines.append(
-            f'<span class="smp-quiet" data-user>{escape(came)}入れています。違うときは直してください。</span>'
-        )
-    if question.suggestion and question.need != "required":
-        lines.append(f'<span class="smp-quiet">{OURS}です（ガイドラインの定めではありません）。</span>')
-    if question.help:
-        lines.append(f'<span class="smp-quiet">{escape(question.help)}</span>')
-    if question.example:
-        lines.append(f'<span class="smp-example" data-user>{escape(question.example)}</span>')
-    if question.later:
-        lines.append(
-            '<span class="smp-quiet">空欄のままで構いません。文書では、後で書き込む空欄になります。</span>'
-        )
-    if question.note:
-        lines.append(f'<span class="smp-quiet">{escape(question.note)}</span>')
-    lines += [
-        f'<span class="smp-quiet" data-user>{escape(note)}</span>'
-        for note in notes(draft.view, question.name)
-    ]
-    about = f'data-about="{widget_key(question.path)}"'
-    told = f'<div class="smp-help" {about}>{"<br>".join(lines)}</div>' if lines else ""
-    # One element: each costs the server a message and the browser a part of the page.
-    if told or question.clauses:
-        st.html(told + basis(draft.rulebook, question.clauses))
+def _guide(draft: Draft, question: Question) -> None:
+    """Draw the guidance that belongs to the question."""
     for guidance in draft.rulebook.file.guidance:
         if guidance.item == question.name:
             clause = draft.rulebook.clause(guidance.clause, "guide")

@@ -7,8 +7,7 @@
   };
 
   // A box whose fields or buttons belong together is a group with the name that it shows.
-  const group = (box, shown) => {
-    const name = box.querySelector(shown)?.textContent;
+  const group = (box, name) => {
     if (!name) return;
     set(box, "role", "group");
     set(box, "aria-label", name);
@@ -38,6 +37,14 @@
     }
   };
 
+  // The label that is seen stands in an element of its own, above the hints: pressed, it leads to its field.
+  document.addEventListener("click", (event) => {
+    const label = event.target.closest?.(".smp-label[data-for]");
+    if (!label) return;
+    const box = document.getElementsByClassName(`st-key-${label.dataset.for}`)[0];
+    box?.querySelector("input:checked, input, textarea")?.focus({ preventScroll: true });
+  });
+
   let planned = false;
   const plan = () => {
     if (planned) return;
@@ -45,10 +52,10 @@
     requestAnimationFrame(() => {
       planned = false;
       for (const box of document.querySelectorAll("[data-testid='stVerticalBlock'][class*='st-key-f-']")) {
-        group(box, "[data-testid='stMarkdown'] strong");
+        group(box, document.querySelector(`.smp-label[data-for="${keyOf(box)}"]`)?.textContent);
       }
       for (const box of document.querySelectorAll("[class*='st-key-row-']")) {
-        group(box, "[data-testid='stCaptionContainer'], [data-testid='stWidgetLabel']");
+        group(box, box.querySelector("[data-testid='stCaptionContainer'], [data-testid='stWidgetLabel']")?.textContent);
       }
       const about = told();
       for (const box of document.querySelectorAll("[class*='st-key-f-']")) {

@@ -1,0 +1,75 @@
+"""What stands above a field: its label with its weight, 根拠, and the hints, so that they are read before one types."""
+
+from html import escape
+
+import streamlit as st
+
+from smpolicy.checking.display import OURS
+from smpolicy.checking.made_from import origin
+from smpolicy.checking.platform_notes import notes
+from smpolicy.japanese.dates import clock, day_words, parse_date, parse_time
+from smpolicy.rules.questions import Question
+from smpolicy.ui.session.draft_session import Draft, answer, widget_key
+from smpolicy.ui.widgets.basis import basis
+
+LATER = "後で決まるもの"
+_REQUIRED, _OPTIONAL = "必須", "任意"
+
+
+def mark(question: Question) -> str:
+    """Return how much a question weighs, in a word."""
+    if question.later:
+        return LATER
+    return _REQUIRED if question.need == "required" else _OPTIONAL
+
+
+def draw_heading(draft: Draft, question: Question) -> None:
+    """Draw it as one element: each costs the server a message and the browser a part of the page."""
+    key = widget_key(question.path)
+    lines = "<br>".join(_lines(draft, question))
+    told = f'<div class="smp-help" data-about="{key}">{lines}</div>' if lines else ""
+    st.html(
+        f'<div class="smp-question"><div class="smp-name"><strong class="smp-label" data-for="{key}">'
+        f"{escape(question.label)}</strong>{_weight(question)}</div>"
+        f"{basis(draft.rulebook, question.clauses)}{told}</div>"
+    )
+
+
+def _weight(question: Question) -> str:
+    """Return the marks: 必須 stands out, 任意 is quiet, what is ours is framed."""
+    word = mark(question)
+    ours = question.suggestion and question.need != "required"
+    return f'<span class="smp-need{" must" if word == _REQUIRED else ""}">{word}</span>' + (
+        f'<span class="smp-tag" title="ガイドラインの定めではありません">{OURS}</span>' if ours else ""
+    )
+
+
+def _lines(draft: Draft, question: Question) -> list[str]:
+    lines = [_quiet(question.help)] if question.help else []
+    if question.example:
+        lines.append(f'<span class="smp-example" data-user>{escape(question.example)}</span>')
+    if question.later:
+        lines.append(_quiet("空欄のままで構いません。文書では、後で書き込む空欄になります。"))
+    if question.note:
+        lines.append(_quiet(question.note))
+    lines += [_quiet(note, " data-user") for note in notes(draft.view, question.name)]
+    if came := origin(draft.view, question):
+        lines.append(_quiet(f"{came}入れています。違うときは直してください。", " data-user"))
+    if read := _read_as(draft, question):
+        lines.append(_quiet(f"読み取った内容：{read}"))
+    return lines
+
+
+def _read_as(draft: Draft, question: Question) -> str:
+    """Return a day or time as it is understood; '' where nothing, or nothing else, is to be said."""
+    if question.form not in ("date", "time"):
+        return ""
+    text = answer(draft, question)
+    if question.form == "date":
+        day = parse_date(text)
+        return day_words(day) if day else ""
+    return clock(text) if parse_time(text) else ""
+
+
+def _quiet(text: str, more: str = "") -> str:
+    return f'<span class="smp-quiet"{more}>{escape(text)}</span>'
