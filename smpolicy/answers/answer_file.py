@@ -58,6 +58,8 @@ class AnswerFile(BaseModel):
     deviations: dict[str, str] = Field(default_factory=dict)
     confirmations: dict[str, bool] = Field(default_factory=dict)
     profile: EditedProfile | None = None
+    # What is done of what comes after the papers, by the step's id.
+    done: dict[str, bool] = Field(default_factory=dict)
     # Begun with an example to try the software; written only where it is so.
     is_sample: bool = False
     # SHA-256 of each paper that was made from these answers, by its file's name; written beside the papers only.

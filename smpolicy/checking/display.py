@@ -3,6 +3,7 @@
 from smpolicy.answers.model import items
 from smpolicy.checking.view import View
 from smpolicy.japanese.dates import clock, wareki
+from smpolicy.rules.office_steps import load_office_steps
 from smpolicy.rules.questions import Question
 from smpolicy.rules.rulebook import Rulebook
 
@@ -35,6 +36,9 @@ def field_label(path: str, rulebook: Rulebook, procedure: str) -> str:
         return f"原則と異なる理由（{name}）"
     if head == "confirmations":
         return next((c.text for c in rulebook.file.confirmations if c.id == name), name)
+    if head == "done":
+        steps = [*rulebook.procedures[procedure].next_steps, *load_office_steps().all]
+        return next((f"次にすること：{step.text}" for step in steps if step.id == name), name)
     question = _question(path, rulebook, procedure)
     if question is not None:
         return question.label
@@ -47,6 +51,8 @@ def field_words(path: str, value: object, rulebook: Rulebook, procedure: str) ->
     if path == "is_sample":
         return SAMPLE if value else "自分の内容"
     if isinstance(value, bool):
+        if path.startswith("done."):
+            return "済み" if value else "まだ"
         return "確認済み" if value else "未確認"
     if isinstance(value, dict):
         return _record(value, question) or EMPTY

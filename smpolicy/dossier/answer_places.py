@@ -37,12 +37,8 @@ def printed_in(view: View) -> dict[str, list[tuple[str, list[str]]]]:
 
 
 def _where(place: Place) -> str:
-    """Return where a piece stands; the label of a row is that of its first answer alone."""
-    return (
-        place.where
-        if len(place.items) == 1
-        else place.where.partition("目（")[0] + "目" * ("目（" in place.where)
-    )
+    """Return where a piece stands; the question's own label stands beside it, so a row needs none."""
+    return _ROW_LABEL.sub("", place.where)
 
 
 def _all_places(view: View) -> Iterator[tuple[str, list[Place]]]:

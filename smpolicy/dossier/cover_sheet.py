@@ -6,7 +6,8 @@ from smpolicy.checking.display import SAMPLE
 from smpolicy.checking.examples import versions
 from smpolicy.checking.view import View
 from smpolicy.dossier.file_names import set_name
-from smpolicy.dossier.papers import Paper, by_hand
+from smpolicy.dossier.next_tasks import blanks, tasks
+from smpolicy.dossier.papers import Paper
 from smpolicy.dossier.whole_set import left_out
 
 TITLE = "はじめにお読みください"
@@ -50,15 +51,12 @@ def _apart(papers: Sequence[Paper]) -> list[str]:
 
 
 def _to_do(view: View) -> list[str]:
-    blanks = list(by_hand(view))
-    steps = [s for s in view.rulebook.procedures[view.file.procedure].next_steps if view.holds(s.when)]
-    if not blanks and not steps:
-        return []
-    return [
-        "■ このあと行うこと",
-        *([f"・書き込むところ：{'、'.join(blanks)}"] if blanks else []),
-        *(f"・{s.text}{_around(s.who, s.by)}" for s in steps),
+    written = [f"・書き込むところ：{label}{_around(*places)}" for label, places in blanks(view)]
+    todo = [
+        f"{number}　{task.text}{_around(task.who, task.when, task.by)}"
+        for number, task in enumerate(tasks(view), 1)
     ]
+    return ["■ 次にすること", *todo, *written]
 
 
 def _around(*parts: str) -> str:

@@ -442,6 +442,8 @@ class _Loader:
         for due in self.file.changes:
             for name in due.items:
                 self._item(name, f"[[changes]]（{due.clause}）")
+        for table in self.tables.values():
+            self._see_next_steps(table)
         steps = {step.id for table in self.tables.values() for step in table.steps}
         for g in self.file.guidance:
             if g.item:
@@ -457,6 +459,19 @@ class _Loader:
                     f"[[confirmations]]（{c.id}）",
                     f"段階「{c.step}」はありません。{nearest(c.step, steps)}",
                 )
+
+    def _see_next_steps(self, table: ProcedureTable) -> None:
+        documents, seen = {d.id for d in self.file.documents}, set[str]()
+        for step in table.next_steps:
+            where = f"[[procedures]]（{table.id}）next_steps（{step.id}）"
+            if step.id in seen:
+                self.say(where, "同じ id の手順が2つあります。別の id にしてください。")
+            seen.add(step.id)
+            if step.day:
+                self._item(step.day, where)
+            for paper in step.papers:
+                if paper not in documents:
+                    self.say(where, f"文書「{paper}」はありません。{nearest(paper, documents)}")
 
     def _refuse_circles(self, asked: QuestionsBy) -> None:
         """Refuse conditions that lead in a circle: nobody could ever answer the first question."""

@@ -19,10 +19,19 @@ Kinds = Annotated[
 
 
 class NextStep(Data):
-    """What follows once the papers are made: who does what, by when."""
+    """What follows once the papers are made: who does what, by when, and who is given which papers.
 
+    `day`: the item of the date that it hangs on, and whether it comes before that day, on it, or after it;
+    `to`: who gets the `papers` (ids of documents). `who` and `to` may name items, as templates do.
+    """
+
+    id: str = Field(pattern=PROCEDURE_ID)
     text: str
     who: str = ""
+    day: str = ""
+    timing: Literal["before", "on", "after"] = "on"
+    to: str = ""
+    papers: Strings = ()
     by: str = ""
     clause: str = ""
     when: tuple[Condition, ...] = ()

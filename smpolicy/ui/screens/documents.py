@@ -1,15 +1,14 @@
 """The papers: one at a time as it will be printed, files to download, what follows."""
 
-from html import escape
-
 import streamlit as st
 
 from smpolicy.checking import checker
 from smpolicy.dossier.change_papers import tables_of_change
-from smpolicy.dossier.papers import by_hand, common_documents, filing_order, paper, tables
+from smpolicy.dossier.papers import common_documents, filing_order, paper, tables
 from smpolicy.ui.screens.confirming import draw_confirming
 from smpolicy.ui.screens.download_buttons import draw_downloads
 from smpolicy.ui.screens.drafting_copy import draw_drafting_copy
+from smpolicy.ui.screens.next_steps import draw_next_steps
 from smpolicy.ui.screens.preview import draw_preview
 from smpolicy.ui.session.draft_session import Draft
 from smpolicy.ui.session.navigation import link
@@ -40,7 +39,7 @@ def draw_documents(draft: Draft) -> None:
         if chosen == ours.drafting.id:
             draw_drafting_copy(chosen_paper.document)
         draw_preview(draft, chosen_paper)
-    _remaining(draft)
+    draw_next_steps(draft)
     if not findings:
         draw_confirming(draft)
 
@@ -64,21 +63,3 @@ def _state(draft: Draft, findings: list[checker.Finding]) -> None:
             elif finding.path == "profile":
                 link("pages/profile.py", "プロフィール文を直す")
             draw_finding(finding)
-
-
-def _remaining(draft: Draft) -> None:
-    blanks = list(by_hand(draft.view))
-    if blanks:
-        st.header("後で書き込むところ", anchor=False)
-        st.html("<ul>" + "".join(f"<li>{escape(label)}</li>" for label in blanks) + "</ul>")
-    steps = [
-        s for s in draft.rulebook.procedures[draft.file.procedure].next_steps if draft.view.holds(s.when)
-    ]
-    if steps:
-        st.header("このあとの手続", anchor=False)
-        rows = "".join(
-            f"<li>{escape(s.text)}<br><span class='smp-quiet'>{escape('　'.join(p for p in (s.who, s.by) if p))}"
-            f"{f' <span class=smp-clause>{escape(s.clause)}</span>' if s.clause else ''}</span></li>"
-            for s in steps
-        )
-        st.html(f"<ol>{rows}</ol>")

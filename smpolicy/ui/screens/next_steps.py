@@ -1,0 +1,111 @@
+"""次にすること: the decision and what comes after it, drawn as steps, ticked when done; the mails, the blanks."""
+
+from functools import partial
+from html import escape
+
+import streamlit as st
+
+from smpolicy.checking.display import OURS
+from smpolicy.dossier.next_tasks import Mail, Task, blanks, cover_mail, tasks
+from smpolicy.ui.session.draft_session import Draft
+from smpolicy.ui.session.saving import changed
+from smpolicy.ui.widgets.binding import bound
+from smpolicy.ui.widgets.html_parts import copy_button, user_text
+from smpolicy.ui.widgets.question import flow
+
+_ROUTE = "決裁経路"
+
+
+def draw_next_steps(draft: Draft) -> None:
+    """Draw what follows the papers; it stands below them however often they are downloaded."""
+    st.header("次にすること", anchor=False)
+    todo = tasks(draft.view)
+    _route(draft)
+    st.html(_drawn(draft, todo))
+    _ticks(draft, todo)
+    for task in todo:
+        if mail := cover_mail(draft.view, task):
+            _mail(task, mail)
+    _blanks(draft)
+
+
+def _route(draft: Draft) -> None:
+    """Draw the way of the decision, where it was answered."""
+    question = draft.view.question(_ROUTE)
+    if question is not None and draft.view.cells(_ROUTE):
+        st.subheader("決裁の流れ", anchor=False)
+        flow(draft, question)
+
+
+def _drawn(draft: Draft, todo: list[Task]) -> str:
+    """Return the steps with arrows between them; a list for those who hear it."""
+    steps = "".join(_step(task, is_done=draft.file.done.get(task.id, False)) for task in todo)
+    return f'<ol class="smp-steps" data-user>{steps}</ol>'
+
+
+def _step(task: Task, *, is_done: bool) -> str:
+    facts = [
+        ("いつ", "　".join(part for part in (task.when, task.by and f"（{task.by}）") if part)),
+        ("だれが", task.who),
+        ("渡す相手", task.to if task.papers else ""),
+        ("渡す書類", "、".join(task.papers)),
+    ]
+    told = "".join(f"<dt>{name}</dt><dd>{escape(text)}</dd>" for name, text in facts if text)
+    source = (
+        f'<span class="smp-clause">{escape(task.clause)}</span>'
+        if task.clause
+        else f'<span class="smp-quiet">{OURS}</span>'
+        if task.is_ours
+        else ""
+    )
+    done = '<span class="smp-state done">✓ 済み</span>' if is_done else ""
+    return (
+        f"<li{' class=done' if is_done else ''}><p><strong>{escape(task.text)}</strong> {source} {done}</p>"
+        f"<dl>{told}</dl></li>"
+    )
+
+
+def _ticks(draft: Draft, todo: list[Task]) -> None:
+    """Draw a box for each step; what is ticked is kept with the answers."""
+    with st.container(key="done"):
+        st.subheader("済んだことに印を付ける", anchor=False)
+        for number, task in enumerate(todo, 1):
+            bound(
+                draft,
+                f"done-{task.id}",
+                partial(draft.file.done.get, task.id, False),
+                partial(_take, draft, task.id),
+                partial(st.checkbox, f"{number}　{task.text}"),
+                empty=False,
+            )
+
+
+def _take(draft: Draft, task: str, ticked: bool) -> None:
+    if ticked:
+        draft.file.done[task] = True
+    else:
+        draft.file.done.pop(task, None)
+    changed(draft, f"done.{task}")
+
+
+def _mail(task: Task, mail: Mail) -> None:
+    fold = st.expander(f"{task.to}に送る文の案", key=f"mail-{task.id}", on_change="rerun")
+    if not fold.open:
+        return
+    subject, text = f"mail-subject-{task.id}", f"mail-text-{task.id}"
+    with fold:
+        st.html(
+            f'<p class="smp-quiet">{OURS}です。書類を添えて送ってください。</p><dl class="smp-copies">'
+            f"<dt>件名</dt><dd>{user_text(mail.subject, subject)}{copy_button(subject, name='件名をコピーする')}</dd>"
+            f"<dt>本文</dt><dd>{user_text(mail.text, text)}{copy_button(text, name='本文をコピーする')}</dd></dl>"
+        )
+
+
+def _blanks(draft: Draft) -> None:
+    rows = "".join(
+        f"<li><strong>{escape(label)}</strong>{escape('：' * bool(places) + '、'.join(places))}</li>"
+        for label, places in blanks(draft.view)
+    )
+    if rows:
+        st.subheader("後で書き込むところ", anchor=False)
+        st.html(f"<ul data-user>{rows}</ul>")
