@@ -51,6 +51,8 @@ class Platform(Data):
     # Whether a URL in the profile text becomes a link.
     profile_link: bool
     verification: str = ""
+    # What a profile shows, from top to bottom.
+    card: tuple[Literal["name", "handle", "text", "website"], ...] = ("name", "handle", "text", "website")
     # Suggestions for 「媒体に特有の事項」.
     matters: tuple[str, ...] = Field(default=())
 

@@ -114,3 +114,53 @@ def test_the_browser_prints_the_paper_alone(papers: Page, tmp_path):
         facts = subprocess.run(["pdfinfo", tmp_path / "printed.pdf"], capture_output=True, check=True)
         assert "(A4)" in facts.stdout.decode()
         assert "Pages:           1\n" not in facts.stdout.decode()
+
+
+def test_what_comes_next_is_drawn_ticked_and_kept(papers: Page):
+    page = papers
+    steps = page.locator(".smp-steps > li")
+    assert steps.count() >= 6
+    expect(steps.nth(3)).to_contain_text("秘書課に届け出る")
+    expect(steps.nth(3)).to_contain_text("より前")
+    page.locator(".st-key-done").get_by_text("秘書課に届け出る").click()
+    ready(page)
+    expect(steps.nth(3)).to_contain_text("済み")
+    page.reload()
+    page.wait_for_selector(TITLE)
+    ready(page)
+    expect(page.locator(".smp-steps > li.done")).to_have_count(1)
+    assert page.get_by_role("list").filter(has_text="秘書課に届け出る").count() == 1
+
+
+def test_a_mail_to_the_office_is_copied(papers: Page):
+    page = papers
+    page.get_by_text("秘書課長に送る文の案").click()
+    ready(page)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="本文をコピーする").click()
+    expect(page.get_by_text("コピーしました").first).to_be_visible()
+    copied = page.evaluate("() => navigator.clipboard.readText()")
+
+    assert copied.startswith("秘書課長　様")
+    assert "公式アカウント開設届出書" in copied
+    assert axe(page) == []
+
+
+def test_a_profile_that_is_too_long_is_told_and_shortened_by_a_click(papers: Page):
+    page = papers
+    menu(page, "プロフィール文")
+    expect(page.locator(".smp-card")).to_contain_text("@moriya_bosai")
+    area = page.get_by_role("textbox", name="プロフィール文")
+    made = area.input_value()
+    area.fill(made + "\n" + "とても長い紹介です。" * 20)
+    area.blur()
+    ready(page)
+    expect(page.locator(".smp-length.over")).to_contain_text("超えています")
+    expect(page.locator(".smp-finding.must")).to_contain_text("160字")
+    assert axe(page) == []
+    before = len(area.input_value())
+    page.get_by_role("button", name="を外す（").first.click()
+    ready(page)
+
+    assert len(area.input_value()) < before
+    assert area.input_value().startswith(made.split("\n")[0])

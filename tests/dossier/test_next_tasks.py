@@ -70,7 +70,9 @@ def test_without_a_day_the_guideline_s_words_stand_alone():
 
     assert found["notify"].when == ""
     assert found["notify"].by == "開設の前"
-    assert "期日" not in cover_mail(view_of("moriya", "open", **{"steps.opening_on": ""}), found["notify"]).text
+    assert (
+        "期日" not in cover_mail(view_of("moriya", "open", **{"steps.opening_on": ""}), found["notify"]).text
+    )
 
 
 def test_what_comes_after_a_day_is_no_deadline():

@@ -1,5 +1,6 @@
 """The profile text within the platform's limit, and the website entry, both ready to copy."""
 
+from dataclasses import replace
 from functools import partial
 from html import escape
 
@@ -9,15 +10,21 @@ from smpolicy.answers.answer_file import EditedProfile
 from smpolicy.checking import checker
 from smpolicy.documents.html import to_paste
 from smpolicy.documents.text import to_text
+from smpolicy.dossier.findings import PATH
 from smpolicy.dossier.papers import paper, tables
 from smpolicy.dossier.profile import ProfileText, compose_profile, ticks
+from smpolicy.dossier.profile_shortening import shortenings
 from smpolicy.japanese.graphemes import count
 from smpolicy.rules.questions import numbers
+from smpolicy.ui.screens.profile_card import draw_card, draw_length
 from smpolicy.ui.session.draft_session import PROFILE_KEY, Draft, typed
 from smpolicy.ui.session.pages import heading
 from smpolicy.ui.session.saving import changed
 from smpolicy.ui.widgets.binding import bound
-from smpolicy.ui.widgets.html_parts import copy_button, user_text
+from smpolicy.ui.widgets.html_parts import copy_button, plain, user_text
+from smpolicy.ui.widgets.question import draw_finding
+
+_WAYS_MOST = 6
 
 
 def draw_profile(draft: Draft) -> None:
@@ -73,11 +80,15 @@ def _profile(draft: Draft, profile: ProfileText) -> None:
             f"{platform.label}の{platform.profile_name}（{limit}、要確認）に貼り付ける文です。ここで直せます。"
         )
     text = _text(draft, profile)
-    length = count(text)
-    over = profile.most is not None and length > profile.most
-    of = f"／{profile.most}字" if profile.most else "字"
-    st.html(f'<p role="status">{"超えています：" if over else ""}{length}{of}</p>')
+    length = platform.profile_length(text) if platform else count(text)
+    draw_length(length, profile.most)
     st.html(copy_button(f"key:{PROFILE_KEY}"))
+    for finding in draft.findings():
+        if finding.path == PATH:
+            draw_finding(finding, PROFILE_KEY)
+    if profile.most is not None and length > profile.most:
+        _shorten(draft, replace(profile, text=text, length=length), profile.text)
+    draw_card(draft.view, profile, text)
     ticked = ticks(text, profile)
     rows = "".join(
         f"<li>{'✓ 入っています' if ticked[s.part.id] else '－ 入っていません'}：{escape(s.part.title)}"
@@ -87,14 +98,45 @@ def _profile(draft: Draft, profile: ProfileText) -> None:
         if s.part.id in ticked
     )
     st.html(f"<h3>入れる内容</h3><ul>{rows}</ul>")
-    if profile.elsewhere:
-        st.warning(profile.elsewhere)
-        texts = "\n".join(s.full for s in profile.parts if s.state == "elsewhere")
-        st.html(user_text(texts, "elsewhere") + copy_button("elsewhere", "入らなかった文をコピーする"))
+    _elsewhere(profile)
     if platform and not platform.profile_link:
         st.info(
             f"{platform.label}のプロフィールでは、文中のURLはリンクになりません。ウェブサイト欄にもURLを入れてください（要確認）。"
         )
+
+
+def _shorten(draft: Draft, profile: ProfileText, base: str) -> None:
+    """Offer what could be shortened, one sentence at a time, with what each saves."""
+
+    def take(text: str) -> None:
+        draft.renewals.renew([PROFILE_KEY])
+        draft.file.profile = EditedProfile(text=text, base=base)
+        changed(draft, "profile")
+
+    st.html('<h3>短くするには</h3><p class="smp-quiet">載せなければならない内容は外しません。</p>')
+    for number, way in enumerate(shortenings(profile)[:_WAYS_MOST]):
+        short = f"「{way.before}」を" + (f"「{way.after}」にする" if way.after else "外す")
+        st.button(
+            plain(f"{short}（{profile.length - way.length}字減って{way.length}字）"),
+            key=f"shorten-{number}",
+            on_click=take,
+            args=(way.text,),
+            disabled=draft.is_read_only,
+        )
+
+
+def _elsewhere(profile: ProfileText) -> None:
+    """Tell what found no room, and where to put it; each can be copied."""
+    if not profile.elsewhere:
+        return
+    st.warning(profile.elsewhere)
+    left = [state for state in profile.parts if state.state == "elsewhere"]
+    rows = "".join(
+        f"<dt>{escape(state.part.title)}</dt><dd>{user_text(state.full, f'elsewhere-{state.part.id}')}"
+        f"{copy_button(f'elsewhere-{state.part.id}', name=f'{state.part.title}をコピーする')}</dd>"
+        for state in left
+    )
+    st.html(f'<h3>入らなかった内容</h3><dl class="smp-copies">{rows}</dl>')
 
 
 def _listings(draft: Draft) -> None:
