@@ -5,7 +5,7 @@ from smpolicy.checking.view import View
 from smpolicy.japanese.dates import clock, wareki
 from smpolicy.rules.office_steps import load_office_steps
 from smpolicy.rules.questions import Question
-from smpolicy.rules.rulebook import Rulebook
+from smpolicy.rules.rulebook import CHANGE, Rulebook
 
 EMPTY = "（空欄）"
 _WHOLES = {"profile": "手直ししたプロフィール文", "versions": "規則・ソフトの版", "is_sample": "内容"}
@@ -38,7 +38,8 @@ def field_label(path: str, rulebook: Rulebook, procedure: str) -> str:
         return next((c.text for c in rulebook.file.confirmations if c.id == name), name)
     if head == "done":
         steps = [*rulebook.procedures[procedure].next_steps, *load_office_steps().all]
-        return next((f"次にすること：{step.text}" for step in steps if step.id == name), name)
+        texts = {f"{CHANGE}{number}": duty.text for number, duty in enumerate(rulebook.file.changes)}
+        return f"次にすること：{({step.id: step.text for step in steps} | texts).get(name, name)}"
     question = _question(path, rulebook, procedure)
     if question is not None:
         return question.label

@@ -1,6 +1,6 @@
 """次にすること: who does what, by when, and who is given which papers; the mail that goes with them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +11,7 @@ from smpolicy.documents.template.compose import compose, fill
 from smpolicy.documents.text import to_text
 from smpolicy.documents.values import GAP_TEXT
 from smpolicy.dossier.answer_places import printed_in
+from smpolicy.dossier.change_papers import duties, is_change
 from smpolicy.dossier.papers import COMMON, by_hand, filing_order, tables
 from smpolicy.dossier.template_files import template
 from smpolicy.dossier.template_values import printed
@@ -18,6 +19,7 @@ from smpolicy.japanese.dates import parse_date, wareki
 from smpolicy.japanese.weekdays import WEEK
 from smpolicy.rules.office_steps import load_office_steps
 from smpolicy.rules.procedures import NextStep
+from smpolicy.rules.rulebook import CHANGE, DocumentTable
 
 _TIMING = {"before": "より前", "on": "", "after": "の後"}
 _WRITE_IN = "write-in"
@@ -62,6 +64,7 @@ def tasks(view: View) -> list[Task]:
     return [
         *(_task(view, step, is_ours=True) for step in before),
         *(_task(view, step, is_ours=False) for step in own),
+        *_duties(view),
         *(_task(view, step, is_ours=True) for step in office.after),
     ]
 
@@ -98,6 +101,27 @@ def _task(view: View, step: NextStep, *, is_ours: bool) -> Task:
     )
 
 
+def _duties(view: View) -> Iterator[Task]:
+    """Yield what the guideline asks for because of a change."""
+    due = duties(view) if is_change(view) else ()
+    for number, duty in enumerate(view.rulebook.file.changes):
+        if duty in due and duty.due != "none":
+            papers = [
+                t for t in tables(view) if t.id == duty.document or (not duty.document and t.due == duty.due)
+            ]
+            yield Task(
+                id=f"{CHANGE}{number}",
+                text=duty.text,
+                who="",
+                when="",
+                by="",
+                clause=duty.clause,
+                to=_words(view, duty.to),
+                papers=tuple(_titles(view, papers)),
+                is_ours=False,
+            )
+
+
 def _words(view: View, text: str) -> str:
     """Return who it is; '' while the answer is missing."""
     words = fill(text, _values(view), text) if text else ""
@@ -119,8 +143,11 @@ def _with_weekday(day: date) -> str:
 
 
 def _numbered(view: View, step: NextStep) -> Iterator[str]:
-    """Yield the titles of the papers that this file leads to, each with its number in the set."""
+    return _titles(view, [table for table in tables(view) if table.id in step.papers])
+
+
+def _titles(view: View, papers: Iterable[DocumentTable]) -> Iterator[str]:
+    """Yield the titles of papers, each with its number in the set."""
     order = filing_order(view)
-    for table in tables(view):
-        if table.id in step.papers:
-            yield f"{order[table.title]:02}　{table.title}"
+    for table in papers:
+        yield f"{order[table.title]:02}　{table.title}"

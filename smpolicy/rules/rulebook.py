@@ -88,6 +88,10 @@ Due = Literal[
 ]  # fmt: skip
 
 
+# How a duty of a change is named among what is to be done: with its place among the rulebook's.
+CHANGE = "change-"
+
+
 class ChangeDuty(Data):
     """What binds when answers of a decided policy change: `[[changes]]`.
 

@@ -2,13 +2,17 @@
 
 import pytest
 
+from smpolicy.checking.base_edition import BaseEdition, EditionDate
 from smpolicy.checking.display import field_label, field_words
+from smpolicy.checking.new_file import copied
 from smpolicy.checking.view import View
+from smpolicy.documents.wording import Wording
 from smpolicy.dossier.cover_sheet import cover_sheet
-from smpolicy.dossier.next_tasks import blanks, cover_mail, tasks
+from smpolicy.dossier.next_tasks import Task, blanks, cover_mail, tasks
 from smpolicy.dossier.papers import by_hand, papers_of
 from smpolicy.drafts.fields import applied, changes, fields
 from smpolicy.rules.office_steps import load_office_steps
+from smpolicy.rules.rulebook import CHANGE
 from tests.bodies import PROCEDURES, example_of
 from tests.editing import edited
 
@@ -126,3 +130,21 @@ def test_a_tick_is_kept_with_the_answers_and_has_a_name_in_the_history():
     assert "届け出る" in field_label("done.notify", rulebook, "open")
     assert "起案" in field_label("done.decide", rulebook, "open")
     assert field_words("done.notify", True, rulebook, "open") == "済み"
+
+
+def test_what_a_change_asks_for_is_among_what_comes_next_and_only_then():
+    rulebook, file = example_of("moriya", "open")
+    wordings = tuple(
+        Wording(p.id, p.title, p.document) for p in papers_of(View(file, rulebook), watermark=False)
+    )
+    base = BaseEdition(1, file, wordings, (EditionDate(1, "2026-04-01"),))
+
+    def asked(**edits: str) -> list[Task]:
+        new = edited(copied(file, rulebook, "change"), edits)
+        return [task for task in tasks(View(new, rulebook, base)) if task.id.startswith(CHANGE)]
+
+    [password] = [t for t in asked(**{"organisation.staff_title": "防災係の職員"}) if t.clause == "6(1)"]
+    assert "パスワード" in password.text
+    assert "パスワード" in field_label(f"done.{password.id}", rulebook, "change")
+    assert asked() == []
+    assert not [task for task in tasks(View(file, rulebook)) if task.id.startswith(CHANGE)]
