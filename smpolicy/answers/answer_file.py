@@ -118,15 +118,27 @@ def parse_kept(data: bytes, name: str) -> tuple[AnswerFile, list[str]]:
 def read_kept(text: str) -> tuple[AnswerFile, list[str]]:
     """Return an answer file that this software has kept, and what leading its format here has changed.
 
-    Raises AnswerFileError: of a newer format, damaged.
+    Raises AnswerFileError: of a newer format (`is_newer`), damaged.
     """
-    tree = json.loads(text)
-    if tree.get("format") != FORMAT:
+    try:
+        tree = json.loads(text)
+    except ValueError:
+        raise AnswerFileError("下書き：壊れています。") from None
+    if not isinstance(tree, dict) or tree.get("format") != FORMAT:
         return parse_kept(text.encode(), "下書き")
     try:
         return AnswerFile.model_validate(tree), []
     except ValidationError as error:
         raise AnswerFileError("\n".join(_sentences(error, "下書き"))) from None
+
+
+def is_newer(text: str) -> bool:
+    """Tell whether a kept file is one of a newer version of this software, and not a damaged one."""
+    try:
+        number = json.loads(text).get("format")
+    except (ValueError, AttributeError):
+        return False
+    return isinstance(number, int) and number > FORMAT
 
 
 def _tree(data: bytes, name: str) -> Any:  # noqa: ANN401

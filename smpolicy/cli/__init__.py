@@ -18,13 +18,16 @@ from smpolicy.cli import (
     new,
     register,
     render,
+    rescue,
     schema,
 )
 from smpolicy.cli.parser import UNUSABLE, Commands
 from smpolicy.datafiles.toml_file import DataError
 from smpolicy.documents.errors import TemplateError
 
-COMMANDS = (municipalities, clauses, example, check, render, compare, new, register, lint, backup, schema)
+COMMANDS = (
+    municipalities, clauses, example, check, render, compare, new, register, lint, backup, rescue, schema,
+)  # fmt: skip
 
 
 def main(arguments: list[str] | None = None) -> int:

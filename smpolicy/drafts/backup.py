@@ -58,7 +58,7 @@ def restore(settings: Settings, source: Path) -> tuple[int, Path | None]:
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, part)
-        count = _checked(part, source)
+        count = checked_copy(part, source)
         before = _set_aside(file)
         part.replace(file)
     except (OSError, sqlite3.Error) as error:
@@ -91,7 +91,8 @@ def _drafts(file: Path) -> int:
         return connection.execute("SELECT count(*) FROM draft").fetchone()[0]
 
 
-def _checked(part: Path, source: Path) -> int:
+def checked_copy(part: Path, source: Path) -> int:
+    """Bring a copy of `source` to today's schema; return how many drafts it holds. Raises BackupError."""
     wrong = BackupError(
         f"{source}：下書きのバックアップではないか、壊れています。別のファイルを指定してください。"
     )

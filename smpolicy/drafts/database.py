@@ -5,8 +5,20 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 
+from smpolicy.drafts.file_identity import refuse_another_file
+
 # How long a save waits for another one (seconds); a save takes some milliseconds.
 WAIT = 15
+# A server that is frozen, or a cable that is out, must not hold a click for minutes (milliseconds in `options`).
+_POSTGRESQL = {
+    "connect_timeout": WAIT,
+    "options": f"-c statement_timeout={WAIT * 1000} -c lock_timeout={WAIT * 1000}"
+    f" -c idle_in_transaction_session_timeout={4 * WAIT * 1000}",
+    "tcp_user_timeout": WAIT * 1000,
+    "keepalives_idle": WAIT,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+}
 # As an execution option of a connection: its transaction only reads, so it waits for no writer.
 READS = "smpolicy_reads"
 
@@ -18,11 +30,12 @@ def create_database(url: str) -> Engine:
     """
     if not url.startswith("sqlite"):
         # Connections that PostgreSQL has dropped meanwhile are found out before they are used.
-        return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": WAIT})
+        return create_engine(url, pool_pre_ping=True, connect_args=_POSTGRESQL)
     file = sqlite_file(url)
     file.parent.mkdir(parents=True, exist_ok=True)
     # No rollback at each return to the pool but where a transaction is open: the driver's own BEGIN is off.
     engine = create_engine(url, connect_args={"timeout": WAIT})
+    refuse_another_file(engine, file)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

@@ -28,6 +28,14 @@ def undone(after: str, made: Difference) -> str | None:
     return after[: made.start] + made.cut + after[end:]
 
 
+def redone(before: str, made: Difference) -> str | None:
+    """Return the text after a difference was made; None when `before` is not what it was made in."""
+    end = made.start + len(made.cut)
+    if before[made.start : end] != made.cut:
+        return None
+    return before[: made.start] + made.put + before[end:]
+
+
 def _same(one: str, other: str) -> int:
     """Return how many characters at the beginning are the same."""
     return sum(1 for _ in takewhile(bool, map(eq, one, other)))

@@ -4,8 +4,9 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from smpolicy.drafts.database import create_database
+from smpolicy.drafts.failures import told
 from smpolicy.drafts.migrate import migrate
-from smpolicy.drafts.records import UNREACHABLE, StoreError
+from smpolicy.drafts.records import StoreError
 from smpolicy.drafts.settings import Settings
 from smpolicy.drafts.store import DraftStore
 from smpolicy.settings import DATA
@@ -25,7 +26,7 @@ def open_database(settings: Settings) -> Engine:
         engine = create_database(settings.url)
         migrate(engine)
     except SQLAlchemyError as error:
-        raise StoreError(UNREACHABLE) from error
+        raise told(error) from error
     except OSError as error:
         raise StoreError(
             f"下書きを保存するフォルダーを使えません（{error.strerror}）。設定 {DATA} を確かめてください。"

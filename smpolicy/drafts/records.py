@@ -23,7 +23,10 @@ class GoneError(StoreError):
 
 @dataclass(frozen=True)
 class Opened:
-    """A draft as it stands. `owner`: None without login; `notes`: what leading an older format here has changed."""
+    """A draft as it stands. `owner`: None without login; `notes`: what leading an older format here has changed.
+
+    `damage`: why it is an older revision, for reading only, '' where what is kept can be read.
+    """
 
     id: int
     revision: int
@@ -32,6 +35,7 @@ class Opened:
     owner: str | None = None
     may_write: bool = True
     notes: tuple[str, ...] = ()
+    damage: str = ""
 
 
 @dataclass(frozen=True)

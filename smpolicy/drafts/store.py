@@ -17,10 +17,13 @@ from pydantic import ValidationError
 from sqlalchemy import Connection, Engine, Row, delete, func, insert, or_, select, update
 
 from smpolicy.answers import answer_file
-from smpolicy.answers.answer_file import MAX_BYTES, AnswerFile
+from smpolicy.answers.answer_file import MAX_BYTES, AnswerFile, AnswerFileError
 from smpolicy.drafts import history, tallies
+from smpolicy.drafts.expiry import SteadyClock, is_ahead, steady_milliseconds, sweep
+from smpolicy.drafts.failures import DamagedError, log_once_a_minute
 from smpolicy.drafts.fields import Fields, applied, fields
 from smpolicy.drafts.keys import hashed, is_key, new_key
+from smpolicy.drafts.last_good import rebuilt
 from smpolicy.drafts.records import (
     Begun,
     Change,
@@ -45,6 +48,11 @@ _MANY_WAIT = (
 )
 _TOO_FAST = "短い時間に多くの内容が保存されたため、しばらく保存できません。入力した内容はこの画面に残っています。1分ほど待ってから、どこかの画面を開くと、もう一度保存します。"
 _TOO_MUCH_TODAY = "今日保存できる量の上限に達しました。入力した内容は、回答ファイルとして手元に保存できます。"
+_DAMAGED = "この下書きの保存内容が壊れていて、今の版を読めません。読めた最後の版（{revision}版）を、閲覧だけで開いています。回答ファイルとして保存し、「はじめに」で読み込むと続けられます。システムの担当者にも連絡してください。"
+_UNREADABLE = (
+    "この下書きの保存内容が壊れているため、変更できません。画面を再読み込みすると、読めた最後の版が開きます。"
+)
+_TURNED_BACK = "この画面より古い内容が保存先にあります（バックアップが復元されたようです）。入力した内容は保存していません。回答ファイルとして手元に保存してから、画面を再読み込みしてください。"
 _ODD_UNDO = "この版より後に、保存の形が変わったため、この版には戻せません。ほかの版を選んでください。"
 _DAY = 24 * 60 * 60 * 1000
 # Each opening from 「自分の下書き」 makes a key; older ones than these go.
@@ -63,15 +71,27 @@ def milliseconds() -> int:
 class DraftStore:
     """Drafts in a database; safe to use from many threads, and from many servers on one database."""
 
-    def __init__(self, engine: Engine, retention_days: int, clock: Callable[[], int] = milliseconds) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        retention_days: int,
+        clock: Callable[[], int] = milliseconds,
+        steady: Callable[[], int] = steady_milliseconds,
+    ) -> None:
         self._engine = engine
         self._retention = retention_days * _DAY
-        self._clock = clock
+        self._machine_clock = clock
+        self._steady = SteadyClock(steady)
 
     def ping(self) -> None:
-        """Raise StoreError unless the database answers."""
+        """Raise StoreError unless the database answers and takes a write."""
+        with self._transaction() as connection:
+            tallies.add(connection, tallies.HEALTH, "health", 1, self._clock())
+
+    def clock_is_doubtful(self) -> bool:
+        """Tell whether drafts are newer than now, or the clock has jumped: then nothing expires."""
         with self._transaction(reads=True) as connection:
-            connection.execute(select(1))
+            return self._is_doubtful(connection)
 
     # Beginning, opening, ending
 
@@ -85,7 +105,8 @@ class DraftStore:
             raise StoreError(_TOO_LARGE)
         with self._transaction() as connection:
             self._count(connection, sender, max(history.size(text), tallies.LEAST))
-            row = {"revision": 1, "created_at": now, "saved_at": now, "owner": reader} | _columns(file, text)
+            row = {"revision": 1, "created_at": now, "saved_at": now, "owner": reader, "began": text}
+            row |= _columns(file, text)
             draft_id = connection.execute(insert(draft).values(row).returning(draft.c.id)).scalar_one()
             begun = new_key()
             connection.execute(insert(key).values(hash=hashed(begun), draft_id=draft_id, created_at=now))
@@ -122,13 +143,21 @@ class DraftStore:
         return False
 
     def reopen(self, draft_id: int, reader: str | None = None) -> Opened:
-        """Return a draft as it stands now."""
-        with self._transaction(reads=True) as connection:
-            row = self._row(connection, draft_id, reader)
-        return _opened(row, reader)
+        """Return a draft as it stands now; where that cannot be read, its last revision that can, read-only."""
+        try:
+            with self._transaction(reads=True) as connection:
+                return _opened(self._row(connection, draft_id, reader), reader)
+        except DamagedError:
+            return self._last_good(draft_id, reader)
 
     def as_of(self, draft_id: int, revision: int, reader: str | None = None) -> Opened:
         """Return a draft as it stood at a revision, or as it stands now when it has no such revision yet."""
+        try:
+            return self._as_of(draft_id, revision, reader)
+        except DamagedError:
+            return self._last_good(draft_id, reader)
+
+    def _as_of(self, draft_id: int, revision: int, reader: str | None) -> Opened:
         with self._transaction(reads=True) as connection:
             row = self._row(connection, draft_id, reader)
             opened = _opened(row, reader)
@@ -143,8 +172,8 @@ class DraftStore:
         chosen = _visible(reader, draft.c.revision, draft.c.saved_at, waiting.label("waiting"))
         with self._transaction(reads=True) as connection:
             row = connection.execute(chosen.where(draft.c.id == draft_id)).one_or_none()
-        if row is None or self._is_expired(row):
-            raise GoneError(_GONE)
+            if row is None or self._is_expired(connection, row):
+                raise GoneError(_GONE)
         return State(row.revision, _may_write(row, reader), row.waiting)
 
     def delete(self, draft_id: int, reader: str | None = None) -> None:
@@ -154,13 +183,16 @@ class DraftStore:
             connection.execute(delete(draft).where(draft.c.id == draft_id))
 
     def remove_expired(self) -> int:
-        """Remove what has not been saved for the retention period; return how many drafts went."""
-        if not self._retention:
-            return 0
+        """Mark what has not been saved for the retention period, remove what was marked a month ago; return how many.
+
+        Nothing while the clock is doubtful.
+        """
         with self._transaction() as connection:
-            tallies.forget(connection, self._clock())
-            limit = self._clock() - self._retention
-            return connection.execute(delete(draft).where(draft.c.saved_at < limit)).rowcount
+            now = self._clock()
+            tallies.forget(connection, now)
+            if not self._retention or self._is_doubtful(connection):
+                return 0
+            return sweep(connection, now, self._retention)
 
     # Saving
 
@@ -180,6 +212,9 @@ class DraftStore:
         """
         with self._transaction() as connection:
             row = self._writable(connection, draft_id, reader)
+            if base > row.revision:
+                log_once_a_minute("turned back")
+                raise StoreError(_TURNED_BACK)
             opened = _opened(row, reader)
             now = fields(opened.file)
             others = tuple(reversed(history.changes(connection, draft_id, now, after=base)))
@@ -328,7 +363,7 @@ class DraftStore:
         if lock:  # PostgreSQL; SQLite's transaction has the lock already and knows no such words
             chosen = chosen.with_for_update(of=draft)
         row = connection.execute(chosen).one_or_none()
-        if row is None or self._is_expired(row):
+        if row is None or self._is_expired(connection, row):
             raise GoneError(_GONE)
         return row
 
@@ -351,8 +386,28 @@ class DraftStore:
         with self._transaction() as connection:
             connection.execute(update(draft).where(ownerless).values(owner=reader))
 
-    def _is_expired(self, row: Row[Any]) -> bool:
-        return bool(self._retention) and row.saved_at < self._clock() - self._retention
+    def _clock(self) -> int:
+        now = self._machine_clock()
+        self._steady.look(now)
+        return now
+
+    def _is_doubtful(self, connection: Connection) -> bool:
+        return self._steady.has_jumped or is_ahead(connection, self._clock())
+
+    def _is_expired(self, connection: Connection, row: Row[Any]) -> bool:
+        is_over = bool(self._retention) and row.saved_at < self._clock() - self._retention
+        return is_over and not self._is_doubtful(connection)
+
+    def _last_good(self, draft_id: int, reader: str | None) -> Opened:
+        columns = [column for column in draft.c if column not in (draft.c.file, draft.c.began)]
+        with self._transaction(reads=True) as connection:
+            row = connection.execute(_visible(reader, *columns).where(draft.c.id == draft_id)).one_or_none()
+            if row is None:
+                raise GoneError(_GONE)
+            file, revision = rebuilt(connection, row)
+        log_once_a_minute("a draft that cannot be read")
+        said = _DAMAGED.format(revision=revision)
+        return Opened(row.id, revision, file, _moment(row.saved_at), row.owner, may_write=False, damage=said)
 
     def _write(
         self,
@@ -373,7 +428,7 @@ class DraftStore:
         connection.execute(
             update(draft)
             .where(draft.c.id == row.id)
-            .values(revision=revision, saved_at=now, **_columns(file, text))
+            .values(revision=revision, saved_at=now, marked_at=None, **_columns(file, text))
         )
         pairs = {path: (before.get(path), value) for path, value in changed.items()}
         added = history.note(connection, row.id, revision, pairs, now, reader or "")
@@ -436,7 +491,10 @@ class DraftStore:
 
     def _fields(self, connection: Connection, draft_id: int) -> Fields:
         kept = connection.execute(select(draft.c.file).where(draft.c.id == draft_id)).scalar()
-        return fields(answer_file.read_kept(kept)[0]) if kept is not None else {}
+        try:
+            return fields(answer_file.read_kept(kept or "")[0])
+        except ValueError:
+            return {}
 
 
 def _visible(reader: str | None, *columns: Any) -> Any:  # noqa: ANN401 - SQLAlchemy's types of selects
@@ -456,7 +514,12 @@ def _may_write(row: Row[Any], reader: str | None) -> bool:
 
 
 def _opened(row: Row[Any], reader: str | None) -> Opened:
-    file, notes = answer_file.read_kept(row.file)
+    try:
+        file, notes = answer_file.read_kept(row.file)
+    except AnswerFileError as error:
+        if answer_file.is_newer(row.file):
+            raise
+        raise DamagedError(_UNREADABLE) from error
     return Opened(
         row.id, row.revision, file, _moment(row.saved_at), row.owner, _may_write(row, reader), tuple(notes)
     )

@@ -182,6 +182,8 @@ draft = Table(
     # Bytes of its history and of what waits; from when on it is to be deleted, NULL while it is not.
     Column("stored", BigInteger, nullable=False, server_default="0"),
     Column("marked_at", BigInteger),
+    # The file that it began with, for a file that cannot be read; NULL for drafts of older versions.
+    Column("began", Text),
     Index("draft_saved_at", "saved_at"),
     Index("draft_account", "account_id"),
     Index("draft_owner", "owner", "saved_at"),

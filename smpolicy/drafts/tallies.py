@@ -25,6 +25,8 @@ class Limit:
 
 # A person mistypes a link some times a minute, a program tries thousands.
 WRONG_KEYS = Limit("wrong-key", 20, _MINUTE)
+# One row that a look at the health writes anew.
+HEALTH = Limit("health", 1_000_000_000, _DAY)
 # Bytes, not heads: 200 people of one course behind one gateway begin within a minute with less than 2 MB.
 STORED = (Limit("stored-minute", 8_000_000, _MINUTE), Limit("stored-day", 200_000_000, _DAY))
 

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from smpolicy.drafts.database import READS
-from smpolicy.drafts.records import UNREACHABLE, StoreError
+from smpolicy.drafts.failures import told
 
 
 @contextmanager
@@ -17,4 +17,4 @@ def transaction(engine: Engine, *, reads: bool = False) -> Iterator[Connection]:
         with engine.connect().execution_options(**{READS: reads}) as connection, connection.begin():
             yield connection
     except SQLAlchemyError as error:
-        raise StoreError(UNREACHABLE) from error
+        raise told(error) from error

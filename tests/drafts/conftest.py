@@ -69,4 +69,4 @@ def clock() -> Clock:
 @pytest.fixture
 def store(engine: Engine, clock: Clock) -> DraftStore:
     """A store that keeps drafts for 30 days."""
-    return DraftStore(engine, 30, clock)
+    return DraftStore(engine, 30, clock, lambda: clock.now)

@@ -30,6 +30,10 @@ def header() -> None:
         _sample(draft)
     if draft.kept.problem:
         _problem(draft, draft.kept)
+    if draft.kept.opened.damage:
+        with st.container(key="damage"):
+            st.error(draft.kept.opened.damage)
+            keep_file_button(draft, "keep-damaged")
     for held in draft.kept.waiting:
         _waiting(draft, held)
     if draft.kept.news:

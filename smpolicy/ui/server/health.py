@@ -79,6 +79,7 @@ def probe() -> dict[str, object]:
         "municipalities": len(library.municipalities),
         "broken": len(library.broken),
         "screens": len(screens),
+        "clock": "doubtful" if store().clock_is_doubtful() else "ok",
     }
 
 

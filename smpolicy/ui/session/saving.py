@@ -42,7 +42,7 @@ def synchronise(draft: Draft) -> None:
     """Save what could not be saved before, and take over what others have changed meanwhile."""
     draft.renewals.run_begins()
     kept = draft.kept
-    if kept is None or kept.is_gone:
+    if kept is None or kept.is_gone or kept.opened.damage:
         return
     save(draft)
     try:

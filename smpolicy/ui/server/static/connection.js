@@ -9,6 +9,7 @@
   const REST = 250;
   const PATIENCE = 2000;
 
+  let wasConnected = false;
   let isAway = false;
   // From the new connection on until the server has taken all that the page shows.
   let isComingBack = false;
@@ -56,14 +57,10 @@
   // Leaving a field makes Streamlit send it. The last of all fields on the page tells which revision it shows;
   // to change it sends every value, changed or not (session/page_revision.py).
   const sendPage = () => {
-    const active = document.activeElement;
-    for (const field of [...typedIn].filter((one) => one.isConnected)) {
-      field.focus({ preventScroll: true });
-      field.blur();
-    }
+    // The event alone: the dialog of the lost connection may still hold the focus.
+    for (const field of typedIn) field.dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
     typedIn.clear();
     document.querySelector("[class*='st-key-drawn-at-'] input")?.click();
-    if (active?.isConnected) active.focus({ preventScroll: true });
     // Streamlit sends a moment later; a page without a draft has nothing to send.
     clearTimeout(resting);
     resting = setTimeout(() => { if (!isPending) taken(); }, REST);
@@ -79,7 +76,6 @@
     wasConnected ||= state === "CONNECTED";
     tell();
   };
-  let wasConnected = false;
 
   const scriptChanged = (state) => {
     clearTimeout(resting);
