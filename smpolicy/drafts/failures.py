@@ -2,6 +2,7 @@
 
 import logging
 import time
+from collections.abc import Mapping
 from threading import Lock
 from typing import Literal
 
@@ -14,7 +15,7 @@ log = logging.getLogger(__name__)
 Kind = Literal["full", "locked", "read-only", "damaged", "unreachable"]
 
 # What SQLite and PostgreSQL say, in small letters.
-_SIGNS: dict[Kind, tuple[str, ...]] = {
+_SIGNS: Mapping[Kind, tuple[str, ...]] = {
     "full": ("disk is full", "no space left", "could not extend file", "disk i/o error"),
     "locked": ("database is locked", "lock timeout", "statement timeout"),
     "read-only": ("readonly database", "read-only"),
@@ -39,9 +40,10 @@ class DamagedError(StoreError):
 def kind_of(error: SQLAlchemyError) -> Kind:
     """Return what kind of failure an error of the database is."""
     said = str(getattr(error, "orig", None) or error).lower()
-    return next(
-        (kind for kind, signs in _SIGNS.items() if any(sign in said for sign in signs)), "unreachable"
-    )
+    for kind, signs in _SIGNS.items():
+        if any(sign in said for sign in signs):
+            return kind
+    return "unreachable"
 
 
 def told(error: SQLAlchemyError) -> StoreError:

@@ -120,7 +120,7 @@ def test_what_has_expired_is_removed_with_everything_below_it(store, clock, engi
     assert store.remove_expired() == 0
     clock.days_pass(2)
     assert store.remove_expired() == 1
-    assert rows(engine) == {"draft": 1, "draft_key": 1, "change": 0, "held": 0, "share": 0}
+    assert rows(engine) == {"draft": 1, "draft_key": 1, "change": 1, "held": 0, "share": 0}
 
 
 def test_a_draft_that_is_marked_and_wanted_again_is_not_deleted(engine: Engine, clock):
