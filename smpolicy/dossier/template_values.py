@@ -1,6 +1,6 @@
 """What templates can print: the answers of one file under their Japanese item names, and what belongs to them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from smpolicy.answers.model import items
@@ -10,7 +10,7 @@ from smpolicy.checking.view import View, once_a_view
 from smpolicy.documents.values import Gap, Later
 from smpolicy.dossier.change_values import change_values
 from smpolicy.japanese.no_answer import is_blank_looking
-from smpolicy.rules.checks import BaseCheck
+from smpolicy.rules.checks import BaseCheck, EachAnsweredCheck
 from smpolicy.rules.citation import cited
 from smpolicy.rules.platforms import load_platforms, without_account
 from smpolicy.rules.questions import Choice, Duty, Question, numbers
@@ -67,7 +67,7 @@ def _answer(view: View, question: Question) -> Any:  # noqa: ANN401 - text, list
     if question.form == "choices":
         return [Chosen(question.choices, choice) for choice in value]
     if question.form == "records":
-        return [_record(question, record) for record in value if any(record.model_dump().values())]
+        return [_record(view, question, record) for record in value if any(record.model_dump().values())]
     if question.form == "lines":
         return [line for line in value if line.strip()]
     return value
@@ -85,12 +85,26 @@ def _nothing(question: Question) -> Any:  # noqa: ANN401
     return [] if question.form in ("choices", "lines", "records") else ""
 
 
-def _record(question: Question, record: Any) -> Mapping[str, str]:  # noqa: ANN401 - any record model
-    return {
+def _record(view: View, question: Question, record: Any) -> Mapping[str, str]:  # noqa: ANN401 - any record model
+    fields = items()[question.name].fields
+    texts = {field.name: getattr(record, field.path) for field in fields}
+    words = {
         field.name: Chosen(question.field(field.name).choices, text) if field.form == "choice" else text
-        for field in items()[question.name].fields
-        for text in (getattr(record, field.path),)
+        for field in fields
+        for text in (texts[field.name],)
     }
+    missing = (name for name in _needed_fields(view, question, texts) if not texts[name].strip())
+    return words | {name: Gap() for name in missing}
+
+
+def _needed_fields(view: View, question: Question, texts: Mapping[str, str]) -> Collection[str]:
+    """Return the fields that a record may not lack: those that a rule asks for, else what names the record."""
+    if question.need != "required":
+        return ()
+    rules = (r for r in view.rulebook.checks if isinstance(r, EachAnsweredCheck) and r.applies(view))
+    if any(rule.item == question.name for rule in rules):
+        return question.needed_fields(texts)
+    return (items()[question.name].fields[0].name,)
 
 
 def _fixed(value: Any) -> Any:  # noqa: ANN401 - text or tuple of texts

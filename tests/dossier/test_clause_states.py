@@ -19,7 +19,7 @@ from smpolicy.dossier.papers import PROFILE_TITLE, papers, states
 from smpolicy.dossier.profile import profile_to_paste
 from smpolicy.rules.checks.base import answered_cells
 from smpolicy.rules.citation import cited
-from tests.bodies import LIBRARY, PROCEDURES
+from tests.bodies import LIBRARY, PROCEDURES, example_of
 from tests.editing import edited
 
 TEXTS = ["", "未定", "同上", "なし", "ー", "市民への速報", "一部のみ", "2026-03-01", "2031-12-31", "x" * 300]
@@ -221,3 +221,13 @@ def test_clauses_of_articles_are_cited_as_people_do():
     numbers = ["見本第5条2", "見本第4条(1)", "見本第7条", "3(3)ウ", "3⑷"]
 
     assert [cited(n) for n in numbers] == ["見本第5条第2項", "見本第4条第1号", "見本第7条", "3(3)ウ", "3⑷"]
+
+
+@pytest.mark.parametrize("procedure", ["open", "transfer"])
+def test_the_form_of_operation_stands_in_the_notice_to_the_pr_section(procedure):
+    rulebook, file = example_of("moriya", procedure)
+    (state,) = [
+        s for s in states(file, rulebook) if s.claim.clause.number == "2" and s.claim.clause.duty == "ask"
+    ]
+    assert state.state == "記載"
+    assert any("届出書" in place.title and "運用の形態" in place.where for place in state.places)

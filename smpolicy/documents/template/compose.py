@@ -49,6 +49,7 @@ from smpolicy.documents.template.tree import (
     Template,
     TitleNode,
 )
+from smpolicy.documents.template.undecided import undecided
 from smpolicy.documents.values import is_marked, to_runs, unmarked
 
 DRAFT_HEADER = "下書き"
@@ -91,6 +92,7 @@ class _Writer:
         self.rows: list[Row] = []
         self.row_nodes: list[RowNode] = []
         self.row_counts: dict[tuple[int, str], int] = {}
+        self.columns = 0
         # Blocks that refer to numbers, and the line of their nodes.
         self.waiting: list[tuple[int, int]] = []
 
@@ -242,8 +244,9 @@ def _write_paragraph(writer: _Writer, node: ParagraphNode, scope: Scope) -> None
 
 def _write_table(writer: _Writer, node: TableNode, scope: Scope) -> None:
     writer.rows, writer.row_nodes, writer.row_counts = [], [], {}
+    writer.columns = len(node.widths)
     writer.write(node.rows, scope.inner())
-    rows = writer.rows
+    rows, writer.columns = writer.rows, 0
     if node.has_merges:
         rows = merge(rows, [[cell.merge for cell in row.cells] for row in writer.row_nodes])
     if not all(row.header for row in rows):
@@ -322,7 +325,12 @@ def _entries(value: Any, source: str) -> list[Any]:  # noqa: ANN401
 
 
 def _write_if(writer: _Writer, node: IfNode, scope: Scope) -> None:
+    """Write the branch that holds; where a missing answer decides, the gap stands in the place of all branches."""
     for condition, body in node.branches:
+        names = condition.undecided(scope) if condition else []
+        if names and (gaps := undecided(node, names, writer.columns)):
+            writer.write(gaps, scope)
+            return
         if condition is None or condition.evaluate(scope):
             writer.write(body, scope)
             return

@@ -15,7 +15,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from smpolicy.datafiles.nearest import nearest
 from smpolicy.documents.template.filters import OURS, passing_marks
-from smpolicy.documents.values import Joined, clean, is_marked
+from smpolicy.documents.values import Gap, Joined, clean, is_marked
 
 # What Python raises where an expression cannot be computed, and what the clerk is told then.
 NOT_COMPUTED = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
@@ -133,6 +133,13 @@ class Expression:
         self.fields: tuple[tuple[str, str], ...] = tuple(
             field for each in _walk(node) for field in _fields(each)
         )
+        # The names that it compares or denies: while one of them is missing, nobody knows what it comes to.
+        self._weighed: tuple[str, ...] = tuple(dict.fromkeys(_weighed(node)))
+        self._chooses = isinstance(node, nodes.CondExpr) and bool(self._weighed)
+
+    def undecided(self, scope: Scope) -> list[str]:
+        """Return the names of missing answers on which the outcome turns; a gap that is merely there is true."""
+        return [name for name in self._weighed if isinstance(scope.parent.get(name), Gap)]
 
     @cached_property
     def _compiled(self) -> Callable[[Context], Iterable[str]]:
@@ -141,7 +148,9 @@ class Expression:
         return ENVIRONMENT.from_string(nodes.Template([assign], lineno=1)).root_render_func
 
     def evaluate(self, scope: Scope) -> Any:  # noqa: ANN401 - answers may be anything
-        """Return the value for the answers in a scope, or raise ExpressionError."""
+        """Return the value for the answers in a scope, the gap where a missing one chooses, or raise ExpressionError."""
+        if self._chooses and (names := self.undecided(scope)):
+            return scope.parent[names[0]]
         try:
             for _ in self._compiled(scope):
                 pass
@@ -200,6 +209,13 @@ def _walk(node: nodes.Node) -> Iterator[nodes.Node]:
     """Yield the node and everything below it."""
     yield node
     yield from node.find_all(nodes.Node)
+
+
+def _weighed(node: nodes.Node) -> Iterator[str]:
+    """Yield the names below comparisons, tests and `not`."""
+    for each in _walk(node):
+        if isinstance(each, nodes.Compare | nodes.Not | nodes.Test):
+            yield from (name.name for name in _walk(each) if isinstance(name, nodes.Name))
 
 
 def _fields(node: nodes.Node) -> Iterator[tuple[str, str]]:

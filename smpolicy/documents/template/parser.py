@@ -130,15 +130,17 @@ class _Parser:
 
     def _if(self, rest: str) -> IfNode:
         line, branches, end = self.at, [], f"elif {rest}"
+        behind: dict[str, Names] = {}
         depth = len(self.conditions)
         while end.startswith("elif") or end == "else":
             condition = None if end == "else" else self._expression(end.removeprefix("elif").strip())
             self.conditions.append(self._items(condition.names) if condition else ())
+            behind |= {name: self._items((name,)) for name in condition.names} if condition else {}
             body, end = self.nodes(("endif",) if condition is None else ("elif", "else", "endif"))
             branches.append((condition, tuple(body)))
         del self.conditions[depth:]
         self._must_end(end, "endif", "if", line)
-        return IfNode(tuple(branches), line=line)
+        return IfNode(tuple(branches), behind, line=line)
 
     def _must_end(self, end: str, wanted: str, word: str, line: int) -> None:
         if end != wanted:

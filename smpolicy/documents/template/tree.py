@@ -162,9 +162,10 @@ class ForNode(Source):
 
 @dataclass(eq=False, repr=False)
 class IfNode(Source):
-    """Branches with their conditions; the last may have none (else)."""
+    """Branches with their conditions; the last may have none (else). `behind`: the items behind a condition's names."""
 
     branches: tuple[tuple[Expression | None, tuple["Node", ...]], ...]
+    behind: dict[str, Names] = field(default_factory=dict)
 
 
 Node = (
