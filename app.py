@@ -19,6 +19,7 @@ SCREENS = [
     Screen("pages/history.py", "履歴と共有"),
     Screen("pages/changes.py", "変更点", wide=True),
     Screen("pages/account.py", "アカウント", wide=True),
+    Screen("pages/register.py", "台帳", wide=True),
     Screen("pages/mine.py", "自分の下書き"),
 ]
 

@@ -19,6 +19,7 @@ _SCREENS = (
     ("pages/history.py", "履歴と共有"),
     ("pages/changes.py", "変更点"),
     ("pages/account.py", "アカウント"),
+    ("pages/register.py", "台帳"),
 )
 
 
@@ -31,6 +32,7 @@ def sidebar() -> None:
     if draft is None:
         link("pages/guideline.py", "ガイドライン")
         link("pages/account.py", "アカウント")
+        link("pages/register.py", "台帳")
         _logout()
         return
     for number, step in enumerate(progress(draft), 1):

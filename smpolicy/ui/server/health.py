@@ -50,6 +50,7 @@ def probe() -> dict[str, object]:
         history,
         my_drafts,
         profile,
+        register,
         start,
         step,
     )
@@ -67,6 +68,7 @@ def probe() -> dict[str, object]:
         history,
         my_drafts,
         profile,
+        register,
         start,
         step,
     )

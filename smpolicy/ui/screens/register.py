@@ -1,0 +1,93 @@
+"""台帳: the register of a body's accounts: its list, import, export, checks, what is due, settings."""
+
+from collections.abc import Callable
+from importlib import import_module
+
+import streamlit as st
+
+from smpolicy.accounts.register.editions_in_rows import follow_editions
+from smpolicy.accounts.register.rows import Access
+from smpolicy.drafts.records import StoreError
+from smpolicy.rules.rulebook import Rulebook
+from smpolicy.settings import SettingsError
+from smpolicy.ui.session.draft_session import library
+from smpolicy.ui.session.login import reader
+from smpolicy.ui.session.pages import heading
+from smpolicy.ui.session.registers import (
+    choose_register,
+    hold_register,
+    leave_register,
+    open_register,
+    registers,
+)
+from smpolicy.ui.widgets.html_parts import plain
+
+# Part -> its file among the screens and its drawing function; imported when it is opened.
+_PARTS = {
+    "一覧": ("register_list", "draw_list"),
+    "今月すること": ("register_due", "draw_due"),
+    "点検": ("register_checks", "draw_checks"),
+    "取込み": ("register_import", "draw_import"),
+    "書出し": ("register_export", "draw_export"),
+    "設定と権限": ("register_settings", "draw_settings"),
+}
+_FOR_ALL = ("一覧", "今月すること")
+
+
+def draw_register() -> None:
+    """Draw the screen."""
+    try:
+        access = open_register()
+        if access is None:
+            _begin()
+            return
+        _draw(access)
+    except (SettingsError, StoreError) as error:
+        leave_register()
+        heading("台帳")
+        st.error(plain(str(error)))
+
+
+def _draw(access: Access) -> None:
+    rulebook = library().rulebook(access.municipality)
+    heading(f"台帳　{rulebook.name}" + (f"　{access.section}" if access.section else ""))
+    _choose_among_several()
+    follow_editions(registers(), access, rulebook)
+    parts = list(_PARTS) if access.is_keeper else list(_FOR_ALL)
+    part = st.radio(
+        "台帳で見るもの", parts, horizontal=True, key="register-part", label_visibility="collapsed"
+    )
+    file, name = _PARTS[part]
+    draw: Callable[[Access, Rulebook], None] = getattr(import_module(f"smpolicy.ui.screens.{file}"), name)
+    draw(access, rulebook)
+
+
+def _choose_among_several() -> None:
+    me = reader()
+    mine = registers().opened_by(me) if me is not None else []
+    if len(mine) < 2:
+        return
+    names = {a.register_id: f"{library().rulebook(a.municipality).name}　{a.section}" for a in mine}
+    chosen = st.selectbox("台帳を選ぶ", list(names), format_func=names.__getitem__, key="register-of")
+    choose_register(next(access for access in mine if access.register_id == chosen))
+
+
+def _begin() -> None:
+    """Draw the way in where no register is open."""
+    heading("台帳")
+    st.write(
+        "団体のすべてのアカウントの台帳です。確定した版から自動で埋まり、今ある一覧（XLSX、CSV）も取り込めます。"
+        "規則に合っているか、次にいつ何をするか、市ホームページに何を載せるかが分かります。"
+    )
+    bodies = {b: library().rulebook(b).name for b in library().municipalities}
+    body = st.selectbox("団体", list(bodies), format_func=bodies.__getitem__, key="register-body")
+    if st.button("この団体の台帳を始める", type="primary", key="register-begin"):
+        me = reader()
+        access = registers().begin(body, who=me or "")
+        if me is None:
+            hold_register(registers().new_key_for(access))
+        st.rerun()
+    st.caption(
+        "ここで始めた台帳には、取り込んだ行と、リンクで加えたアカウントが載ります。"
+        "団体のすべての確定版が自動で載る台帳は、システムの担当者が「python -m smpolicy register link 団体」で作るリンクから開けます。"
+    )

@@ -1,0 +1,43 @@
+"""今月すること: what is due this month and later, and the same for one's own calendar."""
+
+from datetime import datetime
+from html import escape
+
+import streamlit as st
+
+from smpolicy.accounts.register.due import Task, calendar, tasks, this_month
+from smpolicy.accounts.register.rows import Access
+from smpolicy.japanese.dates import JAPAN, wareki
+from smpolicy.rules.rulebook import Rulebook
+from smpolicy.ui.session.registers import registers
+
+
+def draw_due(access: Access, rulebook: Rulebook) -> None:
+    """Draw this month's tasks, the later ones folded, and the calendar's file."""
+    now = datetime.now(JAPAN)
+    found = tasks(registers().rows(access), rulebook, now.date())
+    due = this_month(found, now.date())
+    st.header(f"今月すること（{len(due)}件）", anchor=False)
+    st.html(_items(due, now) if due else "<p>今月の期日はありません。</p>")
+    later = found[len(due) :]
+    if later:
+        with st.expander(f"来月から（{len(later)}件）"):
+            st.html(_items(later, now))
+    st.download_button(
+        "予定表に入れるファイル（iCalendar）を保存",
+        lambda: calendar(found, rulebook.name, now),
+        file_name=f"{rulebook.name}_SNS台帳の予定.ics",
+        mime="text/calendar",
+        on_click="ignore",
+        key="register-ics",
+    )
+    st.caption("このソフトからメールは送りません。期日は、台帳の日付とガイドラインの条項から数えています。")
+
+
+def _items(found: list[Task], now: datetime) -> str:
+    lines = "".join(
+        f"<li><strong>{escape(wareki(task.day))}{'（過ぎています）' if task.day < now.date() else ''}</strong>　"
+        f"{escape(task.title)} <span class=smp-clause>{escape(task.clause)}</span></li>"
+        for task in found
+    )
+    return f"<ul data-user>{lines}</ul>"

@@ -1,0 +1,222 @@
+"""台帳の取込み: the file, its encoding and first rows, the columns, what would happen, and only then the writing."""
+
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from smpolicy.accounts.register.columns import columns
+from smpolicy.accounts.register.files.sheets import ENCODINGS, MOST_BYTES, Sheet, SheetError, read_sheets
+from smpolicy.accounts.register.files.spreadsheet import XLSX, returned_xlsx
+from smpolicy.accounts.register.importing.header import is_secret, matched
+from smpolicy.accounts.register.importing.plan import OUTCOMES, Line, Plan
+from smpolicy.accounts.register.importing.take_in import (
+    Matching,
+    found_matching,
+    planned,
+    remember,
+    take_in,
+)
+from smpolicy.accounts.register.rows import Access
+from smpolicy.accounts.register.values import show
+from smpolicy.drafts.records import StoreError
+from smpolicy.rules.rulebook import Rulebook
+from smpolicy.ui.session.registers import registers
+from smpolicy.ui.widgets.html_parts import plain
+
+_READ, _DONE = "register-sheets", "register-taken"
+_FIRST = 6
+_HEADER_ROWS = 30
+# How many lines of one outcome are shown.
+_MOST = 100
+
+
+def draw_import(access: Access, _rulebook: Rulebook) -> None:
+    """Draw the import, a step below the other, or what the last one has done."""
+    _tell_done()
+    uploaded = st.file_uploader(
+        "今ある一覧（XLSX、CSV）", type=["xlsx", "xlsm", "csv", "txt"], key="register-file",
+        max_upload_size=MOST_BYTES // 1_000_000,
+    )  # fmt: skip
+    if uploaded is None:
+        st.write(
+            "読む前に、何が新しく、何が変わり、何を確かめるかをお見せします。取り込まない行は、理由を付けてお返しします。"
+        )
+        return
+    try:
+        sheet = _sheet(uploaded)
+    except SheetError as error:
+        st.error(plain(str(error)))
+        return
+    matching = _matching(access, sheet)
+    if matching is not None:
+        _plan(access, sheet, matching, uploaded.name)
+
+
+def _sheet(uploaded: Any) -> Sheet:  # noqa: ANN401 - Streamlit's uploaded file
+    """Return the sheet that is chosen, read once for each file and encoding; raises SheetError."""
+    encoding = st.session_state.get(f"register-encoding-{uploaded.file_id}", "")
+    read = st.session_state.get(_READ)
+    if read is None or read[0] != (uploaded.file_id, encoding):
+        read = ((uploaded.file_id, encoding), read_sheets(uploaded.getvalue(), uploaded.name, encoding))
+        st.session_state[_READ] = read
+    sheets: list[Sheet] = read[1]
+    if sheets[0].encoding:
+        st.selectbox(
+            "文字コード（文字が化けて見えたら選び直してください）", list(ENCODINGS), list(ENCODINGS).index(sheets[0].encoding),
+            format_func=ENCODINGS.__getitem__, key=f"register-encoding-{uploaded.file_id}",
+        )  # fmt: skip
+    names = [sheet.name for sheet in sheets]
+    at = st.selectbox("シート", range(len(names)), format_func=names.__getitem__, key=f"register-sheet-{uploaded.file_id}") if len(names) > 1 else 0  # fmt: skip
+    return sheets[at]
+
+
+def _matching(access: Access, sheet: Sheet) -> Matching | None:
+    """Draw the first rows and the columns; return how the table is to be read."""
+    found = found_matching(registers(), access, sheet)
+    rows = range(min(len(sheet.rows), _HEADER_ROWS))
+    if not rows:
+        st.info("このシートには何も書かれていません。")
+        return None
+    header = st.selectbox(
+        "見出しの行", rows, found.header if found else 0, key=f"register-header-{sheet.name}",
+        format_func=lambda r: f"{r + 1}行目：{'、'.join(t for t in dict.fromkeys(sheet.rows[r]) if t)[:60]}",
+    )  # fmt: skip
+    st.html(_first_rows(sheet, header))
+    remembered = registers().settings(access).get("headings", {})
+    guessed = matched(sheet.rows[header], remembered)
+    for heading in filter(is_secret, sheet.rows[header]):
+        st.warning(
+            plain(f"「{heading}」はパスワードの列のようなので、読みません。台帳にパスワードは書けません。")
+        )
+    chosen = _columns(sheet, header, guessed)
+    if not chosen:
+        st.info("列が1つも対応していません。見出しの行を選び直すか、下で列を選んでください。")
+        return None
+    return Matching(header, chosen)
+
+
+def _columns(sheet: Sheet, header: int, guessed: dict[int, str]) -> dict[int, str]:
+    headings = [(i, text) for i, text in enumerate(sheet.rows[header]) if text and not is_secret(text)]
+    typed = ["", *(column.id for column in columns().values() if not column.is_fixed)]
+    chosen: dict[int, str] = {}
+    with st.expander(
+        f"列の対応（{len(headings)}列のうち{len(guessed)}列が分かりました）", expanded=not guessed
+    ):
+        for i, text in headings:
+            column = st.selectbox(
+                f"「{text}」の列", typed, typed.index(guessed.get(i, "")), key=f"register-{sheet.name}-{header}-{i}",
+                format_func=lambda c: columns()[c].label if c else "（取り込まない）",
+            )  # fmt: skip
+            if column:
+                chosen[i] = column
+    left = [text for i, text in headings if i not in chosen]
+    if left:
+        st.caption(f"取り込まない列：{'、'.join(left)}")
+    return chosen
+
+
+def _first_rows(sheet: Sheet, header: int) -> str:
+    shown = sheet.rows[header : header + _FIRST]
+    lines = "".join(
+        "<tr>" + "".join(f"<{tag}>{escape(text[:40])}</{tag}>" for text in row) + "</tr>"
+        for row, tag in zip(shown, ["th", *["td"] * (_FIRST - 1)], strict=False)
+    )
+    return (
+        "<div class='smp-wide' tabindex='0' role='region' aria-label='表の最初の行'>"
+        f"<table class='smp-facts' data-user>{lines}</table></div>"
+    )
+
+
+def _plan(access: Access, sheet: Sheet, matching: Matching, name: str) -> None:
+    answers = st.session_state.setdefault("register-answers", {})
+    doubtful = st.radio(
+        "確かめる行", ["取り込む", "取り込まずに返す"], horizontal=True, key="register-doubtful",
+        help="URLを分けた行、日でない日付を空にした行など、見ておくべきことのある行です。",
+    )  # fmt: skip
+    made = planned(registers(), access, sheet, matching, answers, with_doubtful=doubtful == "取り込む")
+    st.header("取り込むとどうなるか", anchor=False)
+    _summary(made.plan)
+    _questions(made.plan, answers)
+    _outcomes(made.plan)
+    returned = made.plan.returned()
+    with st.container(horizontal=True):
+        if st.button("この内容で取り込む", type="primary", key="register-take"):
+            try:
+                remember(registers(), access, sheet, matching)
+                take_in(registers(), access, made, name)
+            except StoreError as error:
+                st.error(plain(str(error)))
+                return
+            counts = {outcome: len(made.plan.of(outcome)) for outcome in OUTCOMES}
+            file = returned_xlsx(sheet, matching.header, returned) if returned else b""
+            st.session_state[_DONE] = (name, counts, len(returned), file)
+            st.rerun()
+        if returned:
+            _save_returned(
+                lambda: returned_xlsx(sheet, matching.header, returned), name, len(returned), "before"
+            )
+
+
+def _summary(made: Plan) -> None:
+    doubtful = sum(line.is_doubtful for line in made.lines)
+    cells = "".join(
+        f"<tr><th scope='row'>{word}</th><td>{len(made.of(outcome))}件</td></tr>"
+        for outcome, word in OUTCOMES.items()
+    )
+    st.html(
+        f"<table class='smp-facts'><tbody>{cells}<tr><th scope='row'>うち確かめる行</th><td>{doubtful}件</td></tr></tbody></table>"
+    )
+
+
+def _questions(made: Plan, answers: dict[str, str]) -> None:
+    for question in made.questions:
+        values = list(question.options)
+        answer = st.radio(
+            question.text, values, values.index(answers[question.id]) if answers.get(question.id) in values else None,
+            format_func=question.options.__getitem__, key=f"register-{question.id}",
+        )  # fmt: skip
+        if answer and answers.get(question.id) != answer:
+            answers[question.id] = answer
+            st.rerun()
+
+
+def _outcomes(made: Plan) -> None:
+    for outcome in ("changed", "new", "asked", "returned"):
+        lines = made.of(outcome)
+        if not lines:
+            continue
+        with st.expander(f"{OUTCOMES[outcome]}（{len(lines)}件）"):
+            more = f"<li>ほか{len(lines) - _MOST}件</li>" if len(lines) > _MOST else ""
+            st.html(f"<ul data-user>{''.join(map(_line, lines[:_MOST]))}{more}</ul>")
+
+
+def _line(line: Line) -> str:
+    cells = line.candidate.cells
+    title = "　".join(
+        show(columns()[n], cells[n]) for n in ("platform", "name", "handle", "section") if cells.get(n)
+    )
+    changes = "".join(
+        f"<br>{escape(columns()[n].label)}：{escape(show(columns()[n], old) or '（なし）')} → {escape(show(columns()[n], new))}"
+        for n, (old, new) in line.changes.items()
+    )
+    notes = "".join(f"<br>{escape(text)}" for text in (*line.notes, line.reason) if text)
+    return f"<li>{line.candidate.line}行目　{escape(title)}{changes}{notes}</li>"
+
+
+def _tell_done() -> None:
+    done = st.session_state.get(_DONE)
+    if done is None:
+        return
+    name, counts, returned, file = done
+    told = "、".join(f"{OUTCOMES[outcome]}{number}件" for outcome, number in counts.items())
+    st.success(plain(f"「{name}」を取り込みました：{told}。"))
+    if returned:
+        _save_returned(lambda: file, name, returned, "after")
+
+
+def _save_returned(data, name: str, how_many: int, when: str) -> None:  # noqa: ANN001 - a callable that gives bytes
+    st.download_button(
+        f"取り込まない{how_many}行を、理由を付けて保存（XLSX）", data, mime=XLSX, on_click="ignore",
+        file_name=f"{name.rpartition('.')[0]}_取り込まなかった行.xlsx", key=f"register-returned-{when}",
+    )  # fmt: skip

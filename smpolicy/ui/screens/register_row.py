@@ -1,0 +1,130 @@
+"""One account of the register: what stands in every column and why, what people write, the row's history."""
+
+from collections.abc import Callable
+from html import escape
+
+import streamlit as st
+
+from smpolicy.accounts.register.columns import Column, columns
+from smpolicy.accounts.register.rows import Access, Row
+from smpolicy.accounts.register.values import read_value, show
+from smpolicy.drafts.records import StoreError
+from smpolicy.japanese.dates import moment
+from smpolicy.rules.rulebook import Rulebook
+from smpolicy.ui.session.accounts import KEY as ACCOUNT_KEY
+from smpolicy.ui.session.accounts import accounts
+from smpolicy.ui.session.login import reader
+from smpolicy.ui.session.registers import registers
+from smpolicy.ui.widgets.html_parts import plain
+
+_SAVED = "register-saved"
+
+
+def draw_row(access: Access, rulebook: Rulebook, row_id: int, close: Callable[[], None]) -> None:
+    """Draw the page of a row; `close`: back to the list."""
+    st.button("一覧に戻る", key="register-close", on_click=close)
+    try:
+        row = registers().row(access, row_id)
+    except StoreError as error:
+        st.error(plain(str(error)))
+        return
+    st.header(row.title, anchor=False)
+    if st.session_state.pop(_SAVED, False):
+        st.success("保存しました。")
+    _account(access, row)
+    _facts(row)
+    _form(access, row)
+    _history(access, row, rulebook)
+
+
+def _account(access: Access, row: Row) -> None:
+    if row.account_id is None:
+        st.caption("確定版のない行です。この支援ツールで手続をして確定すると、確定版の内容に替わります。")
+        return
+    if access.is_keeper and st.button("確定版の画面を開く", key="register-account"):
+        try:
+            key = accounts().new_key_for(row.account_id, reader())
+        except StoreError as error:
+            st.error(plain(str(error)))
+        else:
+            st.switch_page("pages/account.py", query_params={ACCOUNT_KEY: key})
+
+
+def _facts(row: Row) -> None:
+    lines = "".join(_fact(row, column) for column in columns().values() if row.cells[column.id])
+    st.html(f"<div class='smp-wide'><table class='smp-facts' data-user><tbody>{lines}</tbody></table></div>")
+
+
+def _fact(row: Row, column: Column) -> str:
+    marks = "".join(
+        f" <span class='smp-quiet'>{mark}</span>"
+        for mark, holds in (("公開", column.public), ("確定版から", row.is_led_by_edition(column) and bool(row.facts.get(column.id))))
+        if holds
+    )  # fmt: skip
+    value = escape(show(column, row.cells[column.id])).replace("\n", "<br>")
+    return f"<tr><th scope='row'>{escape(column.label)}{marks}</th><td>{value}</td></tr>"
+
+
+def _form(access: Access, row: Row) -> None:
+    """Draw what people may write: everything that no edition says."""
+    own = [c for c in columns().values() if not row.is_led_by_edition(c)]
+    if not access.is_keeper:
+        own = [c for c in own if c.id not in ("number", "section")]
+    with (
+        st.expander("この行を書き直す"),
+        st.form(f"register-form-{row.id}-{row.changed_at.timestamp()}", border=False),
+    ):
+        typed = {column.id: _field(column, row.cells[column.id]) for column in own}
+        if st.form_submit_button("保存する", type="primary"):
+            _save(access, row, typed)
+
+
+def _field(column: Column, value: str) -> str:
+    key = f"register-cell-{column.id}"
+    if column.choices:
+        ids = ["", *(choice.id for choice in column.choices)]
+        return st.selectbox(
+            column.label, ids, index=ids.index(value) if value in ids else 0,
+            format_func=lambda i: show(column, i) or "（空）", key=key, help=column.note or None,
+        )  # fmt: skip
+    written = value if column.is_number else show(column, value)
+    if column.kind == "long":
+        return st.text_area(column.label, written, key=key, help=column.note or None)
+    return st.text_input(column.label, written, key=key, help=column.note or None)
+
+
+def _save(access: Access, row: Row, typed: dict[str, str]) -> None:
+    readings = {name: read_value(columns()[name], text) for name, text in typed.items()}
+    problems = [reading.problem for reading in readings.values() if reading.problem]
+    for problem in problems:
+        st.error(plain(problem))
+    if problems:
+        return
+    try:
+        registers().change(access, row, {name: reading.value for name, reading in readings.items()})
+    except StoreError as error:
+        st.error(plain(str(error)))
+        return
+    st.session_state[_SAVED] = True
+    st.rerun()
+
+
+def _history(access: Access, row: Row, _rulebook: Rulebook) -> None:
+    lines = registers().history(access, row.id)
+    with st.expander(f"この行の履歴（{len(lines)}件）"):
+        items = "".join(
+            f"<li>{escape(moment(line.changed_at))}　{escape(line.who)}　{escape(line.source)}<br>"
+            f"{_what(line.cell)}：{_words(line.cell, line.before)} → {_words(line.cell, line.after)}</li>"
+            for line in lines
+        )
+        st.html(f"<ul data-user>{items}</ul>")
+
+
+def _what(cell: str) -> str:
+    column = columns().get(cell)
+    return escape(column.label if column else "行")
+
+
+def _words(cell: str, value: str) -> str:
+    column = columns().get(cell)
+    return escape((show(column, value) if column else value) or "（なし）")

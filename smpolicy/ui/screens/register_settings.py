@@ -1,0 +1,118 @@
+"""台帳の設定と権限: what no guideline says and the body is asked, links and people, accounts brought by their links."""
+
+import re
+
+import streamlit as st
+
+from smpolicy.accounts.register.across import asked_of
+from smpolicy.accounts.register.editions_in_rows import bring
+from smpolicy.accounts.register.rows import Access
+from smpolicy.drafts.records import StoreError
+from smpolicy.japanese.width import narrow
+from smpolicy.rules.rulebook import Rulebook
+from smpolicy.ui.session.accounts import accounts
+from smpolicy.ui.session.login import normal_address, reader
+from smpolicy.ui.session.registers import KEY, registers
+from smpolicy.ui.widgets.html_parts import plain
+
+_LINK = re.compile(r"[?&]account=([\w-]{32})|^([\w-]{32})$", re.ASCII)
+
+
+def draw_settings(access: Access, rulebook: Rulebook) -> None:
+    """Draw the questions to the body, then who may open what."""
+    _asked(access)
+    if not access.whole:
+        _bring(access, rulebook)
+    if reader() is None:
+        _links(access)
+    else:
+        _people(access)
+
+
+def _asked(access: Access) -> None:
+    st.header("団体で決めること", anchor=False)
+    st.write("ガイドラインが定めていないことです。空欄なら、点検しません。")
+    asked = asked_of(registers().settings(access))
+    with st.form("register-asked", border=False):
+        idle = st.text_input("何か月投稿がなければ、休眠とみますか（例：6）", str(asked.idle_months or ""))
+        password = st.text_input(
+            "パスワードを何か月ごとに変えますか（例：6）", str(asked.password_months or "")
+        )
+        offices = st.text_area(
+            "いまの課の名前（1行に1つ。なくなった課の責任者を見つけます）", "\n".join(asked.offices)
+        )
+        if st.form_submit_button("保存する", type="primary"):
+            _keep(access, idle, password, offices)
+
+
+def _keep(access: Access, idle: str, password: str, offices: str) -> None:
+    months = [narrow(text).removesuffix("か月") for text in (idle, password)]
+    if any(text and not (text.isdigit() and 0 < int(text) <= 120) for text in months):
+        st.error("月の数は、1から120までの数字で書いてください。")
+        return
+    names = [line.strip() for line in offices.splitlines() if line.strip()]
+    first, second = (int(text) if text else None for text in months)
+    registers().set_settings(access, idle_months=first, password_months=second, offices=names or None)
+    st.success("保存しました。")
+
+
+def _bring(access: Access, rulebook: Rulebook) -> None:
+    st.header("確定版のあるアカウントを加える", anchor=False)
+    with st.form("register-bring", border=False, clear_on_submit=True):
+        text = st.text_area("アカウントのリンク（1行に1つ）")
+        if st.form_submit_button("台帳に加える"):
+            told = [_bring_one(access, rulebook, line.strip()) for line in text.splitlines() if line.strip()]
+            for problem in filter(None, told):
+                st.error(plain(problem))
+            if told and not any(told):
+                st.success(f"{len(told)}件を加えました。")
+
+
+def _bring_one(access: Access, rulebook: Rulebook, line: str) -> str:
+    """Bring one account; return '' or why it cannot be brought."""
+    found = _LINK.search(line)
+    account = accounts().open(found[1] or found[2], reader()) if found else None
+    if account is None:
+        return (
+            f"「{line}」では、アカウントを開けません。アカウントの画面のアドレスを、そのまま貼ってください。"
+        )
+    if account.municipality != access.municipality:
+        return f"「{account.name}」は、別の団体のアカウントです。"
+    bring(registers(), access, account.id, rulebook)
+    return ""
+
+
+def _links(access: Access) -> None:
+    st.header("リンク", anchor=False)
+    st.write(
+        "このページのアドレスを知っている人は、台帳の全体を開けます。課には、その課の行だけを開くリンクを渡してください。"
+    )
+    sections = [name for name in registers().counts(access, "section") if name]
+    if not sections:
+        return
+    section = st.selectbox("課", sections, key="register-link-of")
+    if st.button("この課だけのリンクを作る", key="register-link"):
+        key = registers().new_key_for(access, section)
+        st.write("このソフトのアドレスの後ろに、次を付けたものがリンクです。")
+        st.code(f"/register?{KEY}={key}", language=None)
+
+
+def _people(access: Access) -> None:
+    st.header("台帳を開ける人", anchor=False)
+    people = registers().people(access)
+    for address, section in people.items():
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.write(plain(f"{address}：{section or '全体'}"))
+            if address != access.who and st.button("外す", key=f"out-{address}", help=f"{address}を外す"):
+                registers().let_in(access, address, None)
+                st.rerun()
+    with st.form("register-people", border=False, clear_on_submit=True):
+        address = st.text_input("メールアドレス")
+        section = st.text_input("課（空欄なら全体）")
+        if st.form_submit_button("開けるようにする") and "@" in address:
+            try:
+                registers().let_in(access, normal_address(address), section.strip())
+            except StoreError as error:
+                st.error(plain(str(error)))
+            else:
+                st.rerun()

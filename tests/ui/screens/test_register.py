@@ -1,0 +1,131 @@
+"""The register's screen: begun, filled from a file, searched, a row written, checks, what a chief sees."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from smpolicy.accounts.register.rows import Access, Query
+from smpolicy.ui.session.registers import KEY, registers
+
+BOSAI = {
+    "platform": "x",
+    "handle": "moriya_bosai",
+    "name": "守谷市防災",
+    "section": "生活安全課",
+    "remarks": "内線の秘密",
+}
+BOOKS = {"platform": "instagram", "handle": "library", "name": "守谷図書館", "section": "中央図書館", "remarks": "鍵は館長"}  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("SMPOLICY_DATA", str(tmp_path / "data"))
+
+
+def script() -> None:
+    from smpolicy.ui.screens.register import draw_register
+
+    draw_register()
+
+
+def screen(key: str = "") -> AppTest:
+    found = AppTest.from_function(script, default_timeout=30)
+    if key:
+        found.query_params[KEY] = key
+    return found.run()
+
+
+def filled(*rows: dict[str, str]) -> Access:
+    access = registers().begin("moriya")
+    registers().take_in(access, 0, rows, [], "一覧.xlsx")
+    return access
+
+
+def part(found: AppTest, name: str) -> AppTest:
+    return found.radio(key="register-part").set_value(name).run()
+
+
+def test_who_begins_a_register_has_its_key_in_the_address():
+    found = screen()
+    found.selectbox(key="register-body").set_value("komae").run()
+    found.button(key="register-begin").click().run()
+    assert found.title[0].value == "台帳　狛江市"
+    access = registers().open("".join(found.query_params[KEY]))
+    assert access is not None
+    assert (access.municipality, access.whole) == ("komae", False)
+
+
+def test_a_wrong_key_opens_nothing():
+    found = screen("x" * 32)
+    assert "開けません" in found.error[0].value
+
+
+def test_the_list_is_searched_and_a_row_is_written_with_its_history():
+    access = filled(BOSAI, BOOKS)
+    found = screen(registers().new_key_for(access))
+    assert found.markdown[0].value == "2件"
+    found.text_input(key="register-words").set_value("図書").run()
+    assert found.markdown[0].value == "1件"
+    found.button(key="register-open").click().run()
+    assert found.header[0].value == "守谷図書館"
+    found.text_input(key="register-cell-last_post_on").set_value("Ｒ８．１０．１")
+    found.selectbox(key="register-cell-state").set_value("running")
+    next(b for b in found.button if b.label == "保存する").click().run()
+    [row] = registers().page(access, Query(words="図書"))[0]
+    assert (row.cells["last_post_on"], row.state) == ("2026-10-01", "running")
+    assert {line.cell for line in registers().history(access, row.id)} == {"", "last_post_on", "state"}
+
+
+def test_a_cell_that_cannot_be_read_is_told_and_nothing_is_written():
+    access = filled(BOSAI)
+    found = screen(registers().new_key_for(access))
+    found.button(key="register-open").click().run()
+    found.text_input(key="register-cell-last_post_on").set_value("2月30日頃")
+    next(b for b in found.button if b.label == "保存する").click().run()
+    assert "最終投稿日" in found.error[0].value
+    assert registers().rows(access)[0].cells["last_post_on"] == ""
+
+
+@pytest.mark.parametrize("name", ["今月すること", "点検", "取込み", "書出し", "設定と権限"])
+def test_each_part_is_drawn(name):
+    found = part(screen(registers().new_key_for(filled(BOSAI, BOOKS))), name)
+    assert not found.exception
+    assert not found.error
+
+
+def test_a_chief_sees_no_other_sections_row_nor_the_parts_for_keepers():
+    access = filled(BOSAI, BOOKS)
+    found = screen(registers().new_key_for(access, "生活安全課"))
+    assert found.title[0].value == "台帳　守谷市　生活安全課"
+    assert found.radio(key="register-part").options == ["一覧", "今月すること"]
+    assert found.markdown[0].value == "1件"
+    assert "内線の秘密" not in str(found.get("html"))
+    [other] = registers().page(access, Query(words="図書"))[0]
+    found.query_params["row"] = str(other.id)
+    found.run()
+    assert "見る権限がありません" in found.error[0].value
+
+
+def test_what_no_guideline_says_is_asked_of_the_body():
+    access = filled(BOSAI)
+    found = part(screen(registers().new_key_for(access)), "設定と権限")
+    found.text_input[0].set_value("六")
+    found.button[0].click().run()
+    assert "1から120まで" in found.error[0].value
+    found.text_input[0].set_value("６か月")
+    found.text_area[0].set_value("くらし安全課\n\n秘書課")
+    found.button[0].click().run()
+    assert registers().settings(access) == {"idle_months": 6, "offices": ["くらし安全課", "秘書課"]}
+
+
+def test_the_spreadsheets_package_is_not_imported_before_one_is_touched():
+    import subprocess
+    import sys
+
+    code = (
+        "import sys, smpolicy.ui.screens.register, smpolicy.ui.screens.register_list, smpolicy.ui.screens.register_import, "
+        "smpolicy.ui.screens.register_export\nprint([m for m in ('openpyxl', 'pandas') if m in sys.modules])"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert told.strip() == "[]"
