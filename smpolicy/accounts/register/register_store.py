@@ -5,7 +5,7 @@ row that this access does not see.
 """
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import UTC, datetime
 from itertools import count
 from typing import Any
@@ -29,6 +29,8 @@ _KEEPER = "この操作は、台帳の全体を管理する人だけができま
 # The columns of the table that filters and order use, beside state and number.
 _TAKEN = ("platform", "name", "handle", "section", "next_review", "last_post_on")
 ORDERS = ("number", "state", *_TAKEN, "findings")
+# How many lists of ids and counts are remembered.
+_REMEMBERED = 64
 FILTERS = ("state", "platform", "section")
 
 
@@ -38,6 +40,7 @@ class RegisterStore:
     def __init__(self, engine: Engine, clock: Callable[[], int] = milliseconds) -> None:
         self.engine = engine
         self._clock = clock
+        self._known: dict[Hashable, tuple[int, Any]] = {}
 
     # Opening
 
@@ -131,15 +134,38 @@ class RegisterStore:
 
     def page(self, access: Access, query: Query, offset: int = 0, most: int = 25) -> tuple[list[Row], int]:
         """Return some of the rows that fit, and how many fit."""
-        fits = _fitting(select(register_row), access, query)
-        how_many = _fitting(select(func.count()).select_from(register_row), access, query)
+        ids = self._ids(access, query)
+        shown = ids[offset : offset + most]
+        with transaction(self.engine, reads=True) as connection:
+            found = connection.execute(
+                _seen(select(register_row), access).where(register_row.c.id.in_(shown))
+            ).all()
+        return sorted(map(_row, found), key=lambda row: shown.index(row.id)), len(ids)
+
+    def _ids(self, access: Access, query: Query) -> list[int]:
+        """Return the ids of all rows that fit, in order; sorted once a revision, for a click turns a page only."""
         order = register_row.c[query.order if query.order in ORDERS else "number"]
         # NULL and '' last, whichever way the order runs.
         empty = func.coalesce(order, -1) == -1 if query.order == "findings" else order == ""
         by = (empty, order.desc() if query.descending else order.asc(), register_row.c.id)
-        with transaction(self.engine, reads=True) as connection:
-            rows = connection.execute(fits.order_by(*by).offset(offset).limit(most)).all()
-            return [_row(row) for row in rows], connection.execute(how_many).scalar_one()
+        chosen = _fitting(select(register_row.c.id), access, query).order_by(*by)
+
+        def read() -> list[int]:
+            with transaction(self.engine, reads=True) as connection:
+                return list(connection.execute(chosen).scalars())
+
+        only = tuple(sorted(query.only.items()))
+        return self._once_a_revision(access, (query.words, only, query.order, query.descending), read)
+
+    def _once_a_revision(self, access: Access, what: Hashable, read: Callable[[], Any]) -> Any:  # noqa: ANN401
+        """Return what was read before, as long as nobody has written to the register."""
+        place, revision = (access.register_id, access.section, what), self.revision(access)
+        if self._known.get(place, (None,))[0] != revision:
+            while len(self._known) >= _REMEMBERED:
+                self._known.pop(next(iter(self._known)), None)
+            self._known[place] = (revision, read())
+        kept = self._known.get(place)
+        return kept[1] if kept else read()
 
     def rows(self, access: Access) -> list[Row]:
         """Return every row that this access sees, by number."""
@@ -153,7 +179,10 @@ class RegisterStore:
             return _one(connection, access, row_id)
 
     def counts(self, access: Access, column: str) -> dict[str, int]:
-        """Return how many rows there are of each value of a column (one of FILTERS)."""
+        """Return how many rows there are of each value of a column (one of FILTERS); counted once a revision."""
+        return dict(self._once_a_revision(access, column, lambda: self._count(access, column)))
+
+    def _count(self, access: Access, column: str) -> dict[str, int]:
         by = register_row.c[column]
         chosen = _seen(select(by, func.count()), access).group_by(by).order_by(by)
         with transaction(self.engine, reads=True) as connection:
