@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from smpolicy.answers import limits
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.answers.model import items
+from smpolicy.checking import platform_notes
 from smpolicy.checking.view import View
 from smpolicy.japanese.dates import date_problem, parse_date, parse_time
 from smpolicy.japanese.no_answer import is_blank_looking
@@ -85,6 +86,7 @@ def _of_questions(view: View) -> Iterator[Finding]:
         yield from _ill_formed(view, question)
         yield from _too_much(view, question)
         yield from _excluded(view, question)
+        yield from _too_early(view, question)
 
 
 def _unanswered(view: View, question: Question) -> Iterator[Finding]:
@@ -119,7 +121,8 @@ def _records_are_checked(view: View, question: Question) -> bool:
 def _missing(view: View, question: Question, path: str, said: str) -> Finding:
     messages = view.rulebook.messages
     name = "said-nothing" if said else "required-choice" if question.choices else "required"
-    example = f"例：{question.example}" if question.example else ""
+    told = platform_notes.example(view, question)
+    example = f"例：{told}" if told else ""
     message = messages[name].format(label=question.label, example=example, text=said)
     if said and (labels := [f"「{q.label}」" for q in view.questions if q.later]):
         end = "" if message.endswith("。") else "。"
@@ -146,6 +149,18 @@ def _too_much(view: View, question: Question) -> Iterator[Finding]:
             label=question.label, most=f"{place.most:,}", size=f"{place.size:,}"
         )
         yield _finding("must", question, place.path, name, message)
+
+
+def _too_early(view: View, question: Question) -> Iterator[Finding]:
+    """Yield a time that lies before the one it comes after (9:00 to 7:00): advice, for a night may lie between."""
+    if not question.after:
+        return
+    begins, ends = (parse_time(view.text(name)) for name in (question.after, question.name))
+    if begins and ends and ends <= begins:
+        message = view.rulebook.messages["time-order"].format(
+            label=question.label, other=view.rulebook.label(question.after)
+        )
+        yield _finding("advice", question, question.path, "time-order", message)
 
 
 _FORMS = {

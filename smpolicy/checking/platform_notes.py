@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from smpolicy.checking.view import View
 from smpolicy.rules.checks import PatternCheck
 from smpolicy.rules.platforms import Platform, load_platforms
+from smpolicy.rules.questions import Question
 
 
 def notes(view: View, item: str) -> list[str]:
@@ -34,6 +35,21 @@ def _of_handle(view: View, platform: Platform) -> Iterator[str]:
                 yield messages["handle-lacks"].format(platform=platform.label, signs=lacking)
     if platform.handle_issued:
         yield platform.handle_issued
+
+
+def example(view: View, question: Question) -> str:
+    """Return the example of a question: of an ID or URL one that the chosen platform takes."""
+    platform = load_platforms().get(view.text("媒体"))
+    if platform is None or not platform.handle_example:
+        return question.example
+    if question.form == "handle":
+        name = question.example.removeprefix("@")
+        # The body's own beginning is kept where the platform takes it without the sign that it refuses.
+        tried = (name, name.replace("_", ""), name.replace("_", "."), platform.handle_example)
+        return next(handle for handle in tried if not platform.handle_problem(handle))
+    if question.name == "URL" and platform.url_problem(question.example, ""):
+        return platform.address(platform.handle_example)
+    return question.example
 
 
 def offer(view: View, item: str) -> str:

@@ -13,7 +13,7 @@ from smpolicy.rules.catalogue import Catalogue, load_catalogue
 from smpolicy.rules.checks import BaseCheck, Check, ChoiceCheck, DomainCheck, NeverCheck, OnlyCheck
 from smpolicy.rules.checks.dates import OrderCheck
 from smpolicy.rules.conditions import Condition, Strings
-from smpolicy.rules.made_from import OF_THE_BODY, placeholders
+from smpolicy.rules.made_from import BODY, OF_THE_BODY, placeholders
 from smpolicy.rules.procedure_settling import Settling
 from smpolicy.rules.procedures import NextStep, ProcedureTable
 from smpolicy.rules.questions import (
@@ -289,9 +289,10 @@ class _Loader:
             label=entry.label or base.label or entry.item,
             step=entry.step or (self._common_step(common, procedure) if common else "") or base.step,
             help=entry.help or base.help,
-            example=entry.example or base.example,
+            example=(entry.example or base.example).replace(f"{{{BODY}}}", self.file.name),
             default=entry.default or base.default,
             made_from=entry.made_from or base.made_from,
+            after=common.after if common else "",
             choices=entry.choices or base.choices,
             fields=entry.fields or base.fields,
             clauses=clauses,

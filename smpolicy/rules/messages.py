@@ -41,6 +41,7 @@ class Messages(Data):
     required_choice: _Label
     date: Annotated[str, _filled_with("label", "cause")]
     time: _Label
+    time_order: Annotated[str, _filled_with("label", "other")]
     url: _Label
     email: _Label
     phone: _Label

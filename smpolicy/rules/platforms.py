@@ -44,6 +44,8 @@ class Platform(Data):
     hosts: tuple[str, ...]
     # What a URL's path looks like where it contains the ID (group `handle`).
     handle_paths: tuple[str, ...]
+    # Hosts of short links, which cannot show the ID.
+    short_hosts: tuple[str, ...] = ()
     # The usual address of an account, with `{handle}`; '' where it cannot be told from the ID.
     account_url: str = ""
     website_field: bool
@@ -82,9 +84,12 @@ class Platform(Data):
         )
 
     def url_problem(self, url: str, handle: str) -> str | None:
-        """Return advice where a well-formed URL is off the platform or does not agree with the ID (may be '')."""
+        """Return advice where a well-formed URL is off the platform or does not agree with the ID (may be '');
+        a short link is not compared."""
         parts = parse_url(url)
         if not parts or not self.hosts:
+            return None
+        if (parts.hostname or "") in self.short_hosts:
             return None
         messages = load_messages()
         if (parts.hostname or "").removeprefix("www.") not in self.hosts:

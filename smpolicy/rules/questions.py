@@ -73,6 +73,8 @@ class CatalogueQuestion(Asked):
     steps: dict[str, str] = Field(default={})
     ours: bool = False
     when: tuple[Condition, ...] = ()
+    # Of a time: the item whose time it comes after.
+    after: str = ""
     # The same for every account of a section: kept as 「うちの課」. Never a person's name.
     of_section: bool = False
 
@@ -114,6 +116,7 @@ class Question:
     example: str = ""
     default: str | Strings = ""
     made_from: Strings = ()
+    after: str = ""
     choices: tuple[Choice, ...] = ()
     fields: tuple[RecordField, ...] = ()
     # Ids of the choices that the guideline leaves open; the wizard offers these alone.

@@ -64,3 +64,19 @@ def test_every_tick_that_is_missing_is_a_finding_with_its_clause(body):
     asked = checker.confirmations(View(file, rulebook))
     told = {f.path: f.clause for f in check(file, rulebook) if f.check == "confirmation"}
     assert told == {f"confirmations.{c.id}": c.clause for c in asked}
+
+
+@pytest.mark.parametrize("body", ["moriya", "nagasaki", "kagamino"])
+def test_hours_that_end_before_they_begin_are_found(body):
+    rulebook, file = example_of(body, "open")
+    question = next(q for q in rulebook.questions("open") if q.name == "運用終了時刻")
+    for begins, ends, is_found in (
+        ("9:00", "7:00", True),
+        ("9時", "9:00", True),
+        ("8時半", "午後5時15分", False),
+    ):
+        put(file, "posting.hours_start", begins)
+        put(file, "posting.hours_end", ends)
+        told = [f for f in check(file, rulebook) if f.check == "time-order"]
+        assert [f.path for f in told] == [question.path] * is_found
+        assert all(f.severity == "advice" for f in told)

@@ -74,12 +74,16 @@ def test_urls_that_agree_with_the_id(platform, url):
         ("x", "https://x.com/moriya_bousai", "「moriya_bousai」"),
         ("x", "https://instagram.com/moriya_bosai", "XのURL"),
         ("x", "https://x.com.evil.jp/moriya_bosai", "XのURL"),
-        ("line", "https://lin.ee/AbCdEfG", "IDが含まれていません"),
+        ("line", "https://lin.ee.example.jp/AbCdEfG", "LINE公式アカウントのURL"),
         ("youtube", "https://www.youtube.com/channel/UC123", "IDが含まれていません"),
     ],
 )
 def test_urls_that_want_a_second_look(platform, url, words):
     assert words in (PLATFORMS[platform].url_problem(url, "moriya_bosai") or "")
+
+
+def test_a_short_link_that_cannot_show_the_id_is_not_compared():
+    assert PLATFORMS["line"].url_problem("https://lin.ee/AbCdEfG", "moriya_bosai") is None
 
 
 def test_a_display_name_longer_than_the_platform_takes_is_advised_about():

@@ -14,7 +14,7 @@ FOLDER = Path(__file__).parent / "static"
 PREFIX = "/smpolicy"
 SCRIPTS = (
     "connection.js", "japanese.js", "focus.js", "ties.js", "copy.js", "print.js", "device.js", "paste.js",
-    "login.js",
+    "calendar.js", "login.js",
 )  # fmt: skip
 STYLES = ("app.css",)
 # Made by scripts/make_pictures.py (papers) and drawn by hand (the way).

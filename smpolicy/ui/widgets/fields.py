@@ -6,7 +6,7 @@ do not see it.
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, Literal
+from typing import Any
 
 import streamlit as st
 
@@ -15,12 +15,10 @@ from smpolicy.rules.questions import Choice, Question
 from smpolicy.ui.session.draft_session import Draft, answer, typed, widget_key
 from smpolicy.ui.session.saving import changed
 from smpolicy.ui.widgets.binding import bound
-from smpolicy.ui.widgets.how_much import most_note
+from smpolicy.ui.widgets.how_much import most_note, width_of
 from smpolicy.ui.widgets.lines import draw_lines
 from smpolicy.ui.widgets.records import draw_records
 
-# What is short is typed into a short field (pixels).
-_WIDTHS = {"date": 240, "time": 140, "number": 160, "phone": 280, "handle": 320}
 # More choices than this stand in a list that opens.
 RADIO_MOST = 6
 
@@ -37,8 +35,8 @@ def _store(draft: Draft, question: Question, value: object) -> None:
 
 
 def _line(draft: Draft, question: Question, label: str) -> None:
-    width: int | Literal["stretch"] = _WIDTHS.get(question.form, "stretch")
-    _text(draft, question, partial(st.text_input, label, width=width, label_visibility="collapsed"))
+    draw = partial(st.text_input, label, width=width_of(question.form), label_visibility="collapsed")
+    _text(draft, question, draw)
 
 
 def _prose(draft: Draft, question: Question, label: str) -> None:

@@ -1,6 +1,7 @@
 """How much a field takes: told beside it once most of it is used; a long list is shown in pages."""
 
 from html import escape
+from typing import Literal
 
 import streamlit as st
 
@@ -11,6 +12,13 @@ from smpolicy.answers.model import Form
 ROWS = 50
 # From this share on a field tells how much it takes.
 _NEARLY = 0.8
+# What is short is typed into a short field (pixels).
+_WIDTHS: dict[Form, int] = {"date": 240, "time": 140, "number": 160, "phone": 280, "handle": 320}
+
+
+def width_of(form: Form) -> int | Literal["stretch"]:
+    """Return how wide a field of this form is: as wide as what is asked."""
+    return _WIDTHS.get(form, "stretch")
 
 
 def most_note(key: str, text: str, form: Form) -> None:

@@ -4,9 +4,10 @@ from html import escape
 
 import streamlit as st
 
+from smpolicy.answers.model import items
 from smpolicy.checking.display import OURS
 from smpolicy.checking.made_from import origin
-from smpolicy.checking.platform_notes import notes
+from smpolicy.checking.platform_notes import example, notes
 from smpolicy.japanese.dates import clock, day_words, parse_date, parse_time
 from smpolicy.rules.questions import Question
 from smpolicy.ui.session.draft_session import Draft, answer, widget_key
@@ -29,10 +30,19 @@ def draw_heading(draft: Draft, question: Question) -> None:
     lines = "<br>".join(_lines(draft, question))
     told = f'<div class="smp-help" data-about="{key}">{lines}</div>' if lines else ""
     st.html(
-        f'<div class="smp-question"><div class="smp-name"><strong class="smp-label" data-for="{key}">'
+        f'<div class="smp-question"><div class="smp-name"><strong class="smp-label" data-for="{key}"{_days(question)}>'
         f"{escape(question.label)}</strong>{_weight(question)}</div>"
         f"{basis(draft.rulebook, question.clauses)}{told}</div>"
     )
+
+
+def _days(question: Question) -> str:
+    """Return by what calendar.js finds the fields of days: the question's own, or those in its records."""
+    if question.form == "date":
+        return ' data-days=""'
+    item = items().get(question.name) if question.form == "records" else None
+    named = [field.path for field in item.fields if field.form == "date"] if item else []
+    return f' data-days="{named[0]}"' if named else ""
 
 
 def _weight(question: Question) -> str:
@@ -46,8 +56,8 @@ def _weight(question: Question) -> str:
 
 def _lines(draft: Draft, question: Question) -> list[str]:
     lines = [_quiet(question.help)] if question.help else []
-    if question.example:
-        lines.append(f'<span class="smp-example" data-user>{escape(question.example)}</span>')
+    if shown := example(draft.view, question):
+        lines.append(f'<span class="smp-example" data-user>{escape(shown)}</span>')
     if question.later:
         lines.append(_quiet("空欄のままで構いません。文書では、後で書き込む空欄になります。"))
     if question.note:

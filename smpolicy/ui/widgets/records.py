@@ -14,7 +14,7 @@ from smpolicy.rules.questions import Question
 from smpolicy.ui.session.draft_session import Draft, answer, typed, widget_key
 from smpolicy.ui.session.saving import changed
 from smpolicy.ui.widgets.binding import bound
-from smpolicy.ui.widgets.how_much import most_note, rows_shown
+from smpolicy.ui.widgets.how_much import most_note, rows_shown, width_of
 from smpolicy.ui.widgets.rows import add_button, row_buttons
 
 
@@ -58,6 +58,9 @@ def _cell(draft: Draft, question: Question, i: int, item: Item) -> None:
     key = f"{widget_key(question.path)}-{i}-{item.path}"
     if item.form == "choice":
         _record_choice(draft, question, item, key, kept, take)
+    elif item.form == "date":
+        draw = partial(st.text_input, item.name, width=width_of(item.form))
+        bound(draft, key, kept, take, draw, empty="")
     else:
         draw = partial(st.text_area, height="content") if item.form == "prose" else st.text_input
         bound(draft, key, kept, take, partial(draw, item.name), empty="")
