@@ -29,15 +29,11 @@ _SECONDS_A_QUESTION = 30
 def draw_start() -> None:
     """Draw the screen."""
     heading(PRODUCT)
-    # device.js lists the drafts that this browser keeps.
-    st.html(
-        '<p class="smp-lead">団体のガイドラインに沿って質問に答えると、運用ポリシー、申請書や届出書、プロフィール文、ホームページの掲載事項ができます。'
-        'どの質問にも、根拠になる条項が付いています。</p><div id="smp-device-drafts"></div>'
-    )
     tell_refusal()
     draw_resume()
     # Until a body is chosen the page shows what one gets; then its procedures take the first screen.
     if not st.session_state.get(_BODY):
+        _lead()
         draw_way()
     rulebook = _choose_body()
     if rulebook is None:
@@ -49,6 +45,14 @@ def draw_start() -> None:
     draw_load()
     draw_about()
     _broken()
+
+
+def _lead() -> None:
+    """Draw what the tool is for, and where device.js lists the drafts that this browser keeps."""
+    st.html(
+        '<p class="smp-lead">団体のガイドラインに沿って質問に答えると、運用ポリシー、申請書や届出書、プロフィール文、ホームページの掲載事項ができます。'
+        'どの質問にも、根拠になる条項が付いています。</p><div id="smp-device-drafts"></div>'
+    )
 
 
 def _choose_body() -> Rulebook | None:
@@ -63,6 +67,7 @@ def _choose_body() -> Rulebook | None:
         format_func=labels.__getitem__,
         placeholder="団体名を入力して探すこともできます",
         key=_BODY,
+        label_visibility="collapsed",
     )
     try:
         return library().rulebook(chosen) if chosen else None
@@ -82,6 +87,7 @@ def _choose_procedure(rulebook: Rulebook) -> ProcedureTable:
             format_func=lambda procedure: tables[procedure].title,
             captions=[_caption(rulebook, table) for table in tables.values()],
             key=procedure_key(rulebook.id),
+            label_visibility="collapsed",
         )
     return tables[chosen]
 
