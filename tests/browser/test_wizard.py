@@ -166,11 +166,13 @@ def test_an_answer_is_changed_from_the_list_and_back(moriya: Page):
     page.keyboard.insert_text("市民の皆さん")
     page.keyboard.press("Tab")
     ready(page)
-    page.get_by_role("link", name="回答の確認に戻る").click()
+    page.get_by_role("link", name="変更を終えて確認に戻る").click()
     expect(page.locator(TITLE)).to_have_text("回答の確認")
     ready(page)
 
     expect(row).to_contain_text("市民の皆さん")
+    # Back at the very place that one came from.
+    expect(row).to_be_in_viewport()
 
 
 def test_enter_in_a_field_submits_nothing(moriya: Page):

@@ -96,7 +96,7 @@ def _line(
         link(
             step_page(step.step),
             "変更",
-            {"field": field, "back": "check"},
+            {"field": field, "back": "check", "about": field, "place": f"answer-{field}"},
             tip=f"{label}を変更する",
             width="content",
         )

@@ -58,7 +58,7 @@ def _state(draft: Draft, findings: list[checker.Finding]) -> None:
                 link(
                     step_page(steps[finding]),
                     f"{finding.label or 'この項目'}を直す",
-                    {"field": field_key(finding), "back": "documents"},
+                    {"field": field_key(finding), "about": field_key(finding), "back": "documents"},
                 )
             elif finding.path == "profile":
                 link("pages/profile.py", "プロフィール文を直す")

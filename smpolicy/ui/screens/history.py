@@ -1,8 +1,7 @@
 """The draft itself: its link, its history with the way back, its copy, who may open it, and its end."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from html import escape
-from itertools import groupby
 
 import streamlit as st
 
@@ -10,6 +9,7 @@ from smpolicy.checking.display import field_label, field_words
 from smpolicy.checking.new_file import copied
 from smpolicy.drafts.records import Change, StoreError
 from smpolicy.drafts.settings import read_settings
+from smpolicy.drafts.sittings import Sitting, sittings
 from smpolicy.japanese.dates import moment
 from smpolicy.ui.screens.own_section import draw_section
 from smpolicy.ui.session.draft_session import Draft, Kept
@@ -24,6 +24,8 @@ from smpolicy.ui.widgets.html_parts import copy_button, user_text
 _PAGE = 50
 _SHOWN = "history-shown"
 _TOLD = "history-told"
+# The revision that is to be brought back once the reader says so.
+_ASKED = "history-asked"
 
 
 def draw_history(draft: Draft) -> None:
@@ -37,9 +39,9 @@ def draw_history(draft: Draft) -> None:
     _link()
     if reader() is not None:
         _people(draft.kept)
-    _history(draft, draft.kept)
     _copy(draft)
     draw_section(draft)
+    _history(draft, draft.kept)
     _delete(draft.kept)
 
 
@@ -68,8 +70,8 @@ def _history(draft: Draft, kept: Kept) -> None:
     except StoreError as error:
         st.error(str(error))
         return
-    for revision, changes in groupby(latest[:shown], key=lambda change: change.revision):
-        _revision(draft, revision, list(changes), newest=revision == kept.opened.revision)
+    for sitting in sittings(latest[:shown]):
+        _sitting(draft, sitting, newest=sitting.newest.revision == kept.opened.revision)
     if len(latest) > shown and st.button("さらに前の変更を見る", key="more-history"):
         st.session_state[_SHOWN] = shown + _PAGE
         st.rerun()
@@ -83,28 +85,68 @@ def _beginning(draft: Draft, *, newest: bool) -> None:
         _back(draft, 1, newest=newest)
 
 
-def _revision(draft: Draft, revision: int, changes: list[Change], *, newest: bool) -> None:
+def _sitting(draft: Draft, sitting: Sitting, *, newest: bool) -> None:
+    """Draw what one person has changed in one go; the single saves are sent once they are asked for."""
+    last, first = sitting.newest, sitting.oldest
+    begun = f"{moment(first.saved_at)}から " if first.revision != last.revision else ""
+    with st.container(key=f"revision-{last.revision}", border=True):
+        _told(draft, f"{begun}{moment(last.saved_at)}　{last.who}", sitting.net)
+        _back(draft, last.revision, newest=newest)
+        if len(sitting.saves) > 1:
+            fold = st.expander(
+                f"保存ごとに見る（{len(sitting.saves)}回）", key=f"saves-{last.revision}", on_change="rerun"
+            )
+            if fold.open:
+                with fold:
+                    _saves(draft, sitting, newest=newest)
+
+
+def _saves(draft: Draft, sitting: Sitting, *, newest: bool) -> None:
+    for save in sitting.saves:
+        _told(draft, f"{save[0].revision}版　{moment(save[0].saved_at)}", save)
+        if save is not sitting.saves[0]:
+            _back(draft, save[0].revision, newest=False)
+        elif newest:
+            st.html('<p class="smp-quiet">今の内容です。</p>')
+
+
+def _told(draft: Draft, when: str, changes: Iterable[Change]) -> None:
     lines = "".join(f"<li>{_line(draft, change)}</li>" for change in changes)
-    who = f"　{escape(changes[0].who)}" if changes[0].who else ""
-    with st.container(key=f"revision-{revision}", border=True):
-        st.html(
-            f'<p class="smp-quiet">{revision}版　{escape(moment(changes[0].saved_at))}{who}</p><ul>{lines}</ul>'
-        )
-        _back(draft, revision, newest=newest)
+    told = f"<ul>{lines}</ul>" if lines else "<p>元の内容に戻っています。</p>"
+    st.html(f'<p class="smp-quiet" data-user>{escape(when)}</p>{told}')
 
 
 def _back(draft: Draft, revision: int, *, newest: bool) -> None:
+    """Draw the way back to a revision; it asks before it is gone."""
     if newest:
         st.html('<p class="smp-quiet">今の内容です。</p>')
         return
 
     def back() -> None:
+        st.session_state.pop(_ASKED, None)
         if not undo(draft, revision):
             st.session_state[_TOLD] = (
                 "戻せませんでした。別の画面で変わったところがないか確かめて、もう一度押してください。"
             )
 
-    st.button("この時点に戻す", key=f"undo-{revision}", on_click=back, disabled=draft.is_read_only)
+    def ask(asked: int | None) -> None:
+        st.session_state[_ASKED] = asked
+
+    if st.session_state.get(_ASKED) != revision:
+        st.button(
+            "この時点に戻す",
+            key=f"undo-{revision}",
+            on_click=ask,
+            args=(revision,),
+            disabled=draft.is_read_only,
+        )
+        return
+    st.html(
+        '<p role="alert">この時点の内容に戻します。今の内容は履歴に残り、後でまた戻せます。よろしいですか。</p>'
+    )
+    with st.container(horizontal=True):
+        st.button("戻す", key=f"undo-sure-{revision}", type="primary", on_click=back)
+        st.button("やめる", key=f"undo-not-{revision}", on_click=ask, args=(None,))
 
 
 def _line(draft: Draft, change: Change) -> str:

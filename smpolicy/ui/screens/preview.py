@@ -66,5 +66,6 @@ def _links(draft: Draft, document: str) -> Mapping[str, AnswerLink]:
 
 def _address(step: str, path: str, document: str) -> str:
     """Return the address of a question that leads back to the document; it ends where the place is added."""
-    query = {"field": widget_key(path), "back": "documents", "document": document, "place": ""}
+    field = widget_key(path)
+    query = {"field": field, "about": field, "back": "documents", "document": document, "place": ""}
     return step_address(step, ({KEY: held_key()} if held_key() else {}) | query)

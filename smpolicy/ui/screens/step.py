@@ -24,8 +24,8 @@ from smpolicy.ui.widgets.offers import draw_all_offers, fill_in
 from smpolicy.ui.widgets.question import draw_finding, draw_question
 
 _BACK = {
-    "check": ("pages/check_answers.py", "回答の確認に戻る"),
-    "documents": ("pages/documents.py", "文書に戻る"),
+    "check": ("pages/check_answers.py", "変更を終えて確認に戻る"),
+    "documents": ("pages/documents.py", "変更を終えて文書に戻る"),
 }
 # What the address says of the place to come back to, and what the way back says of it.
 _PLACE = {"document": "document", "place": "field"}
@@ -39,7 +39,8 @@ def draw_step(draft: Draft, step_id: str) -> str:
     tried = step_id in draft.tried
     _place(steps.index(step) + 1, len(steps))
     heading(step.step.title)
-    _back()
+    if not _about():
+        _back()
     if step.step.help:
         st.write(step.step.help)
     _told(draft)
@@ -50,6 +51,8 @@ def draw_step(draft: Draft, step_id: str) -> str:
     for confirmation in step.confirmations:
         path = f"confirmations.{confirmation.id}"
         _confirmation(draft, confirmation, [f for f in step.findings if tried and f.path == path])
+        if f"confirm-{confirmation.id}" == _about():
+            _back()
     _way(draft, step, is_first=step is steps[0])
     return f"エラー：{step.step.title}" if tried and step.blocked else step.step.title
 
@@ -79,6 +82,8 @@ def _questions(draft: Draft, step: Progress, tried: bool) -> None:
             mine = [f for f in step.findings if root(f.path) == question.path]
             told = [f for f in mine if _is_shown(f, draft, tried)]
             draw_question(draft, question, told, left.get(question.path, []))
+            if widget_key(question.path) == _about():
+                _back()
 
     groups = grouped(step.questions)
     draw(groups.first)
@@ -90,7 +95,8 @@ def _questions(draft: Draft, step: Progress, tried: bool) -> None:
         if not questions:
             continue
         is_needed = any(
-            q.path in visible or q.path in left or widget_key(q.path) == _wanted() for q in questions
+            q.path in visible or q.path in left or widget_key(q.path) in (_wanted(), _about())
+            for q in questions
         )
         answered = sum(bool(draft.view.cells(q.name)) for q in questions)
         told = f"、{answered}つ入力済み" if answered else ""
@@ -128,6 +134,11 @@ def _left(draft: Draft) -> dict[str, list[BaseCheck]]:
         broken = next(b for b in check.broken(view) if (b.severity or check.severity) == check.severity)
         left.setdefault(root(broken.path), []).append(check)
     return left
+
+
+def _about() -> str:
+    """Return the widget's key of the field that is being changed: the way back stands below it."""
+    return st.query_params.get("about", "")
 
 
 def _back() -> None:
