@@ -78,7 +78,8 @@ class AccountStore:
             else:
                 self._writable(connection, account_id, reader)
             newest = select(func.max(edition.c.number)).where(edition.c.account_id == account_id)
-            if kept.number != (connection.execute(newest).scalar() or 0) + 1:
+            # An account that begins with an edition's file goes on with that file's number.
+            if kept.number != (connection.execute(newest).scalar() or kept.number - 1) + 1:
                 raise StoreError(_NOT_NEWEST)
             connection.execute(insert(edition).values(account_id=account_id, content=content, **_line(kept)))
             connection.execute(

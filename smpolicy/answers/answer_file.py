@@ -62,12 +62,14 @@ class AnswerFile(BaseModel):
     done: dict[str, bool] = Field(default_factory=dict)
     # Begun with an example to try the software; written only where it is so.
     is_sample: bool = False
+    # Of a change: what its reader has said will change, by the ids of the procedure's topics.
+    topics: list[str] = Field(default_factory=list)
     # SHA-256 of each paper that was made from these answers, by its file's name; written beside the papers only.
     papers: dict[str, str] = Field(default_factory=dict)
 
     def dump(self) -> str:
         """Return the file's text: indented JSON, Japanese readable, the same for the same answers."""
-        without = {name for name in ("papers", "is_sample") if not getattr(self, name)}
+        without = {name for name in ("papers", "is_sample", "topics") if not getattr(self, name)}
         tree = self.model_dump(mode="json", exclude=without)
         return json.dumps(tree, ensure_ascii=False, indent=2) + "\n"
 

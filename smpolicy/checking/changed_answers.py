@@ -11,7 +11,7 @@ from smpolicy.drafts import fields
 from smpolicy.rules.rulebook import ChangeDuty
 
 # What is attested anew each time, and what says with what the answers were written.
-_NOT_ANSWERS = ("confirmations.", "versions")
+_NOT_ANSWERS = ("confirmations.", "versions", "topics")
 # Each procedure has its own dates, numbers, reasons and way through the office; the profile is a paper of its own.
 _OF_PROCEDURE = ("steps.", "drafting.", "closing.", "review.", "deviations.", "profile")
 

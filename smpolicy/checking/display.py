@@ -8,7 +8,9 @@ from smpolicy.rules.questions import Question
 from smpolicy.rules.rulebook import CHANGE, Rulebook
 
 EMPTY = "（空欄）"
-_WHOLES = {"profile": "手直ししたプロフィール文", "versions": "規則・ソフトの版", "is_sample": "内容"}
+_WHOLES = {
+    "profile": "手直ししたプロフィール文", "versions": "規則・ソフトの版", "is_sample": "内容", "topics": "変わること",
+}  # fmt: skip
 
 # What is tried with an example bears this mark, on the screen and on paper.
 SAMPLE = "見本"

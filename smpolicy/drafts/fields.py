@@ -1,7 +1,7 @@
 """An answer file as fields: what is saved, compared and undone one at a time.
 
 A field's path is `group.item` for an answer, `extra.id`, `deviations.id`, `confirmations.id`, `done.id`, `profile` (the
-edited profile text) or `versions` (what the answers were written with).
+edited profile text), `topics` (what a change changes) or `versions` (what the answers were written with).
 Its value is as in the file's JSON. A field that is as empty as in a new file is left out.
 """
 
@@ -12,7 +12,7 @@ from smpolicy.answers.answer_file import AnswerFile
 
 Fields = dict[str, Any]
 _MAPS = ("extra", "deviations", "confirmations", "done")
-_WHOLES = ("profile", "versions", "is_sample")
+_WHOLES = ("profile", "versions", "is_sample", "topics")
 
 
 def fields(file: AnswerFile) -> Fields:

@@ -8,7 +8,7 @@ from smpolicy.ui.session.draft_session import Draft, current
 from smpolicy.ui.session.login import is_asked, reader
 from smpolicy.ui.session.navigation import link
 from smpolicy.ui.session.pages import step_page
-from smpolicy.ui.session.progress import Progress, progress
+from smpolicy.ui.session.progress import Progress, progress, standing
 from smpolicy.ui.widgets.answer_file_button import keep_file_button
 
 _SCREENS = (
@@ -35,8 +35,13 @@ def sidebar() -> None:
         link("pages/register.py", "台帳")
         _logout()
         return
-    for number, step in enumerate(progress(draft), 1):
+    steps = progress(draft)
+    for number, step in enumerate(standing(steps), 1):
         link(step_page(step.step), _label(number, step))
+    if left := [step for step in steps if not step.stands]:
+        with st.expander(f"変更なし（{len(left)}段階）"):
+            for step in left:
+                link(step_page(step.step), step.step.title)
     for page, label in _SCREENS:
         link(page, label)
     _keep(draft)

@@ -8,7 +8,7 @@ import streamlit as st
 from smpolicy.ui.session.draft_session import current
 from smpolicy.ui.session.navigation import turn
 from smpolicy.ui.session.pages import file_page, step_page
-from smpolicy.ui.session.progress import progress
+from smpolicy.ui.session.progress import progress, standing
 from smpolicy.ui.streamlit_patches import open_page
 
 # The page on which a button was pressed, its step, and how far the button leads.
@@ -30,7 +30,7 @@ def leave() -> None:
     # Another page: a link was followed at once after the button.
     if draft is None or not step_id or page != open_page():
         return
-    steps = progress(draft)
+    steps = standing(progress(draft), step_id)
     at = next((i for i, step in enumerate(steps) if step.step.id == step_id), None)
     if at is None:
         return

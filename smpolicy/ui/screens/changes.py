@@ -10,21 +10,21 @@ from smpolicy.accounts.changes import Changes
 from smpolicy.accounts.edition import Edition
 from smpolicy.accounts.leftovers import Leftover, mended
 from smpolicy.answers.answer_file import AnswerFileError
-from smpolicy.checking.changed_answers import ChangedAnswer
 from smpolicy.checking.view import View
 from smpolicy.documents.comparison.layout import comparison_table
 from smpolicy.documents.html import CSS, to_html
 from smpolicy.dossier.comparisons import TABLE, Compared, table_files
 from smpolicy.dossier.file_names import file_name
 from smpolicy.dossier.outputs import bundle
-from smpolicy.drafts.fields import applied, fields
+from smpolicy.drafts.fields import fields
 from smpolicy.drafts.records import StoreError
 from smpolicy.settings import SettingsError
+from smpolicy.ui.screens.change_topics import draw_topics
 from smpolicy.ui.session.accounts import accounts, base_of, starts_from
-from smpolicy.ui.session.draft_session import Draft, field_start
+from smpolicy.ui.session.changing import put, rebase
+from smpolicy.ui.session.draft_session import Draft
 from smpolicy.ui.session.login import reader
 from smpolicy.ui.session.pages import heading
-from smpolicy.ui.session.saving import changed
 from smpolicy.ui.widgets.file_field import file_field
 from smpolicy.ui.widgets.html_parts import plain
 
@@ -42,7 +42,7 @@ def draw_changes(draft: Draft) -> None:
     """Draw the screen."""
     heading("変更点")
     try:
-        edition = base_edition(draft)
+        edition = draft.edition or base_edition(draft)
         newest = newest_number(draft)
     except (SettingsError, StoreError, AnswerFileError) as error:
         st.error(plain(str(error)))
@@ -51,12 +51,10 @@ def draw_changes(draft: Draft) -> None:
         edition = _from_file(draft)
     if edition is None:
         return
+    draw_topics(draft)
     st.write(f"第{edition.number}版（確定したもの）と、いまの回答を比べています。")
     if newest > edition.number:
-        st.warning(
-            f"もとにした第{edition.number}版の後に、第{newest}版が確定しています。このままでは確定できません。"
-            f"アカウントの画面で第{newest}版から始め直し、ここでの変更を入れ直してください。"
-        )
+        _offer_rebase(draft, edition, newest)
     changes = Changes(edition, draft.file, draft.rulebook)
     for sentence in change_advice(changes):
         st.warning(plain(sentence))
@@ -93,8 +91,24 @@ def _from_file(draft: Draft) -> Edition | None:
     if edition.file.municipality != draft.file.municipality:
         st.error("別の団体の確定版です。この下書きと同じ団体の確定版を選んでください。")
         return None
-    starts_from(draft, edition)
+    if draft.rulebook.procedures[draft.file.procedure].changes:
+        starts_from(draft, edition)
+        st.rerun()
     return edition
+
+
+def _offer_rebase(draft: Draft, edition: Edition, newest: int) -> None:
+    """Draw that a newer edition has been decided meanwhile, and the button that starts from it."""
+    st.warning(
+        f"もとにした第{edition.number}版の後に、第{newest}版が確定しています。このままでは確定できません。"
+        f"第{newest}版をもとにすると、ここで変えていないところは第{newest}版のとおりになります。"
+        "両方で変わったところは、画面の上で一つずつ選んでいただきます。"
+    )
+    if st.button(f"第{newest}版をもとにする", key="rebase", type="primary", disabled=draft.is_read_only):
+        if problem := rebase(draft, edition, newest):
+            st.error(plain(problem))
+        else:
+            st.rerun()
 
 
 def _due(changes: Changes) -> None:
@@ -126,20 +140,10 @@ def _answers(draft: Draft, changes: Changes) -> None:
                 "今の定めに戻す",
                 key=f"back-{answer.path}",
                 help=f"{answer.label}を今の定めに戻す",
-                on_click=_put_back,
-                args=(draft, answer),
+                on_click=put,
+                args=(draft, answer.path, answer.old_value),
                 disabled=draft.is_read_only,
             )
-
-
-def _put_back(draft: Draft, answer: ChangedAnswer) -> None:
-    _set(draft, answer.path, answer.old_value)
-
-
-def _set(draft: Draft, path: str, value: object) -> None:
-    draft.file = applied(draft.file, {path: value})
-    draft.renewals.renew([field_start(path)])
-    changed(draft, path)
 
 
 def _leftovers(draft: Draft, changes: Changes) -> None:
@@ -177,7 +181,7 @@ def _leftovers(draft: Draft, changes: Changes) -> None:
 
 
 def _mend(draft: Draft, leftover: Leftover) -> None:
-    _set(draft, leftover.path, mended(fields(draft.file).get(leftover.path), leftover))
+    put(draft, leftover.path, mended(fields(draft.file).get(leftover.path), leftover))
 
 
 def _mend_all(draft: Draft, leftovers: list[Leftover]) -> None:

@@ -65,24 +65,30 @@ def _later(draft: Draft) -> None:
 
 
 def _confirm(draft: Draft, base: Base | None) -> None:
-    number = base.number + 1 if base else 1
+    procedure = draft.rulebook.procedures[draft.file.procedure]
+    before = base.number if base else (draft.edition.number if draft.edition else 0)
+    number = before + 1
     reason = ""
-    if base:
+    edition = draft.edition
+    if base and (edition is None or edition.number != base.number):
+        edition = accounts().edition(base.account_id, base.number, reader())
+    if edition is not None:
         reason = st.text_input(
             "この版を作る理由（誤りを直すときは、その内容）", key="edition-reason", max_chars=500
         )
-        edition = accounts().edition(base.account_id, base.number, reader())
         changes = Changes(edition, draft.file, draft.rulebook)
         for sentence in change_advice(changes):
             st.warning(plain(sentence))
-        if changes.is_empty and edition.file.procedure == draft.file.procedure:
+        if changes.is_empty and (procedure.from_edition or edition.file.procedure == procedure.id):
             return
-    ends = draft.rulebook.procedures[draft.file.procedure].ends
+    elif procedure.from_edition:
+        st.warning("もとになる確定版が分かりません。「変更点」の画面で、確定版のファイルを選んでください。")
+        return
     states: list[State] = list(STATES)
     state = st.selectbox(
         "確定した後のアカウントの状態",
         states,
-        index=states.index("ended_kept" if ends else "running"),
+        index=states.index("ended_kept" if procedure.ends else "running"),
         format_func=STATES.__getitem__,
         key="edition-state",
     )

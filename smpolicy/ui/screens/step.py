@@ -7,6 +7,7 @@ from html import escape
 import streamlit as st
 
 from smpolicy.checking import checker
+from smpolicy.checking.change_scope import unchanged_items
 from smpolicy.rules.checks import BaseCheck
 from smpolicy.rules.conditions import Severity
 from smpolicy.rules.questions import Question
@@ -16,7 +17,7 @@ from smpolicy.ui.screens.question_groups import LATER, grouped
 from smpolicy.ui.session.draft_session import Draft, widget_key
 from smpolicy.ui.session.navigation import link
 from smpolicy.ui.session.pages import heading
-from smpolicy.ui.session.progress import Progress, field_key, progress, root
+from smpolicy.ui.session.progress import Progress, field_key, progress, root, standing
 from smpolicy.ui.session.saving import changed
 from smpolicy.ui.widgets.binding import bound
 from smpolicy.ui.widgets.html_parts import focus_link, plain
@@ -34,7 +35,7 @@ _PLACE = {"document": "document", "place": "field"}
 def draw_step(draft: Draft, step_id: str) -> str:
     """Draw one step and return the title of the page, which begins with エラー： after an attempt to go on."""
     _enter(draft, step_id)
-    steps = progress(draft)
+    steps = standing(progress(draft), step_id)
     step = next(step for step in steps if step.step.id == step_id)
     tried = step_id in draft.tried
     _place(steps.index(step) + 1, len(steps))
@@ -85,12 +86,14 @@ def _questions(draft: Draft, step: Progress, tried: bool) -> None:
             if widget_key(question.path) == _about():
                 _back()
 
-    groups = grouped(step.questions)
+    left_alone = unchanged_items(draft.view)
+    groups = grouped(question for question in step.questions if question.name not in left_alone)
     draw(groups.first)
     draw_all_offers(draft, [*groups.optional, *groups.later])
     for name, title, questions in (
         ("optional", "任意の項目", groups.optional),
         ("later", LATER, groups.later),
+        ("unchanged", "変更なし", tuple(q for q in step.questions if q.name in left_alone)),
     ):
         if not questions:
             continue
@@ -99,7 +102,7 @@ def _questions(draft: Draft, step: Progress, tried: bool) -> None:
             for q in questions
         )
         answered = sum(bool(draft.view.cells(q.name)) for q in questions)
-        told = f"、{answered}つ入力済み" if answered else ""
+        told = f"、{answered}つ入力済み" if answered and name != "unchanged" else ""
         label = f"{title}（{len(questions)}{told}）"
         _fold(f"fold-{step.step.id}-{name}", label, partial(draw, questions), is_needed=is_needed)
 

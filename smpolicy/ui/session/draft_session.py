@@ -73,7 +73,9 @@ class Draft:
     @property
     def base(self) -> BaseEdition | None:
         """The edition that this draft changes, as checks and papers see it."""
-        return self.edition.as_base() if self.edition else None
+        if self.edition is None or not self.rulebook.procedures[self.file.procedure].changes:
+            return None
+        return self.edition.as_base()
 
     @property
     def view(self) -> View:

@@ -1,9 +1,10 @@
 """How far a draft has come: for each step, what is asked, what is answered, what its findings are."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from smpolicy.checking import checker
+from smpolicy.checking.change_scope import changes_of, unchanged_items
 from smpolicy.checking.view import View
 from smpolicy.rules.questions import Question
 from smpolicy.rules.rulebook import Confirmation, Step
@@ -24,6 +25,10 @@ class Progress:
     asked: int
     # Whether any of its questions has an answer, or a box is ticked.
     is_begun: bool
+    # Of a change: how many answers are another now; None where nothing is changed.
+    changed: int | None = None
+    # Whether it stands in the task list; what a change leaves alone does not.
+    stands: bool = True
 
     @property
     def blocked(self) -> bool:
@@ -33,6 +38,8 @@ class Progress:
     @property
     def state(self) -> str:
         """The state in a word, for the task list."""
+        if self.changed and self.done == self.asked and not self.blocked:
+            return f"変更{self.changed}"
         if self.done < self.asked:
             return "入力中" if self.is_begun else "未着手"
         if self.blocked:
@@ -72,7 +79,23 @@ def _of_step(
         view.file.confirmations.get(c.id) for c in confirmations
     )
     done = sum(path not in missing for path in needed)
-    return Progress(step, tuple(questions), tuple(confirmations), mine, done, len(needed), is_begun)
+    counted = Progress(step, tuple(questions), tuple(confirmations), mine, done, len(needed), is_begun)
+    return (
+        _of_change(counted, view) if view.rulebook.procedures[view.file.procedure].from_edition else counted
+    )
+
+
+def _of_change(step: Progress, view: View) -> Progress:
+    changed = {answer.path for answer in changes_of(view)}
+    always = step.step.id in view.rulebook.procedures[view.file.procedure].always
+    left = unchanged_items(view)
+    stands = always or step.blocked or any(q.name not in left for q in step.questions)
+    return replace(step, changed=sum(q.path in changed for q in step.questions), stands=stands)
+
+
+def standing(steps: list[Progress], opened: str = "") -> list[Progress]:
+    """Return the steps of the task list, the opened one (by its id) among them."""
+    return [step for step in steps if step.stands or step.step.id == opened]
 
 
 def where_to_go_on(draft: Draft) -> StreamlitPage:
@@ -80,7 +103,7 @@ def where_to_go_on(draft: Draft) -> StreamlitPage:
     steps = draft.rulebook.steps(draft.file.procedure)
     if any(step.id == draft.open_step for step in steps):
         return step_page(next(step for step in steps if step.id == draft.open_step))
-    for step in progress(draft):
+    for step in standing(progress(draft)):
         if step.done < step.asked or step.blocked:
             return step_page(step.step)
     return file_page("pages/check_answers.py")

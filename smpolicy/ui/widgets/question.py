@@ -14,6 +14,7 @@ from smpolicy.ui.session.draft_session import Draft, answer, field_start, typed,
 from smpolicy.ui.session.saving import changed
 from smpolicy.ui.widgets.basis import basis
 from smpolicy.ui.widgets.binding import bound
+from smpolicy.ui.widgets.decided import draw_decided
 from smpolicy.ui.widgets.fields import field
 from smpolicy.ui.widgets.offers import draw_offer
 from smpolicy.ui.widgets.question_heading import draw_heading, mark
@@ -40,6 +41,7 @@ def draw_question(
     draw_heading(draft, question)
     field(draft, question, f"{question.label}（{mark(question)}）")
     _guide(draft, question)
+    draw_decided(draft, question)
     draw_offer(draft, question)
     if question.name in _FLOWS:
         flow(draft, question)
