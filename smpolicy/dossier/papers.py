@@ -117,11 +117,16 @@ def has_profile(view: View) -> bool:
 @once_a_view
 def filing_order(view: View) -> Mapping[str, int]:
     """Return the number of each paper and of the profile text by its title, in the order of 起案."""
-    ours = common_documents()
+    drafting, *own, conformity = listed(view)
     profile = [PROFILE_TITLE] if has_profile(view) else []
-    own = (*tables(view), *tables_of_change(ours.changes, view))
-    titles = [ours.drafting.title, *(table.title for table in own), *profile, ours.conformity.title]
+    titles = [drafting.title, *(table.title for table in own), *profile, conformity.title]
     return {title: number for number, title in enumerate(titles, 1)}
+
+
+def listed(view: View) -> list[DocumentTable]:
+    """Return every document that this file leads to, in the order of 起案: ours, the body's own, those of a change."""
+    ours = common_documents()
+    return [ours.drafting, *tables(view), *tables_of_change(ours.changes, view), ours.conformity]
 
 
 @once_a_view

@@ -3,8 +3,7 @@
 import streamlit as st
 
 from smpolicy.checking import checker
-from smpolicy.dossier.change_papers import tables_of_change
-from smpolicy.dossier.papers import common_documents, filing_order, paper, tables
+from smpolicy.dossier.papers import common_documents, filing_order, listed, paper
 from smpolicy.ui.screens.confirming import draw_confirming
 from smpolicy.ui.screens.download_buttons import draw_downloads
 from smpolicy.ui.screens.drafting_copy import draw_drafting_copy
@@ -23,9 +22,7 @@ def draw_documents(draft: Draft) -> None:
     findings = checker.blocking(draft.findings())
     _state(draft, findings)
     ours, order = common_documents(), filing_order(draft.view)
-    of_change = tables_of_change(ours.changes, draft.view)
-    listed = [ours.drafting, *tables(draft.view), *of_change, ours.conformity]
-    titles = {table.id: f"{order[table.title]}　{table.title}" for table in listed}
+    titles = {table.id: f"{order[table.title]}　{table.title}" for table in listed(draft.view)}
     beside, shown = st.columns([1, 3], gap="large")
     # A link names the paper that it comes back to.
     if st.query_params.get("document") in titles:

@@ -144,7 +144,7 @@ def _listings(draft: Draft) -> None:
     for table in tables(draft.view):
         if table.kind == "paper":
             continue
-        document = paper(draft.file, draft.rulebook, table.id, watermark=watermark).document
+        document = paper(draft.file, draft.rulebook, table.id, watermark=watermark, base=draft.base).document
         st.header(table.title, anchor=False)
         text, name = to_text(document), f"text-{table.id}"
         st.html(f'<div class="smp-sheet">{user_text(text, name)}</div>' + copy_button(name))
