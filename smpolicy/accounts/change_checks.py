@@ -17,11 +17,11 @@ def change_advice(changes: Changes) -> Iterator[str]:
     view = View(changes.file, changes.rulebook)
     if changes.is_empty:
         yield "確定した版から変わったところがありません。変えるところを直してから確定してください。"
-        return
-    yield from _of_dates(view)
-    yield from _of_id(changes, view)
-    yield from _of_duties(changes, view)
-    yield from _of_leftovers(changes)
+    else:
+        yield from _of_dates(view)
+        yield from _of_id(changes, view)
+        yield from _of_duties(changes, view)
+        yield from _of_leftovers(changes)
     yield from _of_rules(changes)
 
 

@@ -6,7 +6,8 @@ from smpolicy.accounts.edition import Edition
 from smpolicy.accounts.leftovers import Leftover, leftovers
 from smpolicy.accounts.wordings import wordings
 from smpolicy.answers.answer_file import AnswerFile
-from smpolicy.checking.changed_answers import ChangedAnswer, changed_answers, changed_items, due
+from smpolicy.checking.change_scope import changes_of
+from smpolicy.checking.changed_answers import ChangedAnswer, changed_items, due
 from smpolicy.checking.view import View
 from smpolicy.documents.comparison.compare import Pair
 from smpolicy.documents.wording import Wording
@@ -27,8 +28,8 @@ class Changes:
 
     @cached_property
     def answers(self) -> list[ChangedAnswer]:
-        """The answers that differ, in the order in which they are asked."""
-        return changed_answers(self.edition.file, self._new)
+        """The answers that differ, in the order in which they are asked, but for those that each decision has anew."""
+        return list(changes_of(self._new))
 
     @cached_property
     def names(self) -> tuple[str, ...]:

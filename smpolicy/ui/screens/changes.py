@@ -61,7 +61,8 @@ def draw_changes(draft: Draft) -> None:
     _due(changes)
     _answers(draft, changes)
     _leftovers(draft, changes)
-    _papers(draft, changes)
+    if not changes.is_empty:
+        _papers(draft, changes)
 
 
 def base_edition(draft: Draft) -> Edition | None:
@@ -194,7 +195,10 @@ def _papers(draft: Draft, changes: Changes) -> None:
     st.header("この変更で作り直すもの", anchor=False)
     _list("作り直すもの（新旧対照表ができます）", [paper.title for paper in differing])
     _list("新しく作るもの", [paper.title for paper in changes.papers if not paper.in_old])
-    _list("なくなるもの", [paper.title for paper in changes.papers if not paper.in_new])
+    _list(
+        "この変更では作らないもの（確定した版に残ります）",
+        [paper.title for paper in changes.papers if not paper.in_new],
+    )
     both = [paper for paper in changes.papers if paper.in_old and paper.in_new]
     _list("変わらないもの", [paper.title for paper in both if not paper.differs])
     if differing:

@@ -37,9 +37,13 @@ class Progress:
 
     @property
     def state(self) -> str:
-        """The state in a word, for the task list."""
-        if self.changed and self.done == self.asked and not self.blocked:
-            return f"変更{self.changed}"
+        """The state in a word, for the task list; of a change the number of changed answers first."""
+        if not self.changed:
+            return self._state
+        return f"変更{self.changed}" + (f" {self._state}" if self.blocked or self.done < self.asked else "")
+
+    @property
+    def _state(self) -> str:
         if self.done < self.asked:
             return "入力中" if self.is_begun else "未着手"
         if self.blocked:
