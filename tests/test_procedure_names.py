@@ -7,10 +7,12 @@ from pathlib import Path
 from smpolicy.rules.procedure_settling import load_procedures
 from tests.conftest import ROOT
 
-# The same word with another meaning.
+# The same word with another meaning; migrations speak of the tables of their time.
 MEANT_OTHERWISE = {
     ("smpolicy/drafts/tables.py", "change"): "the table of the drafts' history",
-    ("smpolicy/drafts/migrations/versions/0001_drafts.py", "change"): "the table of the drafts' history",
+    ("smpolicy/cli/rescue.py", "change"): "the table of the drafts' history",
+    ("smpolicy/accounts/register/importing/plan.py", "change"): "a row that an import changes",
+    ("smpolicy/accounts/change_checks.py", "transfer"): "what a change asks for",
     ("smpolicy/rules/rulebook.py", "transfer"): "what a change asks for",
     ("smpolicy/ui/screens/changes.py", "transfer"): "what a change asks for",
 }
@@ -28,7 +30,7 @@ def test_no_procedure_is_known_to_code_by_its_name():
         (path.relative_to(ROOT).as_posix(), text)
         for path in files
         for text in _strings(path)
-        if text in load_procedures()
+        if text in load_procedures() and "migrations" not in path.parts
     }
 
     assert len(files) > 100

@@ -176,7 +176,7 @@ def _ids(rows: Iterable[Row], rulebook: Rulebook) -> Iterator[AcrossFinding]:
 
 
 def _with_id(row: Row, rulebook: Rulebook) -> View:
-    file = AnswerFile(municipality=rulebook.id, procedure="open")
+    file = AnswerFile(municipality=rulebook.id, procedure=next(iter(rulebook.procedures)))
     file.answers.account.platform, file.answers.account.handle = row.cells["platform"], row.cells["handle"]
     return View(file, rulebook)
 
