@@ -101,8 +101,8 @@
     if (isText(event.target)) typedIn.add(event.target);
   };
   const left = (event) => {
-    // While the server is away nothing is sent: the field stays to be left once more.
-    if (isAway || !typedIn.delete(event.target)) return;
+    // While the server is away the fields are closed and nothing is sent: they are to be left once more.
+    if (isAway || event.target.disabled || !typedIn.delete(event.target)) return;
     // Typed and put back: nothing was to be sent.
     setTimeout(() => { if (!isPending && !isAway && typedIn.size === 0) isTouched = false; }, REST);
   };
