@@ -13,8 +13,11 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
 from smpolicy.ui.server.assets import asset_routes
+from smpolicy.ui.server.connections import keep_watch, raise_descriptor_limit, watch_connections
+from smpolicy.ui.server.door import Door
 from smpolicy.ui.server.errors import keep_answers_out_of_the_log, not_found, on_script_error, server_error
 from smpolicy.ui.server.health import Probe, examine, health_route
+from smpolicy.ui.server.log_limits import limit_the_log
 from smpolicy.ui.server.middleware import Shell
 from smpolicy.ui.server.uploads import UploadGate
 from smpolicy.ui.streamlit_patches import patch_streamlit
@@ -34,6 +37,7 @@ def shell(probe: Probe, clear_away: Callable[[], None] | None = None) -> dict[st
     `probe` loads the data that every screen needs; `clear_away` is done from time to time while the server runs.
     """
     patch_streamlit()
+    watch_connections()
     keep_answers_out_of_the_log()
     # The registry of Windows may call scripts text/plain, which `nosniff` refuses to run.
     mimetypes.add_type("text/javascript", ".js")
@@ -41,7 +45,11 @@ def shell(probe: Probe, clear_away: Callable[[], None] | None = None) -> dict[st
     routes: list[BaseRoute] = [*asset_routes(base), health_route(probe, base)]
     return {
         "routes": routes,
-        "middleware": [Middleware(Shell, base=base), Middleware(UploadGate, base=base)],
+        "middleware": [
+            Middleware(Shell, base=base),
+            Middleware(Door, base=base),
+            Middleware(UploadGate, base=base),
+        ],
         "lifespan": _lifespan(probe, clear_away),
         "on_script_error": on_script_error,
         "exception_handlers": {404: not_found, 500: server_error},
@@ -53,7 +61,12 @@ def _lifespan(probe: Probe, clear_away: Callable[[], None] | None) -> Lifespan:
     async def started(_app: Any) -> AsyncGenerator[None, None]:  # noqa: ANN401 - st.App, as Streamlit calls it
         # What is imported stays: looking through it for garbage on the way takes a seventh of the start.
         gc.disable()
-        tasks = [asyncio.create_task(_warm_up(probe))]
+        raise_descriptor_limit()
+        limit_the_log()
+        tasks = [
+            asyncio.create_task(_warm_up(probe)),
+            asyncio.create_task(keep_watch(watch_connections())),
+        ]
         if clear_away:
             tasks.append(asyncio.create_task(_do(clear_away)))
         try:
