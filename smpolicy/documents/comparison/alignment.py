@@ -9,29 +9,29 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 
 from smpolicy.documents.comparison.pieces import Piece
-from smpolicy.documents.comparison.tokens import tokens
+from smpolicy.documents.comparison.tokens import Cut
 
 Aligned = tuple[Piece | None, Piece | None]
 # Below this likeness two pieces are one that went and one that came.
 _LIKE_ENOUGH = 0.5
 
 
-def align(first: list[Piece], second: list[Piece], names: tuple[str, ...]) -> Iterator[Aligned]:
+def align(first: list[Piece], second: list[Piece], cut: Cut) -> Iterator[Aligned]:
     """Yield all pieces of both in order, those that belong together as pairs."""
     keys = [[(piece.kind, piece.label, piece.texts) for piece in each] for each in (first, second)]
     for tag, i, i_end, j, j_end in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
         if tag == "equal":
             yield from zip(first[i:i_end], second[j:j_end], strict=True)
         else:
-            yield from _between(first[i:i_end], second[j:j_end], names)
+            yield from _between(first[i:i_end], second[j:j_end], cut)
 
 
-def _between(first: list[Piece], second: list[Piece], names: tuple[str, ...]) -> Iterator[Aligned]:
+def _between(first: list[Piece], second: list[Piece], cut: Cut) -> Iterator[Aligned]:
     """Yield the pieces between two anchors; those alike enough as pairs."""
     if not first or not second:
         yield from zip_longest(first, second)
         return
-    likeness = _likenesses(first, second, names)
+    likeness = _likenesses(first, second, cut)
     best = _best_sums(likeness)
     i = j = 0
     while i < len(first) and j < len(second):
@@ -59,8 +59,8 @@ def _best_sums(likeness: list[list[float]]) -> list[list[float]]:
     return best
 
 
-def _likenesses(first: list[Piece], second: list[Piece], names: tuple[str, ...]) -> list[list[float]]:
-    bags = [[frozenset(tokens("".join(p.texts), names)) for p in each] for each in (first, second)]
+def _likenesses(first: list[Piece], second: list[Piece], cut: Cut) -> list[list[float]]:
+    bags = [[frozenset(cut("".join(p.texts))) for p in each] for each in (first, second)]
     return [
         [_likeness(a, b, bag_a, bag_b) for b, bag_b in zip(second, bags[1], strict=True)]
         for a, bag_a in zip(first, bags[0], strict=True)

@@ -8,6 +8,7 @@ from smpolicy.documents.blocks import Document, plain
 from smpolicy.documents.comparison.alignment import Aligned, align
 from smpolicy.documents.comparison.differences import Spans, differences
 from smpolicy.documents.comparison.pieces import Piece, pieces
+from smpolicy.documents.comparison.tokens import Cut, cutter
 
 Outcome = Literal["same", "renumbered", "changed", "added", "dropped"]
 
@@ -55,12 +56,12 @@ def compare(old: Document, new: Document, names: tuple[str, ...] = ()) -> Compar
 
     Exchanging the documents exchanges the sides of every pair and changes nothing else.
     """
-    first, second = pieces(old), pieces(new)
+    first, second, cut = pieces(old), pieces(new), cutter(names)
     # difflib finds other matches when its texts change places: so they always stand in the same order.
     if _order(first) <= _order(second):
-        pairs = tuple(_pair(pair, names) for pair in align(first, second, names))
+        pairs = tuple(_pair(pair, cut) for pair in align(first, second, cut))
     else:
-        pairs = tuple(_pair(pair, names).swapped() for pair in align(second, first, names))
+        pairs = tuple(_pair(pair, cut).swapped() for pair in align(second, first, cut))
     return Comparison(old, new, pairs)
 
 
@@ -68,21 +69,21 @@ def _order(pieces: list[Piece]) -> list[tuple[str, tuple[str, ...], str]]:
     return [(piece.kind, piece.texts, piece.number) for piece in pieces]
 
 
-def _pair(aligned: Aligned, names: tuple[str, ...]) -> Pair:
+def _pair(aligned: Aligned, cut: Cut) -> Pair:
     old, new = aligned
     if old is None or new is None:
         return Pair("added" if old is None else "dropped", old, new, _all(old), _all(new))
     if old.texts == new.texts:
         return Pair("same" if old.number == new.number else "renumbered", old, new)
-    spans = [_within(*texts, names) for texts in zip(old.texts, new.texts, strict=True)]
+    spans = [_within(*texts, cut) for texts in zip(old.texts, new.texts, strict=True)]
     return Pair("changed", old, new, tuple(s[0] for s in spans), tuple(s[1] for s in spans))
 
 
-def _within(old: str, new: str, names: tuple[str, ...]) -> tuple[Spans, Spans]:
+def _within(old: str, new: str, cut: Cut) -> tuple[Spans, Spans]:
     """Return where two texts differ, found in an order that does not depend on which is the old one."""
     if old <= new:
-        return differences(old, new, names)
-    second, first = differences(new, old, names)
+        return differences(old, new, cut)
+    second, first = differences(new, old, cut)
     return first, second
 
 

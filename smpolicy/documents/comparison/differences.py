@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 from itertools import groupby, repeat
 
 from smpolicy.documents.blocks import Mark, Run, Runs
-from smpolicy.documents.comparison.tokens import tokens
+from smpolicy.documents.comparison.tokens import Cut, tokens
 
 # Where a text differs: from and to, in order.
 Spans = tuple[tuple[int, int], ...]
@@ -15,11 +15,11 @@ _PARTICLES = re.compile(r"[ぁ-ゖー、。・（）「」\s]*")
 _CHANGED: Mark = "changed"
 
 
-def differences(first: str, second: str, names: tuple[str, ...] = ()) -> tuple[Spans, Spans]:
+def differences(first: str, second: str, cut: Cut = tokens) -> tuple[Spans, Spans]:
     """Return where each of two texts differs from the other; outside these places both read the same."""
     if first == second:
         return (), ()
-    words = tokens(first, names), tokens(second, names)
+    words = cut(first), cut(second)
     edges = [_edges(each) for each in words]
     codes = SequenceMatcher(None, *words, autojunk=False).get_opcodes()
     kept = "".join(first[edges[0][i] : edges[0][end]] for tag, i, end, _, _ in codes if tag == "equal")
@@ -42,6 +42,8 @@ def _edges(words: list[str]) -> list[int]:
 
 def marked(runs: Runs, spans: Spans) -> Runs:
     """Return the runs with the text within the spans marked as changed."""
+    if len(runs) == 1:
+        return _marked_run(runs[0], spans)
     marks: list[Mark] = [run.mark for run in runs for _ in run.text]
     for start, end in spans:
         marks[start:end] = repeat(_CHANGED, end - start)
@@ -53,3 +55,14 @@ def marked(runs: Runs, spans: Spans) -> Runs:
         with_marks.append(Run(text[at : at + length], mark))
         at += length
     return tuple(with_marks)
+
+
+def _marked_run(run: Run, spans: Spans) -> Runs:
+    """Return the runs of a text that looked alike throughout, the commonest."""
+    parts: list[Run] = []
+    at = 0
+    for start, end in spans:
+        parts += (Run(run.text[at:start], run.mark), Run(run.text[start:end], _CHANGED))
+        at = end
+    parts.append(Run(run.text[at:], run.mark))
+    return tuple(part for part in parts if part.text)

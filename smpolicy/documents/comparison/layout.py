@@ -97,7 +97,9 @@ class _Layout:
                 joined = True
 
     def _pair(self, pair: Pair, *, joined: bool) -> Row:
-        told = "" if pair.outcome == "same" else self.remark(pair)
+        # Reasons cost more than the table: they are worked out where somebody reads them.
+        has_third = self.conventions.third_column != "none"
+        told = self.remark(pair) if has_third and pair.outcome != "same" else ""
         return self._row(self._side(pair, "new"), self._side(pair, "old"), told, joined=joined)
 
     def _left_out(self, pieces: list[Piece], *, joined: bool = False) -> Row:

@@ -30,17 +30,14 @@ class Piece:
 
     kind: str
     cells: tuple[Runs, ...]
+    # The text of each cell.
+    texts: tuple[str, ...]
     number: str = ""
     depth: int = 0
     label: str = ""
     clauses: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
     line: int = 0
-
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """The text of each cell."""
-        return tuple(map(plain, self.cells))
 
     @property
     def is_row(self) -> bool:
@@ -85,7 +82,8 @@ def _depth(block: Block) -> int:
 def _traced(
     source: Block | Row, kind: str, cells: tuple[Runs, ...], number: str = "", depth: int = 0, label: str = ""
 ) -> Piece:
-    return Piece(kind, cells, number, depth, label, source.clauses, source.items, source.line)
+    texts = tuple(map(plain, cells))
+    return Piece(kind, cells, texts, number, depth, label, source.clauses, source.items, source.line)
 
 
 def _rows(table: Table) -> Iterator[Piece]:

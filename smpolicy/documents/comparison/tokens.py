@@ -5,8 +5,10 @@ Runs of one script, numbers with their counters, addresses, and the names that t
 """
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
+Cut = Callable[[str], list[str]]
 _COUNTERS = "年度|か月|ヶ月|時間|文字|番地|丁目|年|月|日|時|分|秒|条|項|号|章|節|人|名|件|回|字|円|％|%|歳|版|階|番|つ"
 _PATTERNS = (
     r"\d+(?:-\d+)+",  # telephone numbers, ISO dates
@@ -22,6 +24,14 @@ _PATTERNS = (
 
 
 _TOKEN = re.compile("|".join(_PATTERNS))
+
+
+def cutter(names: tuple[str, ...]) -> Cut:
+    """Return `tokens` for these names that remembers, as long as it is held, what it has cut already.
+
+    A sentence is cut once to find its partner and once more to find what differs.
+    """
+    return lru_cache(maxsize=None)(lambda text: tokens(text, names))
 
 
 def tokens(text: str, names: tuple[str, ...] = ()) -> list[str]:

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from smpolicy.documents.comparison.alignment import align
 from smpolicy.documents.comparison.pieces import Piece, pieces
+from smpolicy.documents.comparison.tokens import tokens
 from tests.documents.fill import composed
 
 
@@ -13,7 +14,7 @@ def of(*lines: str) -> list[Piece]:
 
 
 def pairs(old: list[Piece], new: list[Piece]) -> list[tuple[str, str]]:
-    return [(a.texts[0] if a else "", b.texts[0] if b else "") for a, b in align(old, new, ())]
+    return [(a.texts[0] if a else "", b.texts[0] if b else "") for a, b in align(old, new, tokens)]
 
 
 def test_a_new_sentence_moves_no_other():
@@ -43,6 +44,6 @@ LINES = st.lists(
 @given(LINES, LINES)
 def test_every_piece_of_both_is_there_once_and_in_order(old, new):
     first, second = of(*old), of(*new)
-    aligned = list(align(first, second, ()))
+    aligned = list(align(first, second, tokens))
     assert [a for a, _ in aligned if a] == first
     assert [b for _, b in aligned if b] == second

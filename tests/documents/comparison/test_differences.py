@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from smpolicy.documents.blocks import Run
 from smpolicy.documents.comparison.differences import differences, marked
+from smpolicy.documents.comparison.tokens import cutter
 
 TEXTS = st.text("総務課長係が毎日12回、情報を発信する。", max_size=40)
 
@@ -17,7 +18,7 @@ def cut(text: str, spans: tuple[tuple[int, int], ...]) -> str:
 
 
 def test_a_renamed_section_is_marked_whole():
-    old, new = differences("総務課が行う。", "広報課が行う。", ("総務課", "広報課"))
+    old, new = differences("総務課が行う。", "広報課が行う。", cutter(("総務課", "広報課")))
     assert (old, new) == (((0, 3),), ((0, 3),))
 
 
