@@ -47,7 +47,7 @@ class Piece:
 
 def pieces(document: Document) -> list[Piece]:
     """Return the pieces of a document in order; new pages are none."""
-    return [piece for block in document.blocks for piece in _of_block(block)]
+    return [piece for block in document.blocks for piece in block_pieces(block)]
 
 
 def piece_words(pieces: list[Piece]) -> list[str]:
@@ -59,7 +59,8 @@ def _words(piece: Piece) -> list[str]:
     return list(piece.texts) if not piece.number else [spaced(piece.number) + plain(piece.cells[0])]
 
 
-def _of_block(block: Block) -> Iterator[Piece]:
+def block_pieces(block: Block) -> Iterator[Piece]:
+    """Yield the pieces of one block."""
     if isinstance(block, Table):
         yield from _rows(block)
     elif isinstance(block, Seals):

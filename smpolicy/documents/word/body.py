@@ -30,7 +30,12 @@ _RUN_END = "</w:t></w:r>"
 
 def body(document: Document, base: Base) -> str:
     """Return the blocks of a document as they stand between the tags of the body."""
-    return "".join([_WRITE[type(block)](block, base) for block in document.blocks])
+    return "".join([write_block(block, base) for block in document.blocks])
+
+
+def write_block(block: Block, base: Base) -> str:
+    """Return one block."""
+    return _WRITE[type(block)](block, base)
 
 
 def escape(text: str) -> str:
@@ -51,7 +56,12 @@ _LETTER = 220
 _LETTERS = {"title": 280, "note": 180}
 
 
-def _runs(runs: Runs, base: Base, letter: int = _LETTER) -> str:
+def letter_width(style: tuple[str, int]) -> int:
+    """Return how wide a letter is in a style, in twips."""
+    return _LETTERS.get(style[0], _LETTER)
+
+
+def write_runs(runs: Runs, base: Base, letter: int = _LETTER) -> str:
     """Return the runs; gaps and blanks bear their character style. `letter`: how wide one is."""
     if len(runs) == 1 and not runs[0].mark:
         return _RUN + escape(runs[0].text) + _RUN_END
@@ -83,8 +93,13 @@ def _run(style: str, text: str, look: str = "") -> str:
 
 def _paragraph(style: tuple[str, int], runs: Runs, base: Base, number: str = "") -> str:
     """Return a paragraph; its number is a run of its own."""
-    numbered = _run(base.styles["number", 0], spaced(number)) if number else ""
-    return f"{base.paragraphs[style]}{numbered}{_runs(runs, base, _LETTERS.get(style[0], _LETTER))}</w:p>"
+    written = write_runs(runs, base, letter_width(style))
+    return f"{base.paragraphs[style]}{write_number(number, base)}{written}</w:p>"
+
+
+def write_number(number: str, base: Base) -> str:
+    """Return the run of a number, '' for none."""
+    return _run(base.styles["number", 0], spaced(number)) if number else ""
 
 
 def _write_title(block: Title, base: Base) -> str:
@@ -108,7 +123,7 @@ def _write_page_break(block: PageBreak, base: Base) -> str:
 
 
 def _write_table(block: Table, base: Base) -> str:
-    return table(block, base, _runs) + _after_table(base)
+    return table(block, base, write_runs) + _after_table(base)
 
 
 def _write_seals(block: Seals, base: Base) -> str:

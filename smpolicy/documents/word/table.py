@@ -31,8 +31,24 @@ Covered = dict[int, tuple[int, int]]
 
 def table(block: Table, base: Base, write_runs: WriteRuns) -> str:
     """Return the table."""
-    widths = [round(share * base.text_width / 1000) for share in block.widths]
+    start, end = table_frame(block, base)
+    return start + "".join(table_rows(block, base, write_runs)) + end
+
+
+def table_frame(block: Table, base: Base) -> tuple[str, str]:
+    """Return what stands before the rows of a table and after them."""
+    widths = _widths(block, base)
     grid = "".join([f'<w:gridCol w:w="{width}"/>' for width in widths])
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{base.styles["table", block.small]}"/>'
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{_description(block)}</w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>"
+    ), "</w:tbl>"
+
+
+def table_rows(block: Table, base: Base, write_runs: WriteRuns) -> list[str]:
+    """Return each row of a table."""
+    widths = _widths(block, base)
     covered: Covered = {}
     rows = []
     kept = _kept_with_next(block)
@@ -41,11 +57,11 @@ def table(block: Table, base: Base, write_runs: WriteRuns) -> str:
         look = _RowLook(2 * block.small, keep, block.parallel, row.joined, joined_below)
         cells, covered = _cells(row, widths, covered, base, write_runs, look)
         rows.append(f"<w:tr>{_row_properties(row, whole=block.parallel)}{cells}</w:tr>")
-    return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{base.styles["table", block.small]}"/>'
-        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{_description(block)}</w:tblPr>'
-        f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
-    )
+    return rows
+
+
+def _widths(block: Table, base: Base) -> list[int]:
+    return [round(share * base.text_width / 1000) for share in block.widths]
 
 
 def _description(block: Table) -> str:

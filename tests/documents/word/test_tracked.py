@@ -1,0 +1,101 @@
+"""Tracked changes: accepting all gives exactly the new paper, rejecting all the old one."""
+
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from openxml_audit import OpenXmlValidator
+
+from smpolicy.checking.examples import example
+from smpolicy.checking.view import View
+from smpolicy.documents.blocks import Document, Paragraph, Run, words
+from smpolicy.documents.comparison.compare import Comparison, compare
+from smpolicy.documents.word.package import unpack
+from smpolicy.documents.word.read import read
+from smpolicy.documents.word.tracked import write_tracked
+from smpolicy.documents.word.write import write
+from smpolicy.dossier.comparisons import comparisons, names
+from smpolicy.dossier.papers import papers
+from tests.accounts.random_changes import changed
+from tests.bodies import BODIES, LIBRARY
+from tests.documents.random_documents import documents
+from tests.documents.word.tracking import accepted, rejected
+
+
+def faults(data: bytes, folder) -> list[str]:
+    path = folder / "paper.docx"
+    path.write_bytes(data)
+    return [error.description for error in OpenXmlValidator().validate(path).errors]
+
+
+def tracked(comparison: Comparison) -> bytes:
+    return write_tracked(comparison, "守谷市生活安全課", "2027-04-01T00:00:00Z")
+
+
+def holds(comparison: Comparison) -> None:
+    data = tracked(comparison)
+    assert read(accepted(data)).blocks == read(write(comparison.new)).blocks
+    assert words(read(rejected(data))) == words(read(write(comparison.old)))
+
+
+@cache
+def opening_papers(body):
+    file = example(LIBRARY.rulebook(body), "open")
+    return file, [paper.wording for paper in papers(file, LIBRARY.rulebook(body), watermark=False)]
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("body", BODIES)
+def test_after_any_change_every_paper_can_be_accepted_and_rejected(body, seed):
+    rulebook = LIBRARY.rulebook(body)
+    old, before = opening_papers(body)
+    new = changed(old, rulebook, seed)
+    after = [paper.wording for paper in papers(new, rulebook, watermark=False)]
+    for paper in comparisons(before, after, names((View(old, rulebook), View(new, rulebook)))):
+        if paper.in_old and paper.in_new:
+            holds(paper.comparison)
+
+
+@given(documents, documents)
+@settings(max_examples=60, deadline=None)
+def test_any_paper_becomes_any_other(old, new):
+    holds(compare(old, new))
+
+
+@given(documents)
+@settings(max_examples=20, deadline=None)
+def test_the_same_paper_has_nothing_to_accept(document):
+    main = unpack(tracked(compare(document, document)))["word/document.xml"].decode()
+    assert "w:author" not in main
+
+
+@pytest.mark.parametrize("body", ["moriya", "komae"])
+def test_the_file_is_valid(body, tmp_path):
+    rulebook = LIBRARY.rulebook(body)
+    old, before = opening_papers(body)
+    new = changed(old, rulebook, 3)
+    after = [paper.wording for paper in papers(new, rulebook, watermark=False)]
+    policy = next(paper for paper in comparisons(before, after) if paper.id == "policy")
+    assert faults(tracked(policy.comparison), tmp_path) == []
+
+
+def test_two_bodies_policies_make_a_valid_file(tmp_path):
+    (_, first), (_, second) = opening_papers("komae"), opening_papers("kagamino")
+    policy = next(paper for paper in comparisons(first, second) if paper.id == "policy")
+    holds(policy.comparison)
+    assert faults(tracked(policy.comparison), tmp_path) == []
+
+
+def test_each_change_bears_its_author_and_day_and_a_number_of_its_own():
+    old, new = (Document("", (Paragraph((Run(text),)),)) for text in ("総務課が行う。", "広報課が行う。"))
+    main = unpack(write_tracked(compare(old, new), 'A & "B"', "2027-04-01T00:00:00Z"))[
+        "word/document.xml"
+    ].decode()
+    assert main.count('w:author="A &amp; &quot;B&quot;" w:date="2027-04-01T00:00:00Z"') == 2
+    assert 'w:id="1"' in main
+    assert 'w:id="2"' in main
+
+
+def test_no_day_is_invented():
+    old, new = (Document("", (Paragraph((Run(text),)),)) for text in ("甲", "乙"))
+    assert "w:date" not in unpack(write_tracked(compare(old, new), "甲", ""))["word/document.xml"].decode()
