@@ -25,6 +25,7 @@ def add_to(commands: Commands) -> None:
     parser.add_argument(
         "--decided", action="store_true", help="決裁の後の題名（改正後・改正前など）にします。"
     )
+    parser.add_argument("--tracked", action="store_true", help="Wordの変更履歴を付けた新しい文書も作ります。")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -33,7 +34,10 @@ def run(options: argparse.Namespace) -> int:
 
     (old, before), (new, after) = _view_and_wordings(options.old), _view_and_wordings(options.new)
     compared = comparisons.comparisons(before, after, comparisons.names((old, new)))
-    write_files(comparisons.table_files(compared, new, decided=options.decided), options.output)
+    files = comparisons.table_files(compared, new, decided=options.decided)
+    if options.tracked:
+        files |= comparisons.tracked_files(compared, new)
+    write_files(files, options.output)
     for paper in compared:
         if paper.in_old != paper.in_new:
             side = "旧" if paper.in_old else "新"

@@ -3,6 +3,7 @@
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from smpolicy.checking import checker
 from smpolicy.checking.view import View
@@ -12,6 +13,9 @@ from smpolicy.cli.parser import CLEAN, FINDINGS, Commands
 from smpolicy.datafiles.toml_file import DataError
 from smpolicy.dossier.findings import all_findings
 
+if TYPE_CHECKING:
+    from smpolicy.checking.base_edition import BaseEdition
+
 
 def add_to(commands: Commands) -> None:
     """Add the command."""
@@ -19,6 +23,9 @@ def add_to(commands: Commands) -> None:
     parser.add_argument("answers", type=Path, metavar="回答ファイル")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="フォルダー")
     parser.add_argument("--draft", action="store_true", help="指摘が残っていても、下書きとして作ります。")
+    parser.add_argument(
+        "--edition", type=Path, metavar="確定版", help="変更のもとになる確定版のファイル（…_第1版.json）。"
+    )
     parser.add_argument("--pdf", action="store_true", help="LibreOfficeで、PDFも作ります。")
 
 
@@ -38,7 +45,8 @@ def run(options: argparse.Namespace) -> int:
         )
         print_findings(blocking, sys.stderr)
         return FINDINGS
-    files = outputs(file, rulebook, watermark=options.draft)
+    base = _base(options.edition, file.municipality) if options.edition else None
+    files = outputs(file, rulebook, watermark=options.draft, base=base)
     try:
         files = with_pdf(files) if options.pdf else files
     except PdfError as error:
@@ -46,3 +54,15 @@ def run(options: argparse.Namespace) -> int:
     files[set_name(View(file, rulebook), "zip")] = bundle(files)
     write_files(files, options.output)
     return CLEAN
+
+
+def _base(path: Path, municipality: str) -> "BaseEdition":
+    """Return the edition in a file that a change starts from."""
+    from smpolicy.accounts import edition_file
+
+    edition = edition_file.read(path)
+    if edition is None or edition.file.municipality != municipality:
+        raise DataError(
+            [f"{path}：この団体の確定版のファイルではありません。「…_第1版.json」を選んでください。"]
+        )
+    return edition.as_base()

@@ -10,11 +10,13 @@ from smpolicy.documents.comparison.compare import Comparison, compare
 from smpolicy.documents.comparison.conventions import Conventions
 from smpolicy.documents.comparison.layout import Remark, comparison_table
 from smpolicy.documents.html import CSS, to_html
+from smpolicy.documents.word.tracked import write_tracked
 from smpolicy.documents.word.write import Properties, write
 from smpolicy.documents.wording import Wording
 from smpolicy.dossier.file_names import file_name
+from smpolicy.japanese.dates import parse_date
 
-TABLE = "新旧対照表"
+TABLE, TRACKED = "新旧対照表", "変更履歴付き"
 # A name is a word or two; what is longer is a sentence, and sentences are compared word by word.
 _NAME_LENGTH = range(2, 31)
 
@@ -79,6 +81,23 @@ def table_files(
             files[file_name(view, title, "docx")] = write(table, Properties(author=author))
             files[file_name(view, title, "html")] = html_page(table).encode()
     return files
+
+
+def tracked_files(compared_papers: Iterable[Compared], view: View) -> dict[str, bytes]:
+    """Return every paper that differs with Word's tracked changes, by file name.
+
+    `view`: the new answers; their section and the day from which they are in force stand on each change.
+    """
+    author = f"{view.rulebook.name}{view.text('課名')}"
+    days = (parse_date(view.text(name)) for name in ("施行日", "決裁日"))
+    day = next((f"{found.isoformat()}T00:00:00Z" for found in days if found), "")
+    return {
+        file_name(view, f"{paper.title}_{TRACKED}", "docx"): write_tracked(
+            paper.comparison, author, day, Properties(author=author)
+        )
+        for paper in compared_papers
+        if paper.differs
+    }
 
 
 def html_page(document: Document) -> str:

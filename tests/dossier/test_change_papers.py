@@ -203,6 +203,6 @@ def test_the_files_of_a_change_hold_what_is_pasted():
 def test_the_steps_tell_the_profile_with_its_length():
     file = april("moriya", organisation__section="くらし安全課")
     steps = said(made(file)["change-steps"])
-    assert "／上限160字）に差し替える" in steps
+    assert "／上限160字）に差し替えてください" in steps
     assert "運用：くらし安全課" in steps
     assert "直ちにパスワードを変更してください" in steps

@@ -26,7 +26,8 @@ from smpolicy.documents.comparison.pieces import Piece
 Remark = Callable[[Pair], str]
 _THIRD_TITLES = {"remarks": "備考", "reason": "根拠・理由"}
 _WIDTHS = {False: (500, 500), True: (400, 400, 200)}
-_HEADS = ("title", "heading1", "heading2", "heading3", "caption")
+# A line in the middle heads what follows: 附　則.
+_HEADS = ("title", "heading1", "heading2", "heading3", "caption", "center")
 _ALIGNS: dict[str, Align] = {
     "title": "center", "center": "center", "ki": "center", "right": "right", "sender": "right",
 }  # fmt: skip
