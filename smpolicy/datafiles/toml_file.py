@@ -24,7 +24,7 @@ class DataError(ValueError):
 
 def read_toml(path: Path) -> dict[str, Any]:
     """Return the tables of a TOML file; raises DataError when it is missing, not UTF-8 or not TOML."""
-    return _tables(_text(path), path)
+    return _tables(read_text(path), path)
 
 
 def load(
@@ -34,7 +34,7 @@ def load(
 
     `words_of`: the Japanese words that a file with these tables may be written in.
     """
-    text = _text(path)
+    text = read_text(path)
     written = _tables(text, path)
     words = words_of(written)
     tables = words.in_english(written)
@@ -46,10 +46,11 @@ def load(
 
 def lines(path: Path, words: Words) -> Lines:
     """Return where things stand in a file; raises DataError when it cannot be read."""
-    return Lines(_text(path), words)
+    return Lines(read_text(path), words)
 
 
-def _text(path: Path) -> str:
+def read_text(path: Path) -> str:
+    """Return the text of a clerk's file; raises DataError that says how to save it where it is no UTF-8."""
     try:
         return path.read_bytes().decode("utf-8-sig")
     except OSError as error:

@@ -13,6 +13,7 @@ from smpolicy.dossier.conformity import DUTIES
 from smpolicy.rules.citation import cited
 from smpolicy.rules.index import told_apart
 from smpolicy.rules.rulebook import Rulebook
+from smpolicy.ui.screens.guideline_editions import draw_guideline_editions
 from smpolicy.ui.session.draft_session import Draft, library
 from smpolicy.ui.session.pages import heading
 from smpolicy.ui.widgets.html_parts import plain
@@ -41,6 +42,7 @@ def draw_guideline(draft: Draft | None) -> None:
     chosen = _choose("団体", draft.rulebook.id if draft else None, "guideline-body")
     if chosen and (rulebook := _rulebook(chosen)):
         _clauses(rulebook, draft if draft and draft.rulebook.id == rulebook.id else None)
+        draw_guideline_editions(rulebook)
     _comparison(chosen)
 
 
