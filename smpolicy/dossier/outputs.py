@@ -59,8 +59,8 @@ def _texts(paper: Paper, view: View, number: int) -> dict[str, bytes]:
 
 
 def with_pdf(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the files with a PDF beside each Word and Excel file; raises PdfError."""
-    return {**files, **to_pdf({name: data for name, data in files.items() if name.endswith(_OFFICE)})}
+    """Return the files with a PDF beside each Word file (Excel forms are printed by Excel); raises PdfError."""
+    return {**files, **to_pdf({name: data for name, data in files.items() if name.endswith(".docx")})}
 
 
 def profile_text(profile: ProfileText) -> str:

@@ -10,7 +10,6 @@ from smpolicy import cli
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.documents.blocks import words
 from smpolicy.documents.html import to_html
-from smpolicy.documents.word.pdf import can_convert, to_pdf
 from smpolicy.dossier.lint import lint
 from smpolicy.dossier.outputs import bundle, outputs
 from smpolicy.dossier.papers import papers
@@ -154,12 +153,3 @@ def test_a_form_with_macros_or_of_old_is_refused(aozora, ending):
 def test_two_forms_for_one_paper_are_refused(aozora):
     (aozora / "application.docx").write_bytes(b"x")
     assert any("application.docxとapplication.xlsxの両方があります" in each for each in lint(aozora)[0])
-
-
-@pytest.mark.office
-def test_libreoffice_opens_it_and_prints_one_page(aozora):
-    assert can_convert()
-    paper = application(answers(), watermark=True)
-    made = to_pdf({paper.file_name: paper.docx()})
-    assert list(made) == [f"{paper.file_name.removesuffix('.xlsx')}.pdf"]
-    assert made[next(iter(made))].startswith(b"%PDF")

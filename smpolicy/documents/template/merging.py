@@ -2,9 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from smpolicy.documents.blocks import Cell, Row
+from smpolicy.documents.blocks import Cell, Row, Run, plain
 from smpolicy.documents.template.expressions import ExpressionError
+
+# So many lines of so many letters of a merged group stay on one page.
+_GROUP_LINES, _LINE = 20, 26
 
 Spans = dict[int, tuple[int, int]]
 Marks = Sequence[Sequence[str]]
@@ -18,6 +22,7 @@ def merge(rows: Sequence[Row], marks: Marks) -> list[Row]:
     spans = [_row_spans(row) for row in marks]
     for index in range(len(rows) - 1, -1, -1):
         _merge_up(rows, marks, spans, index)
+    rows = _cut_long_groups(rows, marks, spans)
     return [replace(row, cells=_spanning(row, spans[index])) for index, row in enumerate(rows)]
 
 
@@ -55,6 +60,44 @@ def _merge_up(rows: Sequence[Row], marks: Marks, spans: list[Spans], index: int)
                 raise ExpressionError("上の欄とつなげられません（「^」）。上の行に同じ幅の欄がありません。")
             spans[index - 1][column] = (width, above[1] + height)
             del spans[index][column]
+
+
+def _cut_long_groups(rows: Sequence[Row], marks: Marks, spans: list[Spans]) -> Sequence[Row]:
+    """Cut the groups that would not stay on one page; each further piece repeats the label, so every page has it."""
+    cut = list(rows)
+    for index, row in enumerate(rows):
+        for column, (width, height) in list(spans[index].items()):
+            if height == 1 or marks[index][column] != "same":
+                continue
+            starts = _pieces(rows[index : index + height], column)
+            for start, end in pairwise([*starts, height]):
+                spans[index + start][column] = (width, end - start)
+            for start in starts[1:]:
+                cut[index + start] = _labelled_again(cut[index + start], column, row.cells[column])
+    return cut
+
+
+def _pieces(group: Sequence[Row], column: int) -> list[int]:
+    """Return where the pieces of a group begin: at its start, and wherever the next row would be too much."""
+    starts, lines = [0], 0
+    for index, row in enumerate(group):
+        needed = max((_lines(cell) for at, cell in enumerate(row.cells) if at != column), default=1)
+        if lines and lines + needed > _GROUP_LINES:
+            starts.append(index)
+            lines = 0
+        lines += needed
+    return starts
+
+
+def _lines(cell: Cell) -> int:
+    return sum(-(-len(line) // _LINE) or 1 for line in plain(cell.runs).split("\n"))
+
+
+def _labelled_again(row: Row, column: int, label: Cell) -> Row:
+    again = replace(
+        label, runs=(*label.runs[:-1], Run(label.runs[-1].text + "（続き）", label.runs[-1].mark))
+    )
+    return replace(row, cells=(*row.cells[:column], again, *row.cells[column + 1 :]))
 
 
 def _is_same(rows: Sequence[Row], marks: Marks, spans: list[Spans], index: int, column: int) -> bool:

@@ -31,7 +31,7 @@ def can_convert() -> bool:
 
 
 def to_pdf(files: Mapping[str, bytes], *, seconds: float = _MOST_SECONDS) -> dict[str, bytes]:
-    """Return the PDF of each Word or Excel file by the file's name with .pdf for its ending.
+    """Return the PDF of each Word file by the file's name with .pdf for .docx.
 
     Raises PdfError: LibreOffice is not installed, is busy for others, took longer than `seconds`, or failed.
     Each call has a folder and a LibreOffice profile of its own, so that calls of two processes do not meet.
@@ -39,7 +39,7 @@ def to_pdf(files: Mapping[str, bytes], *, seconds: float = _MOST_SECONDS) -> dic
     if not can_convert():
         raise PdfError(_MISSING)
     with _turn(), tempfile.TemporaryDirectory(prefix="smpolicy-pdf-") as folder:
-        sources = {name: Path(folder, f"{number}{Path(name).suffix}") for number, name in enumerate(files)}
+        sources = {name: Path(folder, f"{number}.docx") for number, name in enumerate(files)}
         for name, source in sources.items():
             source.write_bytes(files[name])
         _convert(Path(folder), list(sources.values()), seconds)

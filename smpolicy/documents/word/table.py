@@ -16,8 +16,8 @@ _INDENT = '<w:ind w:leftChars="{left}00" w:left="{twips}" w:{side}Chars="{first}
 _CHARACTER = 220
 # How long the alternative text of a table may be.
 _DESCRIPTION_MOST = 120
-# A merged group of more rows may be split between pages.
-_GROUP_MOST = 10
+# A merged group of more rows may be split between pages (the groups that repeat their label are never longer).
+_GROUP_MOST = 20
 # A table of no more rows is not split.
 _SHORT = 5
 # How wide a letter is in a table, in twips; by whether its letters are small.

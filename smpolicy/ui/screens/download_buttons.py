@@ -96,7 +96,9 @@ def _made(draft: Draft, paper: Paper, files: Mapping[str, bytes]) -> None:
     kind = "application/pdf"
     own, whole = f"{paper.file_name.rpartition('.')[0]}.pdf", set_name(draft.view, "pdf")
     with st.container(horizontal=True, key="pdf-downloads"):
-        _save("この文書をPDFで保存", files[own], own, "pdf", kind)
+        # An Excel form is printed by Excel: it has no PDF of ours.
+        if own in files:
+            _save("この文書をPDFで保存", files[own], own, "pdf", kind)
         _save("一式を1つのPDFで保存", files[whole], whole, "pdf-set", kind)
         _save(
             "PDFも入れてZIPで保存", everything, set_name(draft.view, "zip"), "zip-with-pdf", "application/zip"

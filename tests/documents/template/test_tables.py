@@ -122,3 +122,17 @@ def test_any_order_of_rows_rulers_and_conditions_is_printed_or_told(pieces):
     source = "\n".join([*pieces, *(ends[piece] for piece in reversed(pieces) if piece in ends)])
     with contextlib.suppress(TemplateError):
         assert all(block for block in composed(source, 課名="広報課", 流れ=FLOW).blocks)
+
+
+@pytest.mark.parametrize(("count", "pieces"), [(2, [2]), (20, [20]), (21, [20, 1]), (60, [20, 20, 20])])
+def test_a_long_group_repeats_its_label_so_that_every_page_has_it(count, pieces):
+    source = "{% for 段 in 流れ %}\n|*^ 承認 | {{ 段.職名 }} |\n{% endfor %}\n|* 別 | x |"
+    found = table(source, 流れ=[{"職名": f"職{n}"} for n in range(count)])
+    labels = [row.cells[0] for row in found.rows if len(row.cells) == 2]
+    assert [cell.row_span for cell in labels] == [*pieces, 1]
+    assert [cell.runs[0].text for cell in labels] == ["承認", *["承認（続き）"] * (len(pieces) - 1), "別"]
+
+
+def test_a_group_of_long_texts_is_cut_earlier():
+    found = table("{% for 段 in 流れ %}\n|*^ 承認 | {{ 段 }} |\n{% endfor %}", 流れ=["あ" * 260] * 4)
+    assert spans(found) == [[(1, 2), (1, 1)], [(1, 1)], [(1, 2), (1, 1)], [(1, 1)]]
