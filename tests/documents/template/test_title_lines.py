@@ -20,6 +20,27 @@ def test_a_word_is_never_broken(subject):
         assert word in first or word in second
 
 
-@given(st.text(max_size=120))
-def test_nothing_but_a_line_break_is_added(text):
-    assert title_lines(text).replace("\n", "") == text.replace("\n", "")
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["守谷市公式アカウント", "「守谷市公式アカウント防災情報配信サービス課」運用方針"],
+        ["公式アカウント「狛江市子育て応援公式アカウント（試行）」の", "運用停止のお知らせ"],
+        ["MORIYA official account for disaster", "（LINE公式アカウント）の運用の停止について"],
+        ["狛江市市民生活部地域安全推進課防災危機管理担当", "公式Facebookアカウント運用ポリシー"],
+    ],
+)
+def test_a_name_in_brackets_and_the_word_behind_official_stay_whole(lines):
+    assert title_lines("".join(lines)).split("\n") == lines
+
+
+def test_a_title_for_three_lines_has_three():
+    name = "行事の案内、市内の催し、学校からのお知らせ、ごみの出し方、公民館の予約"
+    lines = title_lines(f"長崎市「{name}、図書館の新刊」運用ポリシー").split("\n")
+    assert len(lines) > 1
+    assert all(not line.startswith(("ー", "、", "」")) for line in lines)
+    assert lines[-1].endswith("運用ポリシー")
+
+
+@given(st.text(max_size=250))
+def test_nothing_but_line_breaks_is_added_and_spaces_beside_them_taken(text):
+    assert "".join(title_lines(text).split()) == "".join(text.split())
