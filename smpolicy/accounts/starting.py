@@ -2,6 +2,7 @@
 
 from smpolicy.answers.access import is_list, put
 from smpolicy.answers.answer_file import AnswerFile
+from smpolicy.answers.model import items
 from smpolicy.checking.new_file import copied
 from smpolicy.rules.questions import Question
 from smpolicy.rules.rulebook import Rulebook
@@ -32,13 +33,21 @@ def next_procedure(file: AnswerFile, rulebook: Rulebook, procedure: str) -> Answ
 def another_account(file: AnswerFile, rulebook: Rulebook, procedure: str) -> AnswerFile:
     """Return the answers with which another account or platform begins.
 
-    Without ID, URL, dates, numbers, consultations, what is decided later, reasons and confirmations. Raises
-    ValueError for a procedure that the rulebook does not know.
+    Without ID, URL, dates, numbers, consultations, what is decided later or anew by each procedure, what only
+    other procedures ask, reasons and confirmations. Raises ValueError for a procedure that the rulebook does not
+    know.
     """
     new = copied(file, rulebook, procedure)
-    for question in rulebook.questions(procedure):
-        if _is_own(question):
+    questions = rulebook.questions(procedure)
+    anew = {name for table in rulebook.procedures.values() for name in table.anew}
+    asked = {question.path for question in questions}
+    for question in questions:
+        if _is_own(question) or question.name in anew:
             put(new, question.path, [] if is_list(question.form) else "")
+    for item in items().values():
+        if item.path not in asked:
+            put(new, item.path, [] if is_list(item.form) else "")
+    new.extra = {id_: value for id_, value in new.extra.items() if f"extra.{id_}" in asked}
     new.deviations, new.profile = {}, None
     return new
 

@@ -5,8 +5,9 @@ import pytest
 from smpolicy.accounts.starting import another_account, next_procedure
 from smpolicy.checking.checker import blocking, check
 from smpolicy.checking.view import View
+from smpolicy.drafts.fields import fields
 from tests.accounts.deciding import opening
-from tests.bodies import BODIES, LIBRARY
+from tests.bodies import BODIES, LIBRARY, example_of
 
 
 @pytest.mark.parametrize("body", BODIES)
@@ -55,3 +56,18 @@ def test_another_account_takes_over_the_section_but_no_id_url_date_consultation_
         for q in View(file, rulebook).questions
         if q.form in forms and View(file, rulebook).cells(q.name)
     ]
+
+
+@pytest.mark.parametrize("body", BODIES)
+def test_another_account_begun_from_a_closing_knows_nothing_of_the_closing(body):
+    rulebook, file = example_of(body, "close")
+    file.answers.drafting.reason = "廃止のため。"
+    new = another_account(file, rulebook, "open")
+    asked = {q.path for q in rulebook.questions("open")}
+
+    assert {f"extra.{id_}" for id_ in new.extra} <= asked
+    assert [path for path in fields(new) if path.partition(".")[0] in ("closing", "review")] == []
+    assert new.answers.drafting.reason == ""
+    assert new.answers.organisation.section == file.answers.organisation.section
+    # What follows in the same account keeps it all.
+    assert next_procedure(file, rulebook, "close").answers.closing == file.answers.closing

@@ -98,9 +98,9 @@ def _caption(rulebook: Rulebook, procedure: ProcedureTable) -> str:
     asked = [question for question in view.questions if not question.settled]
     required = sum(question.need == "required" and not question.later for question in asked)
     minutes = max(5, round(len(asked) * _SECONDS_A_QUESTION / 60 / 5) * 5)
-    own, ours = _papers(rulebook, procedure)
     if procedure.from_edition:
         return f"{procedure.summary}  \n（{OURS}）" if procedure.everywhere else procedure.summary
+    own, ours = _papers(rulebook, procedure)
     size = f"{len(asked)}問（うち必須{required}）、書類{len(own) + len(ours)}つ、目安{minutes}分"
     return f"{procedure.summary}  \n{size}" if procedure.summary else size
 
@@ -110,8 +110,16 @@ def _papers(rulebook: Rulebook, procedure: ProcedureTable) -> tuple[list[str], l
     # Imported here: all that writes papers comes with it, and the first page is there before a body is chosen.
     from smpolicy.dossier.papers import common_documents, document_procedures
 
-    own = [d.title for d in rulebook.file.documents if procedure.id in document_procedures(rulebook, d)]
-    return own, [d.title for d in common_documents().all]
+    own = [
+        document.title
+        for document in rulebook.file.documents
+        if procedure.id in document_procedures(rulebook, document)
+        and not (procedure.changes and document.opening_only)
+    ]
+    common = common_documents()
+    # Which of those that a clause may ask for are due depends on what changes.
+    of_change = [table for table in common.changes if procedure.from_edition and table.due is None]
+    return own, [table.title for table in (*common.all, *of_change)]
 
 
 def _tell(rulebook: Rulebook, procedure: ProcedureTable) -> None:
