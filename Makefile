@@ -7,6 +7,8 @@ PORT ?= 8501
 # This machine only; `make run ADDRESS=0.0.0.0 NAME=wizard.example.lg.jp` serves the office network.
 ADDRESS ?= 127.0.0.1
 NAME ?= localhost
+# The screen 規則の点検, for whoever writes rulebooks; `make run CHECK_RULES=` leaves it out.
+CHECK_RULES ?= 1
 # A folder of wheels made by `make wheels`, for a closed network: `make run WHEELS=out/wheels`.
 WHEELS ?=
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet --constraint constraints.txt
@@ -21,8 +23,8 @@ PLATFORM ?=
 help: ## this list
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 16
 
-run: $(VENV)/.run ## start the wizard (PORT=, ADDRESS=, NAME=, WHEELS=)
-	$(BIN)/streamlit run app.py --server.port=$(PORT) --server.address=$(ADDRESS) --browser.serverAddress=$(NAME)
+run: $(VENV)/.run ## start the wizard (PORT=, ADDRESS=, NAME=, WHEELS=, CHECK_RULES=)
+	SMPOLICY_CHECK_RULES=$(CHECK_RULES) $(BIN)/streamlit run app.py --server.port=$(PORT) --server.address=$(ADDRESS) --browser.serverAddress=$(NAME)
 
 # Needs no Debian package: the loop while writing code.
 quick: $(VENV)/.dev ## the tests that need no browser, no server and no LibreOffice: under a minute (ARGS=)

@@ -5,6 +5,7 @@ A server imports this file and finds `app`; Streamlit runs it again as a script 
 
 import streamlit as st
 
+from smpolicy.settings import rules_are_checked
 from smpolicy.ui.session.pages import Screen, show, step_screens
 
 # Every screen of the wizard, in the order of the way through. A new screen is a line here, a file in pages/ and
@@ -21,6 +22,7 @@ SCREENS = [
     Screen("pages/account.py", "アカウント", wide=True),
     Screen("pages/register.py", "台帳", wide=True),
     Screen("pages/mine.py", "自分の下書き"),
+    *([Screen("pages/rules.py", "規則の点検", wide=True)] if rules_are_checked() else []),
 ]
 
 if __name__ == "__main__":

@@ -17,8 +17,20 @@ PROXY = "SMPOLICY_PROXY"
 TEMPLATES_FOLDER = "SMPOLICY_TEMPLATES"
 PDF = "SMPOLICY_PDF"
 LOG_DETAILS = "SMPOLICY_LOG_DETAILS"
+CHECK_RULES = "SMPOLICY_CHECK_RULES"
 # Every setting, as the operator's table lists them.
-NAMES = (DATA, DATABASE_URL, RETENTION_DAYS, EDITION_YEARS, LOGIN, PROXY, TEMPLATES_FOLDER, PDF, LOG_DETAILS)
+NAMES = (
+    DATA,
+    DATABASE_URL,
+    RETENTION_DAYS,
+    EDITION_YEARS,
+    LOGIN,
+    PROXY,
+    TEMPLATES_FOLDER,
+    CHECK_RULES,
+    PDF,
+    LOG_DETAILS,
+)
 
 # What comes with the software: the look, the common catalogue, the built-in municipalities.
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
@@ -100,6 +112,11 @@ def own_templates(environment: Environment = os.environ) -> Path | None:
 def pdf_is_offered(environment: Environment = os.environ) -> bool:
     """Return whether the screens make PDF by the server's LibreOffice."""
     return _is_on(environment, PDF)
+
+
+def rules_are_checked(environment: Environment = os.environ) -> bool:
+    """Return whether the screen 規則の点検 is offered, on which a clerk sees and tries the folders of rules."""
+    return _is_on(environment, CHECK_RULES)
 
 
 def details_are_logged(environment: Environment = os.environ) -> bool:

@@ -18,6 +18,9 @@ from smpolicy.dossier.template_files import document_procedures, template
 from smpolicy.dossier.template_values import Chosen
 from smpolicy.rules.rulebook import DocumentTable, Rulebook
 
+# Stands for the titles of the procedures in which a sentence holds.
+_PROCEDURES = "\0"
+
 
 @dataclass(frozen=True)
 class Use:
@@ -41,9 +44,13 @@ def lint_templates(rulebook: Rulebook, views: Mapping[str, View]) -> Iterator[st
         except (DataError, TemplateError) as error:
             yield str(error)
             continue
+        told: dict[str, list[str]] = {}
         for procedure in document_procedures(rulebook, table):
             if procedure in views:
-                yield from _names(uses, views[procedure], public=table.audience == "public")
+                for sentence in _names(uses, views[procedure], public=table.audience == "public"):
+                    told.setdefault(sentence, []).append(rulebook.procedures[procedure].title)
+        # One cause, whatever procedures it shows in.
+        yield from (sentence.replace(_PROCEDURES, "」「".join(titles)) for sentence, titles in told.items())
 
 
 def _clauses(rulebook: Rulebook, table: DocumentTable, path: Path) -> Iterator[str]:
@@ -92,7 +99,7 @@ def _names(uses: list[Use], view: View, *, public: bool) -> Iterator[str]:
 def _unknown(use: Use, view: View, known: list[str]) -> str:
     if use.in_loops or use.item == "loop":
         return f"{use.place}：「{use.item}」は、繰り返し（{{% for … %}}から{{% endfor %}}まで）の間だけで使えます。"
-    return f"{use.place}：「{use.item}」は手続「{view.file.procedure}」で問われません。{nearest(use.item, known)}"
+    return f"{use.place}：「{use.item}」は手続「{_PROCEDURES}」で問われません。{nearest(use.item, known)}"
 
 
 def _parts(use: Use, view: View, value: object) -> Iterator[str]:

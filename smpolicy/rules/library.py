@@ -5,6 +5,7 @@ municipalities start as fast as five.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -83,7 +84,7 @@ class Library:
             raise DataError([lead, *error.sentences]) from None
         self._turned_out_broken.pop(municipality, None)
         # The file may have changed since it was listed.
-        self.municipalities[municipality] = title(rulebook, listed.changed)
+        self.municipalities[municipality] = replace(title(rulebook, listed.changed), folder=listed.folder)
         return rulebook
 
     def healthy(self, ids: Iterable[str] | None = None) -> Iterator[Rulebook]:

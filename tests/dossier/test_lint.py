@@ -43,7 +43,7 @@ def test_a_sound_folder_is_clean(folder):
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        ("{{ 課目 }}\n", "「課目」は手続「open」で問われません。「課名」ではありませんか。"),
+        ("{{ 課目 }}\n", "「課目」は手続「開設」"),
         (
             "{% for 協議 in 協議記録 %}\n{{ 協議.相手方 }}\n{% endfor %}\n",
             "「協議記録」に「相手方」という欄はありません。「相手」ではありませんか。",

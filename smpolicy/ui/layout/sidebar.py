@@ -4,6 +4,7 @@ from html import escape
 
 import streamlit as st
 
+from smpolicy.settings import rules_are_checked
 from smpolicy.ui.session.draft_session import Draft, current
 from smpolicy.ui.session.login import is_asked, reader
 from smpolicy.ui.session.navigation import link
@@ -33,6 +34,7 @@ def sidebar() -> None:
         link("pages/guideline.py", "ガイドライン")
         link("pages/account.py", "アカウント")
         link("pages/register.py", "台帳")
+        _rules()
         _logout()
         return
     steps = progress(draft)
@@ -44,8 +46,14 @@ def sidebar() -> None:
                 link(step_page(step.step), step.step.title)
     for page, label in _SCREENS:
         link(page, label)
+    _rules()
     _keep(draft)
     _logout()
+
+
+def _rules() -> None:
+    if rules_are_checked():
+        link("pages/rules.py", "規則の点検")
 
 
 def _label(number: int, step: Progress) -> str:

@@ -51,6 +51,7 @@ def probe() -> dict[str, object]:
         my_drafts,
         profile,
         register,
+        rules,
         start,
         step,
     )
@@ -69,6 +70,7 @@ def probe() -> dict[str, object]:
         my_drafts,
         profile,
         register,
+        rules,
         start,
         step,
     )
@@ -80,6 +82,11 @@ def probe() -> dict[str, object]:
         "version": __version__,
         "municipalities": len(library.municipalities),
         "broken": len(library.broken),
+        "rules": [
+            f"{folder.name}/{sentence.removeprefix(f'{folder}/')}"
+            for folder, sentences in library.problems.items()
+            for sentence in sentences
+        ],
         "screens": len(screens),
         "clock": "doubtful" if store().clock_is_doubtful() else "ok",
     }

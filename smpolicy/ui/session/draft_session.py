@@ -17,7 +17,8 @@ from smpolicy.checking.checker import Finding
 from smpolicy.checking.view import View
 from smpolicy.drafts.records import Change, Held, Opened
 from smpolicy.japanese.width import clean_text, handle, narrow, phone
-from smpolicy.rules.library import Library, load_library
+from smpolicy.rules.library import folders
+from smpolicy.rules.live_library import LiveLibrary
 from smpolicy.rules.questions import Question
 from smpolicy.rules.rulebook import Rulebook
 from smpolicy.settings import own_templates
@@ -102,13 +103,22 @@ class Draft:
 
 
 @lru_cache(maxsize=4)
-def _library(folder: Path | None) -> Library:
-    return load_library(checked=False)
+def _library(folder: Path | None) -> LiveLibrary:
+    return LiveLibrary(folders(), _mistakes)
 
 
-def library() -> Library:
-    """Every municipality, listed once for each setting of SMPOLICY_TEMPLATES; the probe checks those changed last."""
-    return _library(own_templates())
+def _mistakes(folder: Path) -> list[str]:
+    # The first page needs none of what lint makes papers with.
+    from smpolicy.dossier import lint
+
+    return lint.mistakes(folder)
+
+
+def library() -> LiveLibrary:
+    """Every municipality; what changes below the folders acts once it is sound. The probe checks those changed last."""
+    found = _library(own_templates())
+    found.look_again()
+    return found
 
 
 def current() -> Draft | None:

@@ -1,0 +1,130 @@
+"""Bodies' folders as they act in a running server: a copy of each, renewed only once the folder is sound again.
+
+Whoever edits a rulebook or a template saves it half-finished many times; nobody who writes a policy may meet that.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from time import monotonic
+
+from smpolicy.datafiles.toml_file import DataError
+from smpolicy.rules.cache import Shelf
+from smpolicy.rules.rulebook import Rulebook
+
+# Returns what is wrong in a folder, nothing where it may act.
+Lint = Callable[[Path], list[str]]
+# A click asks for its rulebook some ten times.
+_LOOK_AGAIN = 1.0
+# File below the folder -> time of change, size.
+Stamps = Mapping[str, tuple[int, int]]
+
+
+@dataclass
+class _Body:
+    """The copy that acts, what the folder looked like when it was last looked at, and when that was."""
+
+    copy: Path | None
+    stamps: Stamps
+    looked: float
+
+
+class Published(Shelf):
+    """A shelf of copies. The first copy of a folder is taken as it is; later ones only when `lint` is content."""
+
+    def __init__(self, lint: Lint, look_again: float = _LOOK_AGAIN) -> None:
+        super().__init__()
+        self._lint = lint
+        self._look_again = look_again
+        self._room = tempfile.TemporaryDirectory(prefix="smpolicy-rules-", ignore_cleanup_errors=True)
+        self._bodies: dict[Path, _Body] = {}
+        self._problems: dict[Path, tuple[str, ...]] = {}
+        self._looking = Lock()
+        self._count = 0
+
+    @property
+    def problems(self) -> Mapping[Path, tuple[str, ...]]:
+        """What keeps a folder's changes from acting, by folder."""
+        return dict(self._problems)
+
+    def take(self, folder: Path) -> Rulebook:
+        """Return the rulebook of a folder as it was when it was last sound; raises DataError when it never was."""
+        body = self._bodies.get(folder)
+        if body is None or monotonic() - body.looked >= self._look_again:
+            self._look(folder)
+            body = self._bodies[folder]
+        if body.copy is None:
+            raise DataError(self._problems.get(folder, ()))
+        return super().take(body.copy)
+
+    def admit(self, folder: Path) -> bool:
+        """Return whether a folder that has come while the server runs may act; `problems` say why not."""
+        with self._looking:
+            stamps = file_stamps(folder)
+            body = self._bodies.get(folder)
+            if body is None or body.stamps != stamps:
+                self._bodies[folder] = self._renewed(folder, None, stamps, linted=True)
+            return self._bodies[folder].copy is not None
+
+    def _look(self, folder: Path) -> None:
+        # Whoever asks while another looks goes on with what acts.
+        if not self._looking.acquire(blocking=folder not in self._bodies):
+            return
+        try:
+            body, stamps = self._bodies.get(folder), file_stamps(folder)
+            if body and (body.stamps == stamps or not stamps):
+                body.looked = monotonic()
+                return
+            copy = body.copy if body else None
+            self._bodies[folder] = self._renewed(folder, copy, stamps, linted=copy is not None)
+        finally:
+            self._looking.release()
+
+    def _renewed(self, folder: Path, copy: Path | None, stamps: Stamps, *, linted: bool) -> _Body:
+        """Return the body with a new copy where the folder is sound, else with the old one and its problems."""
+        new = self._copied(folder)
+        wrong = self._wrong(new, linted=linted) if file_stamps(folder) == stamps else None
+        if wrong is None:
+            # Something was being written meanwhile: look at it again at once.
+            return _Body(copy, {}, 0.0)
+        if wrong:
+            shutil.rmtree(new.parent, ignore_errors=True)
+            self._problems[folder] = tuple(s.replace(str(new), str(folder)) for s in wrong)
+            return _Body(copy, stamps, monotonic())
+        self._problems.pop(folder, None)
+        return _Body(new, stamps, monotonic())
+
+    def _wrong(self, copy: Path, *, linted: bool) -> list[str]:
+        try:
+            super().take(copy)
+            return self._lint(copy) if linted else []
+        except DataError as error:
+            return list(error.sentences)
+
+    def _copied(self, folder: Path) -> Path:
+        self._count += 1
+        # Drafts that are open go on with the copy that they began with: none is removed before the server ends.
+        target = Path(self._room.name) / str(self._count) / folder.name
+        try:
+            shutil.copytree(folder, target)
+        except (OSError, shutil.Error):
+            target.mkdir(parents=True, exist_ok=True)
+        return target
+
+
+def file_stamps(folder: Path) -> Stamps:
+    """Return the time of change and the size of every file in a folder; none where it is gone."""
+    found: dict[str, tuple[int, int]] = {}
+    for parent, _, names in os.walk(folder):
+        for name in names:
+            path = os.path.join(parent, name)
+            try:
+                file = os.stat(path)
+            except OSError:
+                continue
+            found[os.path.relpath(path, folder)] = file.st_mtime_ns, file.st_size
+    return found

@@ -1,0 +1,218 @@
+"""規則の点検: a folder of rules while it is being written: mistakes, clauses, questions, papers."""
+
+from collections.abc import Callable
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from smpolicy.answers.answer_file import AnswerFile, AnswerFileError
+from smpolicy.checking import examples
+from smpolicy.checking.new_file import blank_file
+from smpolicy.checking.view import View
+from smpolicy.clerk.folders import rule_folders, write_example
+from smpolicy.datafiles.toml_file import DataError
+from smpolicy.documents.errors import TemplateError
+from smpolicy.documents.html import CSS, to_html
+from smpolicy.dossier import lint
+from smpolicy.dossier.conformity import DUTIES
+from smpolicy.dossier.lint_sentences import Told, told
+from smpolicy.dossier.papers import common_documents, paper, tables
+from smpolicy.rules.citation import cited
+from smpolicy.rules.guideline_text import guideline_text
+from smpolicy.rules.library import folders
+from smpolicy.rules.loader import load_rulebook
+from smpolicy.rules.published import file_stamps
+from smpolicy.rules.questions import Question
+from smpolicy.rules.rulebook import Clause, Rulebook
+from smpolicy.settings import own_templates
+from smpolicy.ui.session.draft_session import Draft, library
+from smpolicy.ui.session.pages import heading
+from smpolicy.ui.widgets.html_parts import plain
+
+_SECONDS = 2
+_EMPTY, _EXAMPLE, _DRAFT = "空の下書き", "記入例", "今の下書き"
+
+
+def draw_rules(draft: Draft | None) -> None:
+    """Draw the screen; what is drawn is what the files say now, whether it acts in the wizard or not."""
+    heading("規則の点検")
+    found = rule_folders(folders())
+    chosen = st.selectbox("フォルダー", list(found), index=_first(list(found), draft), key="rules-folder")
+    if chosen is None:
+        st.info(
+            "フォルダーがありません。「python -m smpolicy new フォルダー --from guideline.txt」で作れます。"
+        )
+        return
+    folder = found[chosen]
+    _watch(folder)
+    wrong, to_confirm = _linted(folder)
+    _state(folder, wrong)
+    views: dict[str, Callable[[], None]] = {
+        f"直すところ（{len(wrong)}）": lambda: _mistakes(wrong, to_confirm)
+    }
+    try:
+        rulebook = load_rulebook(folder)
+    except DataError:
+        # Told above the list.
+        pass
+    else:
+        views |= {
+            "条項": lambda: _clauses(rulebook),
+            "問い": lambda: _questions(rulebook),
+            "文書": lambda: _papers(rulebook, draft),
+        }
+    shown = st.radio(
+        "見るもの", range(len(views)), format_func=list(views).__getitem__, horizontal=True, key="rules-view"
+    )
+    list(views.values())[shown]()
+
+
+def _first(names: list[str], draft: Draft | None) -> int | None:
+    own = [i for i, name in enumerate(names) if draft and name.endswith(f"/{draft.rulebook.id}")]
+    # The bodies that the operator adds stand behind the built-in ones: theirs are being written.
+    return own[0] if own else len(names) - 1 if names else None
+
+
+@st.fragment(run_every=_SECONDS)
+def _watch(folder: Path) -> None:
+    """Draw the screen anew once a file of the folder has changed."""
+    now = file_stamps(folder)
+    before = st.session_state.get("rules-stamps")
+    st.session_state["rules-stamps"] = (folder, now)
+    if before and before[0] == folder and before[1] != now:
+        st.rerun()
+
+
+@st.cache_data(max_entries=8, show_spinner="点検しています")
+def _cached(folder: Path, changed: tuple[tuple[str, tuple[int, int]], ...]) -> tuple[list[Told], list[Told]]:
+    wrong, to_confirm = lint.lint(folder)
+    return [told(sentence) for sentence in wrong], [told(sentence) for sentence in to_confirm]
+
+
+def _linted(folder: Path) -> tuple[list[Told], list[Told]]:
+    return _cached(folder, tuple(sorted(file_stamps(folder).items())))
+
+
+def _state(folder: Path, wrong: list[Told]) -> None:
+    """Say whether what the files say acts in the wizard."""
+    library().look_again()
+    if not wrong:
+        st.success("直すところはありません。この規則で動いています。")
+    elif folder.name in library().municipalities:
+        st.error(f"直すところが{len(wrong)}件あるため、最後に問題のなかった規則で動いています。")
+    else:
+        st.error(f"直すところが{len(wrong)}件あるため、まだ使えません。直すと、一覧に加わります。")
+
+
+def _mistakes(wrong: list[Told], to_confirm: list[Told]) -> None:
+    st.html(_table(wrong) if wrong else "<p>直すところはありません。</p>")
+    with st.expander(f"要確認（{len(to_confirm)}件）：直さなくても使えます"):
+        st.html(_table(to_confirm) if to_confirm else "<p>ありません。</p>")
+
+
+def _table(sentences: list[Told]) -> str:
+    rows = "".join(
+        f"<tr><td>{escape(one.file)}</td><td>{one.line or ''}</td>"
+        f"<td>{escape(one.text)}{f'<br><code>{escape(one.quoted)}</code>' if one.quoted else ''}</td></tr>"
+        for one in sentences
+    )
+    return (
+        '<div class="smp-sheet"><table><thead><tr><th>ファイル</th><th>行</th><th>直し方と、その行</th></tr></thead>'
+        f"<tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _clauses(rulebook: Rulebook) -> None:
+    """Draw the clauses beside the guideline's own words."""
+    rows = "".join(
+        f"<tr><td><strong>{escape(cited(clause.number))}</strong></td><td>{DUTIES[clause.duty]}</td>"
+        f"<td>{escape(clause.summary)}<br><span class='smp-quiet'>{escape(clause.note)}</span></td>"
+        f"<td>{_own_words(clause, rulebook)}</td></tr>"
+        for clause in rulebook.file.clauses
+    )
+    st.html(
+        '<div class="smp-sheet smp-clauses"><table><thead><tr><th>条項</th><th>義務</th><th>要約</th>'
+        f"<th>ガイドラインの文</th></tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _own_words(clause: Clause, rulebook: Rulebook) -> str:
+    if clause.quote:
+        return escape(clause.quote)
+    text = guideline_text(rulebook.folder)
+    passage = text.passage(clause) if text else None
+    if passage is None:
+        return '<span class="smp-quiet">guideline.txt に見つかりません（要確認）</span>'
+    return "<br>".join(escape(block) for block in passage.blocks)
+
+
+def _questions(rulebook: Rulebook) -> None:
+    """Draw the questions of each procedure as the wizard's steps will ask them."""
+    procedure = _procedure(rulebook, "rules-questions")
+    for step in rulebook.steps(procedure):
+        st.subheader(step.title, anchor=False)
+        st.caption(step.help)
+        asked = [question for question in rulebook.questions(procedure) if question.step == step.id]
+        st.html('<div class="smp-sheet">' + "".join(map(_question, asked)) + "</div>")
+
+
+def _question(question: Question) -> str:
+    need = {"required": "必須", "optional": "任意", "hidden": "問わない"}[question.need]
+    basis = "、".join(map(cited, question.clauses)) or "この支援ツールの提案"
+    labels = [c.label for c in question.choices if not question.allowed or c.id in question.allowed]
+    details = [question.help, "／".join(labels), f"例：{question.example}" if question.example else ""]
+    return (
+        f"<p><strong>{escape(question.label)}</strong>　{need}　<span class='smp-quiet'>根拠：{escape(basis)}</span>"
+        + "".join(f"<br><span class='smp-quiet'>{escape(text)}</span>" for text in details if text)
+        + "</p>"
+    )
+
+
+def _procedure(rulebook: Rulebook, key: str) -> str:
+    titles = {procedure: table.title for procedure, table in rulebook.procedures.items()}
+    return st.radio("手続", list(titles), format_func=titles.__getitem__, horizontal=True, key=key)
+
+
+def _papers(rulebook: Rulebook, draft: Draft | None) -> None:
+    """Draw one paper, made from the example, from nothing or from the draft that is open."""
+    procedure = _procedure(rulebook, "rules-papers")
+    answers = _answers(rulebook, procedure, draft)
+    source = st.radio("もとになる回答", list(answers), horizontal=True, key="rules-answers")
+    if source == _DRAFT:
+        _make_example(answers[source], rulebook)
+    listed = [*tables(View(answers[source], rulebook)), *common_documents().all]
+    titles = {table.id: table.title for table in listed}
+    chosen = st.selectbox("文書", list(titles), format_func=titles.__getitem__, key="rules-paper")
+    try:
+        made = paper(answers[source], rulebook, chosen, watermark=True)
+    except (DataError, TemplateError) as error:
+        st.error(plain(str(error)))
+        return
+    st.html(f"<style>{CSS}</style><div data-user>{to_html(made.document, show_clauses=True)}</div>")
+
+
+def _answers(rulebook: Rulebook, procedure: str, draft: Draft | None) -> dict[str, AnswerFile]:
+    found: dict[str, AnswerFile] = {}
+    if draft and (draft.rulebook.id, draft.file.procedure) == (rulebook.id, procedure):
+        found[_DRAFT] = draft.file
+    try:
+        if example := examples.example(rulebook, procedure):
+            found[_EXAMPLE] = example
+    except AnswerFileError as error:
+        st.warning(plain(str(error)))
+    return {**found, _EMPTY: blank_file(rulebook, procedure)}
+
+
+def _make_example(file: AnswerFile, rulebook: Rulebook) -> None:
+    st.caption("記入例はだれにでも見えます。実在の人の氏名や電話番号を書いていないか確かめてください。")
+    if not st.button("この下書きを記入例にする", key="rules-example"):
+        return
+    try:
+        path = write_example(file, rulebook, own_templates())
+    except DataError as error:
+        st.error(plain(str(error)))
+    except OSError as error:
+        st.error(f"書き込めません（{error.strerror}）。フォルダーを確かめてください。")
+    else:
+        st.success(f"記入例にしました：{path.parent.parent.name}/examples/{path.name}")
