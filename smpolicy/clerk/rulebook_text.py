@@ -189,10 +189,10 @@ def _guidance(entries: Entries) -> Iterator[str]:
 
 def _procedures(entries: Entries) -> Iterator[str]:
     for procedure in entries.procedures:
+        bearing = [clause for clause in entries.of_duty("process") if procedure in clause.procedures]
         steps = [
-            {"本文": plain(clause.text), "条項": clause.number}
-            for clause in entries.of_duty("process")
-            if procedure in clause.procedures
+            {"id": f"step-{number}", "本文": plain(clause.text), "条項": clause.number}
+            for number, clause in enumerate(bearing, 1)
         ]
         title = load_catalogue().procedures[procedure].title
         yield _entry(
