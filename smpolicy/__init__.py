@@ -24,7 +24,8 @@ account       アカウント    what a section runs on a platform; its editions
 edition       確定版       what was decided: answers and papers, never changed
 comparison    新旧対照表     two papers side by side, what differs underlined
 leftover      改正漏れ      a replaced word that still stands somewhere
-register      台帳        the list of accounts
+register      台帳        the list of accounts: a row for each, from its editions or imported
+move          改編        a section that is renamed or moved, carried into every account that names it
 
 The words of the code alone:
 

@@ -45,6 +45,12 @@ def add_to(commands: Commands) -> None:
     )
     link.add_argument("municipality", metavar="団体")
     link.add_argument("--section", default="", metavar="課名", help="この課の行だけを開くリンクにします。")
+    link.add_argument(
+        "--person",
+        default="",
+        metavar="メールアドレス",
+        help="ログインを使うとき、この人が開けるようにします。",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -153,6 +159,12 @@ def _check(_options: argparse.Namespace, store: "RegisterStore", access: "Access
 
 
 def _link(options: argparse.Namespace, store: "RegisterStore", access: "Access", rulebook: Rulebook) -> int:
+    if options.person:
+        # As logins are compared: Latin capitals small.
+        address = "".join(s.lower() if s.isascii() else s for s in options.person.strip())
+        store.let_in(access, address, options.section)
+        print(f"{address}は、ログインすると{rulebook.name}の台帳（{options.section or '全体'}）を開けます。")
+        return CLEAN
     print(
         f"{rulebook.name}の台帳を開くリンクは、このソフトのアドレスの後ろに次を付けたものです。台帳を管理する人だけに渡してください。"
     )

@@ -65,3 +65,12 @@ def test_a_link_opens_the_register_or_one_sections_rows(tmp_path: Path, capsys):
         opened = open_registers(read_settings()).open(key)
         assert opened is not None
         assert (opened.municipality, opened.section, opened.whole) == ("moriya", section, True)
+
+
+def test_with_login_the_operator_lets_a_person_in(capsys):
+    from smpolicy.accounts.register.opening import open_registers
+    from smpolicy.drafts.settings import read_settings
+
+    assert call("link", "komae", "--person", "Koho@Example.jp") == 0
+    [opened] = open_registers(read_settings()).opened_by("koho@example.jp")
+    assert (opened.municipality, opened.section, opened.whole) == ("komae", "", True)

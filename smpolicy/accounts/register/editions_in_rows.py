@@ -9,6 +9,8 @@ from sqlalchemy import func, select
 
 from smpolicy import __version__
 from smpolicy.accounts import edition_file
+from smpolicy.accounts.account import ENDED
+from smpolicy.accounts.edition import Edition
 from smpolicy.accounts.register.edition_facts import edition_facts, findings_today
 from smpolicy.accounts.register.register_store import RegisterStore
 from smpolicy.accounts.register.rows import Access
@@ -69,16 +71,37 @@ def _newest(store: RegisterStore, access: Access, ids: set[int], *, only: bool =
 
 def _follow(store: RegisterStore, access: Access, newest: _Newest, rulebook: Rulebook, rules: str) -> int:
     """Return 1 when the row follows now, 0 for an edition that this version cannot read."""
-    chosen = select(edition.c.content).where(
-        edition.c.account_id == newest.account_id, edition.c.number == newest.number
-    )
-    with transaction(store.engine, reads=True) as connection:
-        content = connection.execute(chosen).scalar_one()
     try:
-        kept = edition_file.read_kept(content, f"第{newest.number}版")
+        kept = _kept(store, newest)
     except AnswerFileError:
         return 0
     facts = edition_facts(kept.file, newest.number, kept.in_force_since, rulebook)
     findings = findings_today(kept.file, rulebook)
     store.follow(access, newest.account_id, newest.state, newest.number, facts, findings, rules)
     return 1
+
+
+def editions_in_force(store: RegisterStore, access: Access) -> list[tuple[int, Edition]]:
+    """Return the newest edition of every account of the register that has not ended, by account's id.
+
+    An edition that this version cannot read is left out: its row says what was known of it.
+    """
+    ids = set(store.joined(access))
+    found = []
+    for newest in _newest(store, access, ids, only=True):
+        if newest.state in ENDED:
+            continue
+        try:
+            found.append((newest.account_id, _kept(store, newest)))
+        except AnswerFileError:
+            continue
+    return found
+
+
+def _kept(store: RegisterStore, newest: _Newest) -> Edition:
+    chosen = select(edition.c.content).where(
+        edition.c.account_id == newest.account_id, edition.c.number == newest.number
+    )
+    with transaction(store.engine, reads=True) as connection:
+        content = connection.execute(chosen).scalar_one()
+    return edition_file.read_kept(content, f"第{newest.number}版")

@@ -87,7 +87,7 @@ def test_a_cell_that_cannot_be_read_is_told_and_nothing_is_written():
     assert registers().rows(access)[0].cells["last_post_on"] == ""
 
 
-@pytest.mark.parametrize("name", ["今月すること", "点検", "取込み", "書出し", "設定と権限"])
+@pytest.mark.parametrize("name", ["今月すること", "点検", "取込み", "書出し", "人事異動", "設定と権限"])
 def test_each_part_is_drawn(name):
     found = part(screen(registers().new_key_for(filled(BOSAI, BOOKS))), name)
     assert not found.exception
