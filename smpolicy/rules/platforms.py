@@ -127,7 +127,7 @@ def account_in(url: str) -> tuple[Platform, str] | None:
     """Return the platform that a URL leads to and the ID in it ('' where it holds none); None for other sites."""
     parts = parse_url(url)
     host = (parts.hostname or "").lower().removeprefix("www.") if parts else ""
-    found = next((p for p in load_platforms().values() if host in p.hosts), None)
+    found = next((p for p in load_platforms().values() if host in (*p.hosts, *p.short_hosts)), None)
     if parts is None or found is None:
         return None
     handle = (found._handle_in(unquote(parts.path).strip("/")) or "").removeprefix("@")
