@@ -7,7 +7,7 @@ Each part stands in `PARTS` with what it is for, the public way that was tried, 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from logging import LogRecord, getLogger
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import streamlit
@@ -32,6 +32,8 @@ try:
     from streamlit.elements.lib.utils import _compute_element_id
     from streamlit.navigation.page import StreamlitPage
     from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
+    from streamlit.runtime.media_file_manager import MediaFileManager
+    from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
     from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
     from streamlit.runtime.pages_manager import PagesManager
     from streamlit.runtime.runtime import Runtime
@@ -136,6 +138,33 @@ def _kept_uploads() -> Mapping[str, Mapping[str, UploadedFileRec]]:
     return manager.file_storage if isinstance(manager, MemoryUploadedFileManager) else {}
 
 
+def sessions_with_file(name: str) -> list[str]:
+    """Return the open sessions that have made a file for download, by the file's id."""
+    if not Runtime.exists():
+        return []
+    drawn = dict(Runtime.instance().media_file_mgr._files_by_session_and_coord)
+    found = {session for session, files in drawn.items() if name in list(files.values())}
+    return [session for session in found | _made.get(name, set()) if is_open_session(session)]
+
+
+# The sessions of each file that a click on a button for a download has made; the oldest go.
+_made: dict[str, set[str]] = {}
+_MADE_MOST = 10_000
+
+
+def _noting_sessions(execute: Callable[..., str]) -> Callable[..., str]:
+    def executed(manager: MediaFileManager, file_id: str) -> str:
+        entry = manager._deferred_callables.get(file_id)
+        url = execute(manager, file_id)
+        if entry is not None:
+            _made.setdefault(PurePosixPath(url).stem, set()).add(entry["session_id"])
+        while len(_made) > _MADE_MOST:
+            _made.pop(next(iter(_made)), None)
+        return url
+
+    return executed
+
+
 # What is changed in Streamlit before the server starts
 
 
@@ -149,6 +178,8 @@ def patch_streamlit() -> None:
         take_all_that_is_sent()
     if not _a_field_that_is_left_is_taken():
         raise StreamlitChangedError("script_requests.ScriptRequests")
+    if MediaFileManager.execute_deferred.__module__ != __name__:
+        MediaFileManager.execute_deferred = _noting_sessions(MediaFileManager.execute_deferred)
     PagesManager.uses_pages_directory = False
     net_util.get_external_ip = _no_address
     logger = getLogger(error_util.__name__)
@@ -285,6 +316,15 @@ def _files_stand_in_memory() -> bool:
     return kept and "session" not in manager.file_storage and names <= vars(Runtime).keys()
 
 
+def _files_name_their_sessions() -> bool:
+    manager = MediaFileManager(MemoryMediaFileStorage("/media"))
+    name = manager.add_deferred(lambda: b"{}", "application/json", "place", "a.json")
+    session = manager._deferred_callables[name]["session_id"]
+    url = manager.execute_deferred(name)
+    drawn = manager._files_by_session_and_coord[session]["place"] == name
+    return drawn and url.startswith("/media/") and PurePosixPath(url).suffix == ".json"
+
+
 def _the_address_is_asked_for_by_name() -> bool:
     return callable(net_util.get_external_ip) and vars(server_util)["net_util"] is net_util
 
@@ -343,6 +383,12 @@ PARTS = (
         "Streamlit's route for files takes any number of them from any session: counted and let go here",
         "server.maxUploadSize: bounds one file, not how many; no setting for the route itself",
         _files_stand_in_memory,
+    ),
+    PrivatePart(
+        "MediaFileManager.execute_deferred",
+        "a file for download is given to the browser of the session that has made it",
+        "the route /media gives a file to whoever knows its address, for as long as any session has it",
+        _files_name_their_sessions,
     ),
     PrivatePart(
         "net_util.get_external_ip",

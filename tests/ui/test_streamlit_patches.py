@@ -10,6 +10,7 @@ import pytest
 from streamlit import net_util
 from streamlit.navigation.page import StreamlitPage
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
+from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner_utils import script_requests
@@ -93,6 +94,7 @@ CHANGES = {
         "remove_session_files",
         lambda self, session: None,
     ),
+    "MediaFileManager.execute_deferred": (MediaFileManager, "add_deferred", lambda self, *rest: "name"),
     "net_util.get_external_ip": (server_util, "net_util", None),
     "error_util._LOGGER": (streamlit_patches, "_UNCAUGHT", "Another sentence"),
 }

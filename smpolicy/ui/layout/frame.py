@@ -12,6 +12,7 @@ from smpolicy.ui.layout.header import header
 from smpolicy.ui.layout.sidebar import sidebar
 from smpolicy.ui.session import uploads
 from smpolicy.ui.session.accounts import know_edition
+from smpolicy.ui.session.browser_mark import note_browser
 from smpolicy.ui.session.draft_session import current
 from smpolicy.ui.session.draft_store import store
 from smpolicy.ui.session.login import is_passed
@@ -26,6 +27,7 @@ def frame() -> Iterator[bool]:
     if not is_passed() or not _is_usable():
         yield False
         return
+    note_browser()
     resume()
     know_edition(current())
     header()

@@ -15,6 +15,7 @@ from starlette.routing import BaseRoute
 from smpolicy.ui.server.assets import asset_routes
 from smpolicy.ui.server.connections import keep_watch, raise_descriptor_limit, watch_connections
 from smpolicy.ui.server.door import Door
+from smpolicy.ui.server.downloads import DownloadGate
 from smpolicy.ui.server.errors import keep_answers_out_of_the_log, not_found, on_script_error, server_error
 from smpolicy.ui.server.health import Probe, examine, health_route
 from smpolicy.ui.server.log_limits import limit_the_log
@@ -49,6 +50,7 @@ def shell(probe: Probe, clear_away: Callable[[], None] | None = None) -> dict[st
             Middleware(Shell, base=base),
             Middleware(Door, base=base),
             Middleware(UploadGate, base=base),
+            Middleware(DownloadGate, base=base),
         ],
         "lifespan": _lifespan(probe, clear_away),
         "on_script_error": on_script_error,
