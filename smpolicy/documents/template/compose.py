@@ -4,6 +4,7 @@ Values are cleaned and evaluated here; numbers are given in the order of what is
 them are filled in at the end.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -53,6 +54,8 @@ from smpolicy.documents.template.undecided import undecided
 from smpolicy.documents.values import is_marked, to_runs, unmarked
 
 DRAFT_HEADER = "下書き"
+# Each line of an answer in running text begins as a paragraph does, one letter in.
+_NEW_LINE = re.compile(r"\n(?=[^\n\s　])")
 
 
 def compose(
@@ -126,6 +129,14 @@ class _Writer:
         if refers:
             self.waiting.append((len(self.blocks), node.line))
         self.blocks.append(block)
+
+    def say_once(self) -> None:
+        """Take back what was written last where it only says again what stands right before it."""
+        if self.columns and len(self.rows) > 1 and self.rows[-1] == self.rows[-2]:
+            self.rows.pop()
+            self.row_nodes.pop()
+        elif not self.columns and len(self.blocks) > 1 and self.blocks[-1] == self.blocks[-2]:
+            self.blocks.pop()
 
     def number(self, mark: NumberMark | str, depth: int, level: int = 0) -> str:
         """Return the number of a block as it is printed, and note its label."""
@@ -233,6 +244,8 @@ def _write_paragraph(writer: _Writer, node: ParagraphNode, scope: Scope) -> None
         return
     if node.style == "ki":
         writer.counters.restart()
+    if node.style == "body" and node.depth and not node.number:
+        runs = tuple(replace(run, text=_NEW_LINE.sub("\n　", run.text)) for run in runs)
     # Running text is indented in its first line only: its lists begin where its first line does.
     owned = node.depth - 1 if node.style == "body" and node.depth else node.depth
     number = writer.number(node.number, owned)
@@ -329,7 +342,9 @@ def _write_if(writer: _Writer, node: IfNode, scope: Scope) -> None:
     for condition, body in node.branches:
         names = condition.undecided(scope) if condition else []
         if names and (gaps := undecided(node, names, writer.columns)):
-            writer.write(gaps, scope)
+            for gap in gaps:
+                writer.write([gap], scope)
+                writer.say_once()
             return
         if condition is None or condition.evaluate(scope):
             writer.write(body, scope)

@@ -65,3 +65,15 @@ def test_a_choice_inside_a_sentence_is_the_gap():
     source = '電話は{{ "課" if 種別 == "課" else "係" }}へ'
     assert lines(source, 種別=Gap()) == [f"電話は{GAP}へ"]
     assert lines(source, 種別="課") == ["電話は課へ"]
+
+
+def test_conditions_on_the_same_answer_that_follow_each_other_mark_it_once():
+    twice = '{% if 返信 == "なし" %}\nX\n{% endif %}\n'
+    assert lines(twice.replace("X", "文") * 2 + "間\n" + twice.replace("X", "文"), 返信=Gap()) == [
+        f"返信：{GAP}",
+        "間",
+        f"返信：{GAP}",
+    ]
+    assert lines("| a | b |\n" + twice.replace("X", "| x | y |") * 2, 返信=Gap()) == [
+        [["a", "b"], ["返信", GAP]]
+    ]
