@@ -53,6 +53,18 @@ def test_who_confirms_on_top_of_an_older_edition_is_told(store: DraftStore, acco
         accounts.confirm(draft, edition(1), "running")
 
 
+def test_an_account_begun_with_an_edition_s_file_goes_on_with_its_number(
+    store: DraftStore, accounts: AccountStore
+):
+    draft = begun(store)
+    confirmed = accounts.confirm(draft, edition(3), "running")
+    assert [line.number for line in accounts.account(confirmed.account_id).editions] == [3]
+    with pytest.raises(StoreError, match="別の版"):
+        accounts.confirm(draft, edition(5), "running")
+    accounts.confirm(draft, edition(4), "running")
+    assert accounts.account(confirmed.account_id).newest.number == 4
+
+
 def test_an_edition_outlives_its_draft(store: DraftStore, accounts: AccountStore, clock):
     draft = begun(store)
     confirmed = accounts.confirm(draft, edition(), "running")
