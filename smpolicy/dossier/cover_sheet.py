@@ -9,6 +9,7 @@ from smpolicy.dossier.file_names import set_name
 from smpolicy.dossier.next_tasks import blanks, tasks
 from smpolicy.dossier.papers import Paper
 from smpolicy.dossier.whole_set import left_out
+from smpolicy.rules.standing import SYNTHETIC
 
 TITLE = "はじめにお読みください"
 
@@ -22,7 +23,9 @@ def cover_sheet(view: View, papers: Sequence[Paper], *, watermark: bool) -> str:
 def _heading(view: View, watermark: bool) -> list[str]:
     procedure = view.rulebook.procedures[view.file.procedure].title
     state = "決裁に回す文書の一式です。"
-    if view.file.is_sample:
+    if view.rulebook.file.synthetic:
+        state = f"{SYNTHETIC}の書類です。決裁には使えません。"
+    elif view.file.is_sample:
         state = f"{SAMPLE}です。記入例で試したもので、決裁には使えません。"
     elif watermark:
         state = "下書きです。指摘が残っているため、決裁には使えません。"

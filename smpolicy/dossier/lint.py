@@ -1,6 +1,7 @@
 """Checks of municipality folders: what the clerk should mend before others use them."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from smpolicy.answers.answer_file import AnswerFile, AnswerFileError
@@ -19,6 +20,7 @@ from smpolicy.dossier.lint_templates import lint_templates
 from smpolicy.rules.library import load_library, refuse_unknown
 from smpolicy.rules.loader import FILE_NAME, load_rulebook
 from smpolicy.rules.rulebook import Rulebook
+from smpolicy.rules.standing import unchecked
 from smpolicy.settings import TEMPLATES
 
 MARK = "要確認"
@@ -89,20 +91,38 @@ def _usable_examples(rulebook: Rulebook) -> Iterator[AnswerFile]:
             yield file
 
 
-def to_confirm(rulebook: Rulebook) -> list[str]:
-    """Return what comes from elsewhere than the guideline and is still to be confirmed (要確認)."""
+def to_confirm(rulebook: Rulebook, today: date | None = None) -> list[str]:
+    """Return what comes from elsewhere than the guideline and is still to be confirmed (要確認).
+
+    `today`: from which day a year is counted since the rules were compared; None: this day.
+    """
     path, file = rulebook.folder / FILE_NAME, rulebook.file
     fixed = [f"{path}：[[fixed]]（{f.name}）：「{f.value}」{f.note}" for f in file.fixed if f.unconfirmed]
     remarks = [f"{path}：remarks：{remark}" for remark in file.remarks if MARK in remark]
     noted = [(f"[[questions]]（{q.item}）", q.note) for q in (*file.questions, *file.extra)]
+    noted += [
+        (
+            f"[[questions]]（{q.item}）",
+            f"この問いを求める本文をまだ見ていません（{MARK}）。確かめて「clause」（条項）を書いてください。",
+        )
+        for q in (*file.questions, *file.extra)
+        if q.source
+    ]
     noted += [(f"[[clauses]]（{c.number}）", c.note) for c in file.clauses]
     blank = [
         f"{rulebook.folder / 'examples' / f'{example.procedure}.json'}：記入例がまだ空です。下書きを書き上げて「規則の点検」の画面で記入例にしてください（{MARK}）。"
         for example in _usable_examples(rulebook)
         if is_blank(example, rulebook)
     ]
+    old = [f"{path}：checked_on：{note}" for note in (unchecked(file, today or date.today()),) if note]
     return with_lines(
-        [*blank, *fixed, *remarks, *(f"{path}：{place}：{note}" for place, note in noted if MARK in note)],
+        [
+            *old,
+            *blank,
+            *fixed,
+            *remarks,
+            *(f"{path}：{place}：{note}" for place, note in noted if MARK in note),
+        ],
         rulebook,
     )
 

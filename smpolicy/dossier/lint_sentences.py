@@ -12,7 +12,7 @@ from smpolicy.rules.loader import FILE_NAME
 from smpolicy.rules.rulebook import Rulebook
 from smpolicy.rules.words import rulebook_words
 
-_ENTRY = re.compile(r"(?P<file>[^：]+)：(?P<entry>\[[^：]+)：(?P<text>.+)", re.DOTALL)
+_ENTRY = re.compile(r"(?P<file>[^：]+)：(?P<entry>\[[^：]+|[a-z_]+)：(?P<text>.+)", re.DOTALL)
 _NUMBERED = re.compile(r"(?P<file>[^：]+?)(?:：|の)(?P<line>\d+)行目(?!「)(?P<text>.+)", re.DOTALL)
 _TOLD = re.compile(r"(?P<file>[^：]+)：(?:(?P<line>\d+)行目「(?P<quoted>.*?)」：)?(?P<text>.+)", re.DOTALL)
 

@@ -43,6 +43,7 @@ from smpolicy.dossier.template_files import document_procedures, template
 from smpolicy.dossier.template_values import printed
 from smpolicy.rules.questions import numbers
 from smpolicy.rules.rulebook import DocumentTable, Rulebook
+from smpolicy.rules.standing import SYNTHETIC
 from smpolicy.settings import TEMPLATES
 
 COMMON = TEMPLATES / "common"
@@ -291,6 +292,8 @@ def _file_name(table: DocumentTable, view: View, ending: str) -> str:
 
 def _mark(view: View, watermark: bool) -> str:
     """Return what stands on top of each page: what is tried with an example is never taken for the real thing."""
+    if view.rulebook.file.synthetic:
+        return SYNTHETIC
     if view.file.is_sample:
         return SAMPLE
     return DRAFT_HEADER if watermark else ""

@@ -40,6 +40,8 @@ from smpolicy.rules.rulebook import (
 from smpolicy.rules.words import rulebook_words
 
 FILE_NAME = "rulebook.toml"
+# What stands in texts of the catalogue for the body's own words.
+_SELF, _PEOPLE = "自称", "住民"
 # How many entries are named with one reason.
 _TOLD = 3
 # How many steps of its own a body may have: each has a page of its own.
@@ -244,7 +246,7 @@ class _Loader:
                 self.say(where, f"項目「{entry.item}」はありません。{nearest(entry.item, known)}")
                 return None
         clauses = [clause for n in numbers(entry.clause) if (clause := self._clause(n, where))]
-        if entry.need == "required" and not numbers(entry.clause):
+        if entry.need == "required" and not numbers(entry.clause) and not entry.source:
             self.say(where, "必須の問いには「clause」（根拠の条項）を書いてください。")
         if entry.need == "required" and clauses and clauses[0].sample:
             self.say(where, '見本だけにある事項は必須にできません。「need」を "optional" にしてください。')
@@ -288,15 +290,16 @@ class _Loader:
             form=extra.form if extra else items()[entry.item].form,
             label=entry.label or base.label or entry.item,
             step=entry.step or (self._common_step(common, procedure) if common else "") or base.step,
-            help=entry.help or base.help,
-            example=(entry.example or base.example).replace(f"{{{BODY}}}", self.file.name),
+            help=self._worded(entry.help or base.help),
+            example=self._worded(entry.example or base.example),
             default=entry.default or base.default,
             made_from=entry.made_from or base.made_from,
             after=common.after if common else "",
             choices=entry.choices or base.choices,
             fields=entry.fields or base.fields,
             clauses=clauses,
-            need=entry.need or ("required" if clauses else "optional"),
+            need=entry.need or ("required" if clauses or entry.source else "optional"),
+            unseen=bool(entry.source) and not clauses,
             procedures=self._entry_procedures(entry),
             when=tuple(
                 self._condition(c, f"{'[[extra]]' if extra else '[[questions]]'}（{entry.item}）")
@@ -312,6 +315,13 @@ class _Loader:
 
     def _common_step(self, common: CatalogueQuestion, procedure: str) -> str:
         return next((step for id_, step in common.steps.items() if id_ in self.kin[procedure]), "")
+
+    def _worded(self, text: str) -> str:
+        """Return a text of the catalogue in the body's own words: its name, how it calls itself and its people."""
+        words = {BODY: self.file.name, _SELF: self.file.self_name, _PEOPLE: self.file.residents}
+        for name, word in words.items():
+            text = text.replace(f"{{{name}}}", word)
+        return text
 
     # Clauses and items that entries speak of.
 

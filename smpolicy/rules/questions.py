@@ -88,6 +88,8 @@ class RulebookQuestion(Asked):
     procedures: Strings = ()
     when: tuple[Condition, ...] = ()
     note: str = ""
+    # "unseen": the body asks this, but its guideline's text has not been seen (要確認): no clause is needed.
+    source: Literal["unseen"] | None = None
     # 「なし」 answers this question; `none_clause` bears it.
     none_allowed: bool = False
     none_clause: str = ""
@@ -129,6 +131,8 @@ class Question:
     blank: str = ""
     note: str = ""
     extra: bool = False
+    # Asked by a text that we have not seen (要確認).
+    unseen: bool = False
     none_allowed: bool = False
     none_clause: str = ""
 
@@ -140,7 +144,7 @@ class Question:
     @property
     def suggestion(self) -> bool:
         """Whether no clause asks this: an offer of ours, never shown as a rule."""
-        return not self.clauses
+        return not self.clauses and not self.unseen
 
     def choice_label(self, choice: str) -> str:
         """Return the label of a choice id; the id itself where it is unknown."""

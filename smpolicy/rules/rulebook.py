@@ -178,6 +178,10 @@ class RulebookFile(Data):
     group: str = ""
     # How the municipality speaks of itself: 市, 町, 当組合 …
     self_name: str
+    # How it calls those whom it serves: 市民, 町民, 区民, 利用者; '' for what follows from `self_name`.
+    people: str = ""
+    # A made-up body for trying things out: said on every screen and paper.
+    synthetic: bool = False
     guideline: str
     version: str
     # Date of the guideline as ISO text, '' where it bears none, with the words to show.
@@ -203,6 +207,11 @@ class RulebookFile(Data):
     profile: Profile | None = None
     # How this body wants its 新旧対照表.
     comparison: Conventions = Conventions()
+
+    @property
+    def residents(self) -> str:
+        """How the body calls those whom it serves; those of a union are its users."""
+        return self.people or (f"{self.self_name}民" if len(self.self_name) == 1 else "利用者")
 
     def clause(self, number: str, *duties: Duty) -> Clause | None:
         """Return the clause of this number under the first of `duties` that it bears, None where it bears none.

@@ -13,6 +13,7 @@ from smpolicy.dossier.conformity import DUTIES
 from smpolicy.rules.citation import cited
 from smpolicy.rules.index import told_apart
 from smpolicy.rules.rulebook import Rulebook
+from smpolicy.ui.layout.header import synthetic_mark
 from smpolicy.ui.screens.guideline_editions import draw_guideline_editions
 from smpolicy.ui.session.draft_session import Draft, library
 from smpolicy.ui.session.pages import heading
@@ -70,6 +71,8 @@ def _rulebook(chosen: str) -> Rulebook | None:
 def _clauses(rulebook: Rulebook, draft: Draft | None) -> None:
     """Draw the clauses; for the open draft's body with the state of each for its answers."""
     file = rulebook.file
+    if file.synthetic:
+        st.html(synthetic_mark())
     st.header(file.guideline, anchor=False)
     st.write(
         f"{file.effective_text or file.effective}　担当：{file.contact}　規則の版：{file.version}　確認日：{file.checked_on}"

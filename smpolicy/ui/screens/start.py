@@ -1,5 +1,6 @@
 """The first screen: what it leads to, and the ways to begin."""
 
+from datetime import date
 from html import escape
 
 import streamlit as st
@@ -11,8 +12,10 @@ from smpolicy.datafiles.toml_file import DataError
 from smpolicy.japanese.dates import wareki
 from smpolicy.rules.index import told_apart
 from smpolicy.rules.rulebook import ProcedureTable, Rulebook
+from smpolicy.rules.standing import unchecked
 from smpolicy.ui import PRODUCT
 from smpolicy.ui.layout.draft_required import tell_refusal
+from smpolicy.ui.layout.header import synthetic_mark
 from smpolicy.ui.screens.beginning import draw_begin, draw_load, draw_resume, procedure_key
 from smpolicy.ui.screens.introduction import draw_about, draw_papers, draw_way
 from smpolicy.ui.session.draft_session import library
@@ -39,6 +42,7 @@ def draw_start() -> None:
     if rulebook is None:
         draw_papers()
     else:
+        _standing(rulebook)
         procedure = _choose_procedure(rulebook)
         draw_begin(rulebook, procedure)
         _tell(rulebook, procedure)
@@ -75,6 +79,14 @@ def _choose_body() -> Rulebook | None:
         # Its folder is checked whole only now.
         st.error("\n\n".join(map(plain, error.sentences)))
         return None
+
+
+def _standing(rulebook: Rulebook) -> None:
+    """Tell where a body is made up, or its rules have not been compared with the guideline for a year."""
+    if rulebook.file.synthetic:
+        st.html(synthetic_mark())
+    if note := unchecked(rulebook.file, date.today()):
+        st.warning(note)
 
 
 def _choose_procedure(rulebook: Rulebook) -> ProcedureTable:

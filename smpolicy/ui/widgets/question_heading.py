@@ -36,6 +36,10 @@ def draw_heading(draft: Draft, question: Question) -> None:
     )
 
 
+# Asked by a text that the rulebook's author has not seen: no clause can be shown.
+_UNSEEN = '<span class="smp-tag" title="この問いを求める本文を、まだ確かめていません">要確認</span>'
+
+
 def _days(question: Question) -> str:
     """Return by what calendar.js finds the fields of days: the question's own, or those in its records."""
     if question.form == "date":
@@ -50,7 +54,9 @@ def _weight(question: Question) -> str:
     word = mark(question)
     ours = question.suggestion and question.need != "required"
     return f'<span class="smp-need{" must" if word == _REQUIRED else ""}">{word}</span>' + (
-        f'<span class="smp-tag" title="ガイドラインの定めではありません">{OURS}</span>' if ours else ""
+        f'<span class="smp-tag" title="ガイドラインの定めではありません">{OURS}</span>'
+        if ours
+        else _UNSEEN * question.unseen
     )
 
 
