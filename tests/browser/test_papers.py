@@ -37,7 +37,7 @@ def test_a_click_on_an_answer_leads_to_its_question_and_back_to_the_same_place(p
     choose(page, "公式アカウント開設届出書")
     assert page.locator("a.answer").count() == 0
     show_answers(page)
-    link = page.locator("a.answer", has_text="守谷市防災・防犯").last
+    link = page.get_by_role("link", name="守谷市防災・防犯", exact=True).last
     place = link.get_attribute("class")
     link.click()
     at_step(page, LIBRARY.rulebook("moriya").steps("open")[0])

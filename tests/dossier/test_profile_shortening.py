@@ -62,6 +62,11 @@ def test_those_that_save_most_stand_first():
     assert len(lengths) >= 2
 
 
+def test_the_same_sentence_twice_is_one_way():
+    ways = [way.before for way in shortenings(typed("moriya", "open", "お知らせです。お知らせです。"))]
+    assert ways.count("お知らせです。") == 1
+
+
 @given(st.text(max_size=200))
 def test_any_text_can_be_looked_through(more):
     profile = typed("moriya", "open", more)

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from smpolicy.checking.view import View
 from smpolicy.documents.word.pdf import PdfError, can_convert
 from smpolicy.dossier.file_names import set_name
 from smpolicy.dossier.outputs import bundle, outputs, with_pdf
-from smpolicy.dossier.papers import Paper, papers
+from smpolicy.dossier.papers import Paper, papers_of
 from smpolicy.dossier.whole_set import whole_set
 from smpolicy.settings import pdf_is_offered
 from smpolicy.ui.session.client_address import client_address
@@ -30,7 +31,8 @@ def draw_downloads(draft: Draft, paper: Paper, *, watermark: bool) -> None:
     mark = "（下書き）" if watermark else ""
 
     def word_set() -> bytes:
-        return whole_set(draft.view, papers(file, rulebook, watermark=watermark, base=base))[1]
+        view = View(file, rulebook, base)
+        return whole_set(view, papers_of(view, watermark=watermark))[1]
 
     def everything() -> bytes:
         return bundle(outputs(file, rulebook, watermark=watermark, base=base))
@@ -65,7 +67,7 @@ def _pdf(draft: Draft, paper: Paper, *, watermark: bool) -> None:
     if made_of == state:
         _made(draft, paper, files)
         return
-    if st.button("PDFを作る（各文書と一式。30秒ほどかかります）", key="make-pdf"):
+    if st.button("PDFを作る（各文書と一式。30秒ほどかかることがあります）", key="make-pdf"):
         _make(draft, state, watermark=watermark)
 
 
@@ -80,7 +82,7 @@ def _make(draft: Draft, state: str, *, watermark: bool) -> None:
         return
     _conversions.count(client_address())
     try:
-        with st.spinner("PDFを作っています。30秒ほどかかります。"):
+        with st.spinner("PDFを作っています。30秒ほどかかることがあります。"):
             files = with_pdf(outputs(draft.file, draft.rulebook, watermark=watermark, base=draft.base))
     except PdfError as error:
         st.error(str(error))

@@ -8,17 +8,20 @@
     "button:not([disabled])", "[tabindex='0']",
   ];
   const PATIENCE = 10000;
+  const SETTLING = 3000;
 
   const main = () => document.querySelector("[data-testid='stMain']");
   const heading = () => main()?.querySelector("h1");
   const className = (key) => `st-key-${key.trim().replace(/[^a-zA-Z0-9_-]/g, "-")}`;
 
-  const field = (key) => {
+  // `patient`: a box whose field is still being drawn (a page just opened) is not taken for the field itself.
+  const field = (key, patient) => {
     const box = document.getElementsByClassName(className(key))[0];
     if (!box) return null;
     const closed = box.closest("details:not([open])");
     if (closed) closed.querySelector("summary")?.click();
-    return FIELDS.map((selector) => box.querySelector(selector)).find(Boolean) ?? box;
+    const found = FIELDS.map((selector) => box.querySelector(selector)).find(Boolean);
+    return found ?? (patient && !box.matches("a[href]") ? null : box);
   };
 
   // An expander that has just been opened hides its fields until its animation has begun.
@@ -28,8 +31,8 @@
     if (document.activeElement !== target && tries > 0) setTimeout(() => insist(target, tries - 1), 50);
   };
 
-  const focusField = (key) => {
-    const target = field(key);
+  const focusField = (key, patient = false) => {
+    const target = field(key, patient);
     if (!target) return false;
     if (target.tabIndex < 0) target.tabIndex = -1;
     insist(target);
@@ -85,10 +88,13 @@
     showError();
     showSummary();
     const key = wanted();
-    if (key !== asked) [asked, askedAt] = [key, Date.now()];
+    if (key !== asked) {
+      [asked, askedAt] = [key, Date.now()];
+      setTimeout(plan, SETTLING + 100);
+    }
     if (key && Date.now() - askedAt < PATIENCE) {
       // Remember the heading as shown: the field has been asked for instead.
-      if (!focusField(key)) return;
+      if (!focusField(key, Date.now() - askedAt < SETTLING)) return;
       shown = heading()?.textContent ?? shown;
       forget();
       return;
