@@ -1,10 +1,10 @@
 """From answers to papers: what of a paper came from which answer, and in which papers an answer is printed."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from smpolicy.checking.view import View
+from smpolicy.checking.view import View, once_a_view
 from smpolicy.documents.blocks import Block, Document, Row, Table, plain
 from smpolicy.documents.places import Place, places
 from smpolicy.dossier.papers import PROFILE_TITLE, Paper, common_documents, profile_places, traced_papers
@@ -24,7 +24,8 @@ def traced_document(view: View, document: str) -> Document | None:
     return None if paper is None or paper.form is not None else _summarised(view, paper).document
 
 
-def printed_in(view: View) -> dict[str, list[tuple[str, list[str]]]]:
+@once_a_view
+def printed_in(view: View) -> Mapping[str, Sequence[tuple[str, Sequence[str]]]]:
     """Return for each question's name the papers that its answer is printed in or decides on, with the places."""
     found: dict[str, dict[str, list[str]]] = {}
     for title, placed in _all_places(view):

@@ -166,7 +166,8 @@ def papers_of(view: View, *, watermark: bool) -> list[Paper]:
     return [*before.all, _paper(common_documents().conformity, view, certified, watermark)]
 
 
-def traced_papers(view: View) -> list[Paper]:
+@once_a_view
+def traced_papers(view: View) -> Sequence[Paper]:
     """Return 起案用紙 and the municipality's own papers; their runs know the answers that they came from.
 
     For showing only: the bytes of their files differ from those of the papers.

@@ -1,5 +1,6 @@
 """Every answer, grouped by step; filters for what is missing and what has findings."""
 
+from collections.abc import Mapping, Sequence
 from html import escape
 
 import streamlit as st
@@ -14,7 +15,8 @@ from smpolicy.ui.session.progress import Progress, progress, root
 from smpolicy.ui.widgets.question import draw_finding
 
 # For each question's name: the papers that its answer is printed in, with the places.
-Printed = dict[str, list[tuple[str, list[str]]]]
+Places = Sequence[tuple[str, Sequence[str]]]
+Printed = Mapping[str, Places]
 ALL, MISSING, FOUND = "すべて", "未回答のみ", "指摘のみ"
 
 
@@ -58,7 +60,7 @@ def _is_wanted(draft: Draft, step: Progress, question: Question, chosen: str) ->
     return True
 
 
-def _row(draft: Draft, step: Progress, question: Question, places: list[tuple[str, list[str]]]) -> None:
+def _row(draft: Draft, step: Progress, question: Question, places: Places) -> None:
     text = shown(draft.view, question)
     if not text:
         text = "（後で書き込む空欄）" if question.later else "（未回答）"
@@ -71,7 +73,7 @@ def _row(draft: Draft, step: Progress, question: Question, places: list[tuple[st
             draw_finding(finding)
 
 
-def _where(places: list[tuple[str, list[str]]]) -> str:
+def _where(places: Places) -> str:
     """Return in which papers an answer is printed, each with its first place and how many more."""
     if not places:
         return "印刷しません（確かめるためのものです）"
