@@ -211,11 +211,13 @@ def _line(number: int, account: Moved) -> dict[str, object]:
     view = View(account.file, account.rulebook)
     platform = load_platforms().get(account.file.answers.account.platform)
     organisation = account.file.answers.organisation
+    before = account.edition.file.answers.account.display_name
     return {
         "番号": str(number),
         "媒体": platform.short_name if platform else account.file.answers.account.platform_other,
         "アカウント名": view.text("アカウント名"),
         "所属": organisation.department + organisation.section,
         "責任者": organisation.manager_title or organisation.head_title,
-        "項目": [answer.label for answer in account.changes.answers if answer.is_of_policy],
+        "旧アカウント名": before if before != view.text("アカウント名") else "",
+        "項目数": f"{sum(answer.is_of_policy for answer in account.changes.answers)}項目",
     }

@@ -25,6 +25,7 @@ from smpolicy.ui.widgets.html_parts import plain
 # Part -> its file among the screens and its drawing function; imported when it is opened.
 _PARTS = {
     "一覧": ("register_list", "draw_list"),
+    "まとめ": ("register_overview", "draw_overview"),
     "今月すること": ("register_due", "draw_due"),
     "点検": ("register_checks", "draw_checks"),
     "取込み": ("register_import", "draw_import"),
@@ -32,7 +33,7 @@ _PARTS = {
     "人事異動": ("register_reorganisation", "draw_reorganisation"),
     "設定と権限": ("register_settings", "draw_settings"),
 }
-_FOR_ALL = ("一覧", "今月すること")
+_FOR_ALL = ("一覧", "まとめ", "今月すること")
 
 
 def draw_register() -> None:

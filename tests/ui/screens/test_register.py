@@ -87,7 +87,9 @@ def test_a_cell_that_cannot_be_read_is_told_and_nothing_is_written():
     assert registers().rows(access)[0].cells["last_post_on"] == ""
 
 
-@pytest.mark.parametrize("name", ["今月すること", "点検", "取込み", "書出し", "人事異動", "設定と権限"])
+@pytest.mark.parametrize(
+    "name", ["まとめ", "今月すること", "点検", "取込み", "書出し", "人事異動", "設定と権限"]
+)
 def test_each_part_is_drawn(name):
     found = part(screen(registers().new_key_for(filled(BOSAI, BOOKS))), name)
     assert not found.exception
@@ -98,7 +100,7 @@ def test_a_chief_sees_no_other_sections_row_nor_the_parts_for_keepers():
     access = filled(BOSAI, BOOKS)
     found = screen(registers().new_key_for(access, "生活安全課"))
     assert found.title[0].value == "台帳　守谷市　生活安全課"
-    assert found.radio(key="register-part").options == ["一覧", "今月すること"]
+    assert found.radio(key="register-part").options == ["一覧", "まとめ", "今月すること"]
     assert found.markdown[0].value == "1件"
     assert "内線の秘密" not in str(found.get("html"))
     [other] = registers().page(access, Query(words="図書"))[0]

@@ -1,0 +1,134 @@
+"""The register at a glance: accounts by state, platform and section, when reviews are due, findings by clause."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from smpolicy.accounts.register.across import AcrossFinding, Asked, check_across, is_idle
+from smpolicy.accounts.register.columns import columns
+from smpolicy.accounts.register.rows import Row
+from smpolicy.accounts.register.values import show
+from smpolicy.documents.blocks import Document
+from smpolicy.documents.template.compose import compose
+from smpolicy.documents.word.write import Properties, write
+from smpolicy.dossier.template_files import template
+from smpolicy.japanese.dates import parse_date, wareki
+from smpolicy.rules.rulebook import Rulebook
+from smpolicy.settings import TEMPLATES
+
+_TEMPLATE = TEMPLATES / "common" / "register_overview.txt"
+# How many sections have a line of their own on a page.
+_SECTIONS = 12
+_LONGEST = 20
+
+
+@dataclass(frozen=True)
+class Count:
+    """One bar: what is counted, how many, and what it says besides."""
+
+    label: str
+    number: int
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Overview:
+    """The figures; `idle` None where the body has not been asked how many months make an account idle."""
+
+    total: int
+    states: tuple[Count, ...]
+    platforms: tuple[Count, ...]
+    sections: tuple[Count, ...]
+    reviews: tuple[Count, ...]
+    findings: tuple[Count, ...]
+    idle: int | None
+
+
+def overview(rows: Sequence[Row], rulebook: Rulebook, asked: Asked, today: date) -> Overview:
+    """Return the figures of a register; ended accounts count among the states alone."""
+    alive = [row for row in rows if not row.has_ended]
+    idle = sum(
+        1 for row in alive if (day := parse_date(row.cells["last_post_on"])) and is_idle(day, asked, today)
+    )
+    return Overview(
+        len(rows),
+        _by(rows, lambda row: show(columns()["state"], row.state)),
+        _by(alive, lambda row: show(columns()["platform"], row.cells["platform"]) or "（記載なし）"),
+        _fewer(_by(alive, lambda row: row.cells["section"] or "（記載なし）")),
+        _reviews(alive, today),
+        _findings(check_across(rows, rulebook, asked, today)),
+        None if asked.idle_months is None else idle,
+    )
+
+
+def overview_document(figures: Overview, body: str, today: date) -> Document:
+    """Return the page for the committee; its wording stands in templates/common."""
+    idle = () if figures.idle is None else (Count("休眠（決めた月数、投稿なし）", figures.idle),)
+    groups = {"状態": figures.states, "媒体": figures.platforms, "課": figures.sections, "": idle}
+    lines = [
+        _bar(Count(f"{name}：{count.label}" if name else count.label, count.number), figures.total)
+        for name, counts in groups.items()
+        for count in counts
+    ]
+    values = {
+        "日": today.isoformat(),
+        "団体": body,
+        "数の一覧": [{"区分": "すべて", "件数": f"{figures.total}件", "棒": ""}, *lines],
+        "期日の一覧": [_bar(count, figures.total) for count in figures.reviews],
+        "指摘の一覧": [
+            {"区分": count.label, "件数": f"{count.number}件", "内容": count.text}
+            for count in figures.findings
+        ],
+    }
+    return compose(template(_TEMPLATE), values)
+
+
+def overview_docx(figures: Overview, body: str, today: date) -> bytes:
+    """Return the page for the committee as a Word file."""
+    return write(overview_document(figures, body, today), Properties(author=body, date=today.isoformat()))
+
+
+def _bar(count: Count, total: int) -> Mapping[str, str]:
+    length = round(count.number / total * _LONGEST) if total else 0
+    share = f"{count.number / total:.0%}" if total else "0%"
+    return {"区分": count.label, "件数": f"{count.number}件", "棒": f"{'■' * length}　{share}"}
+
+
+def _by(rows: Iterable[Row], name: Callable[[Row], str]) -> tuple[Count, ...]:
+    return tuple(Count(label, number) for label, number in Counter(map(name, rows)).most_common())
+
+
+def _fewer(counts: tuple[Count, ...]) -> tuple[Count, ...]:
+    """Return the largest sections, the rest in one line."""
+    rest = counts[_SECTIONS:]
+    more = (Count(f"ほか{len(rest)}課", sum(count.number for count in rest)),) if rest else ()
+    return (*counts[:_SECTIONS], *more)
+
+
+def _reviews(rows: Iterable[Row], today: date) -> tuple[Count, ...]:
+    """Count when the next reviews are due: overdue, each of the coming months, later, no day."""
+    months: Counter[tuple[int, str]] = Counter()
+    for row in rows:
+        day = parse_date(row.cells["next_review"])
+        if day is None:
+            months[9_999_999, "日の記載なし"] += 1
+        elif day < today:
+            months[0, "期日を過ぎている"] += 1
+        else:
+            months[day.year * 100 + day.month, wareki(day).partition("月")[0] + "月"] += 1
+    return tuple(Count(label, number) for (_, label), number in sorted(months.items()))
+
+
+def _findings(found: Iterable[AcrossFinding]) -> tuple[Count, ...]:
+    """Count the accounts that each rule finds, the guideline's clauses before our suggestions."""
+    numbers: dict[tuple[str, str], set[int]] = {}
+    texts: dict[tuple[str, str], str] = {}
+    for finding in found:
+        place = (finding.clause, finding.check)
+        numbers.setdefault(place, set()).update(row.id for row in finding.rows)
+        texts.setdefault(place, finding.message)
+    order = sorted(numbers, key=lambda place: (not place[0], -len(numbers[place])))
+    return tuple(
+        Count(place[0] or "この支援ツールの提案", len(numbers[place]), texts[place]) for place in order
+    )
