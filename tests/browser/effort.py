@@ -1,11 +1,13 @@
 """What a procedure asks of a person: questions, clicks, signs typed and screens scrolled; `python -m tests.browser.effort`.
 
-A new draft is filled with the answers of the body's example through the real widgets. Counted as a click: every
-press of the mouse, with the one that puts the cursor into a field. What the wizard offers is taken where it is what
-is wanted; of a text that begins as wanted only the rest is typed. The screens are those of the steps at 1280 × 900
-with everything open that was needed, one beside the other.
+A new draft is filled with the content of the body's example through the real widgets. What the wizard offers is
+taken where it is what is wanted; of a text that begins as wanted only the rest is typed; a 案文 of ours stands for
+the example's own wording of a prose answer. Clicks are presses of the mouse; the ones that only put the cursor into
+a field, where Tab would do as well, are counted apart. Screens: the height of each step at 1280 × 900, one below the
+other, with everything open that was needed.
 """
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,7 +27,7 @@ from smpolicy.drafts.settings import Settings
 from smpolicy.rules.questions import Question
 from smpolicy.rules.rulebook import Rulebook
 from smpolicy.ui.session.draft_session import widget_key
-from tests.bodies import PROCEDURES, example_of
+from tests.bodies import LIBRARY, PROCEDURES, example_of
 from tests.browser.by_hand import at_step
 from tests.browser.conftest import ARGUMENTS
 from tests.browser.helpers import CHROMIUM, Server, ready, running, visit
@@ -33,6 +35,21 @@ from tests.conftest import ROOT
 
 DOCUMENT = ROOT / "docs" / "effort.md"
 HEIGHT = 900
+# Answered by a 案文 where one is offered.
+DRAFTED = ("prose", "lines", "line")
+HEAD = """# 1つの手続にかかる手間
+
+`python -m tests.browser.effort` が作ります。手で書き換えないでください。記入例と同じ内容を、空の下書きから画面で入れたときの数です。
+
+- 問い：表示される問いの数（ガイドラインで決まっているものを除く）と、うち必須の数
+- クリック：選ぶ、チェックを付ける、開く、案文を入れる、次へ進む、などの数
+- 欄を選ぶクリック：文字を入れる欄を選んだ数。Tabキーで移れば要りません
+- 文字：打った文字の数。前の回答や案文から入ったものを除く
+- 画面：1280 × 900 の画面で何枚分の長さか。必要なところを開いた状態で、段階ごとの高さを足したもの（どの段階も1枚以上）
+
+| 団体 | 手続 | 問い（うち必須） | クリック | 欄を選ぶクリック | 文字 | 画面 |
+|---|---|---:|---:|---:|---:|---:|
+"""
 
 
 @dataclass
@@ -42,6 +59,8 @@ class Effort:
     questions: int = 0
     required: int = 0
     clicks: int = 0
+    # Presses that only put the cursor into a field.
+    cursors: int = 0
     signs: int = 0
     screens: float = 0.0
 
@@ -53,6 +72,8 @@ class Walk:
         self.page, self.server, self.rulebook, self.target = page, server, rulebook, target
         self.wanted = View(target, rulebook)
         self.effort = Effort()
+        # Prose that is answered by a 案文 of ours instead of the example's wording.
+        self.same: set[str] = set()
         asked = [q for q in self.wanted.questions if not q.settled]
         self.effort.questions = len(asked)
         self.effort.required = sum(q.need == "required" and not q.later for q in asked)
@@ -99,7 +120,7 @@ class Walk:
         if before == text:
             return
         rest = text.removeprefix(before) if before and text.startswith(before) else text
-        self.effort.clicks += 1
+        self.effort.cursors += 1
         self.effort.signs += len(rest)
         field.fill(text)
         field.blur()
@@ -117,7 +138,9 @@ class Walk:
 
     def lacks(self, question: Question) -> bool:
         """Tell whether a question has not got the wanted answer yet."""
-        return not question.settled and self.now(question) != self.want(question)
+        if question.settled or question.path in self.same:
+            return False
+        return self.now(question) != self.want(question)
 
     def now(self, question: Question) -> Any:
         return get(self.file(), question.path, question.form)
@@ -177,9 +200,12 @@ class Walk:
             return  # a later answer brings it up
         offer = self.page.locator(f".st-key-offer-{key} button")
         view = View(self.file(), self.rulebook)
-        if offer.count() and (self.serves(question, view) or question.default in (wanted, tuple(wanted))):
+        is_draft_of_ours = question.form in DRAFTED and not made(view, question)
+        if offer.count() and (is_draft_of_ours or self.serves(question, view)):
             self.click(offer)
-        if self.now(question) == wanted:
+            if is_draft_of_ours:
+                self.same.add(question.path)
+        if self.now(question) == wanted or question.path in self.same:
             return
         if question.form == "choice":
             self.choose(key, question, wanted)
@@ -240,8 +266,18 @@ def measured(browser: Browser, server: Server, body: str, procedure: str) -> Eff
         context.close()
 
 
+def row(body: str, procedure: str, effort: Effort) -> str:
+    """Return a line of the table."""
+    rulebook = LIBRARY.rulebook(body)
+    return (
+        f"| {rulebook.name} | {rulebook.procedures[procedure].title} | {effort.questions}（{effort.required}） "
+        f"| {effort.clicks} | {effort.cursors} | {effort.signs} | {effort.screens:.1f} |"
+    )
+
+
 def main(only: tuple[str, ...] = ()) -> None:
     """Print the table; with all bodies and procedures write it to docs/effort.md, too."""
+    rows = []
     with TemporaryDirectory() as folder, sync_playwright() as p:
         database = f"sqlite:///{folder}/drafts.db"
         with running(
@@ -250,12 +286,12 @@ def main(only: tuple[str, ...] = ()) -> None:
             browser = p.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
             for body, procedure in PROCEDURES:
                 if not only or body in only or f"{body}:{procedure}" in only:
-                    effort = measured(browser, server, body, procedure)
-                    print(body, procedure, effort, flush=True)
+                    rows.append(row(body, procedure, measured(browser, server, body, procedure)))
+                    print(rows[-1], flush=True)
             browser.close()
+    if not only:
+        DOCUMENT.write_text(HEAD + "\n".join(rows) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
-    import sys
-
     main(tuple(sys.argv[1:]))

@@ -17,29 +17,35 @@ from smpolicy.ui.widgets.binding import bound
 from smpolicy.ui.widgets.how_much import most_note, rows_shown, width_of
 from smpolicy.ui.widgets.rows import add_button, row_buttons
 
+# These stand beside each other.
+_SHORT = ("line", "date")
+
 
 def draw_records(draft: Draft, question: Question) -> None:
     """Draw a box a record; an empty one is ready where there is none yet."""
     key, count = widget_key(question.path), len(answer(draft, question))
-    with st.container(key=key):
+    with st.container(key=key, gap="small"):
         for i in rows_shown(key, count):
-            with st.container(border=True, key=f"row-{key}-{i}"):
-                st.caption(f"{i + 1}件目")
-                _record(draft, question, i)
-                with st.container(horizontal=True):
-                    row_buttons(draft, question, i)
+            with st.container(border=True, key=f"row-{key}-{i}", gap="small"):
+                _record(draft, question, i, partial(row_buttons, draft, question, i))
         if not count and not draft.is_read_only:
-            with st.container(border=True, key=f"row-{key}-0"):
-                st.caption("1件目")
-                _record(draft, question, 0)
+            with st.container(border=True, key=f"row-{key}-0", gap="small"):
+                _record(draft, question, 0, lambda: None)
         else:
             add_button(draft, question, items()[question.name].record)
 
 
-def _record(draft: Draft, question: Question, i: int) -> None:
-    item = items()[question.name]
-    for field in item.fields:
-        _cell(draft, question, i, field)
+def _record(draft: Draft, question: Question, i: int, buttons: Callable[[], None]) -> None:
+    """Draw the short fields of a record and its buttons beside each other, the others below."""
+    fields = items()[question.name].fields
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        for field in fields:
+            if field.form in _SHORT:
+                _cell(draft, question, i, field)
+        buttons()
+    for field in fields:
+        if field.form not in _SHORT:
+            _cell(draft, question, i, field)
 
 
 def _cell(draft: Draft, question: Question, i: int, item: Item) -> None:

@@ -55,7 +55,8 @@
         group(box, document.querySelector(`.smp-label[data-for="${keyOf(box)}"]`)?.textContent);
       }
       for (const box of document.querySelectorAll("[class*='st-key-row-']")) {
-        group(box, box.querySelector("[data-testid='stCaptionContainer'], [data-testid='stWidgetLabel']")?.textContent);
+        const at = [...box.classList].find((name) => /^st-key-row-f-.*-\d+$/.test(name))?.match(/\d+$/)?.[0];
+        if (at !== undefined) group(box, `${Number(at) + 1}件目`);
       }
       const about = told();
       for (const box of document.querySelectorAll("[class*='st-key-f-']")) {
