@@ -4,7 +4,7 @@ A new draft is filled with the content of the body's example through the real wi
 taken where it is what is wanted; of a text that begins as wanted only the rest is typed; a 案文 of ours stands for
 the example's own wording of a prose answer. Clicks are presses of the mouse; the ones that only put the cursor into
 a field, where Tab would do as well, are counted apart. Screens: the height of each step at 1280 × 900, one below the
-other, with everything open that was needed.
+other, with everything open that was needed; scrolled: what of it is not in view as the step opens.
 """
 
 import sys
@@ -46,9 +46,10 @@ HEAD = """# 1つの手続にかかる手間
 - 欄を選ぶクリック：文字を入れる欄を選んだ数。Tabキーで移れば要りません
 - 文字：打った文字の数。前の回答や案文から入ったものを除く
 - 画面：1280 × 900 の画面で何枚分の長さか。必要なところを開いた状態で、段階ごとの高さを足したもの（どの段階も1枚以上）
+- スクロール：そのうち、段階を開いたときに見えていない分（画面何枚分送るか）
 
-| 団体 | 手続 | 問い（うち必須） | クリック | 欄を選ぶクリック | 文字 | 画面 |
-|---|---|---:|---:|---:|---:|---:|
+| 団体 | 手続 | 問い（うち必須） | クリック | 欄を選ぶクリック | 文字 | 画面 | スクロール |
+|---|---|---:|---:|---:|---:|---:|---:|
 """
 
 
@@ -63,6 +64,8 @@ class Effort:
     cursors: int = 0
     signs: int = 0
     screens: float = 0.0
+    # What of them is not in view as a step opens.
+    scrolled: float = 0.0
 
 
 class Walk:
@@ -87,6 +90,7 @@ class Walk:
             self.answer_step(step.id)
             height = self.page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollHeight")
             self.effort.screens += height / HEIGHT
+            self.effort.scrolled += max(0, height - HEIGHT) / HEIGHT
             self.click(self.page.locator(".st-key-next button"))
         expect(self.page.locator("h1").first).to_have_text("回答の確認")
         left = [q.name for q in self.wanted.questions if self.lacks(q)]
@@ -271,7 +275,7 @@ def row(body: str, procedure: str, effort: Effort) -> str:
     rulebook = LIBRARY.rulebook(body)
     return (
         f"| {rulebook.name} | {rulebook.procedures[procedure].title} | {effort.questions}（{effort.required}） "
-        f"| {effort.clicks} | {effort.cursors} | {effort.signs} | {effort.screens:.1f} |"
+        f"| {effort.clicks} | {effort.cursors} | {effort.signs} | {effort.screens:.1f} | {effort.scrolled:.1f} |"
     )
 
 
