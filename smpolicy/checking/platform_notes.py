@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from smpolicy.checking.view import View
+from smpolicy.japanese.dates import wareki
 from smpolicy.rules.checks import PatternCheck
 from smpolicy.rules.platforms import Platform, load_platforms
 from smpolicy.rules.questions import Question
@@ -13,12 +14,20 @@ def notes(view: View, item: str) -> list[str]:
     platform = load_platforms().get(view.text("媒体"))
     if platform is None:
         return []
-    if item == "ID":
-        return list(_of_handle(view, platform))
+    told = list(_of_handle(view, platform)) if item == "ID" else []
     if item == "認証アカウント" and platform.verification:
         message = view.rulebook.messages["verification-note"]
-        return [message.format(platform=platform.label, verification=platform.verification)]
-    return []
+        told.append(message.format(platform=platform.label, verification=platform.verification))
+    return [*told, *_facts(view, platform, item)]
+
+
+def _facts(view: View, platform: Platform, item: str) -> Iterator[str]:
+    """Yield where the answer is looked up in the platform, with the day on which that was read."""
+    for fact in platform.facts:
+        if fact.item == item:
+            yield view.rulebook.messages["platform-fact"].format(
+                platform=platform.label, text=fact.text, day=wareki(fact.checked_on)
+            )
 
 
 def _of_handle(view: View, platform: Platform) -> Iterator[str]:

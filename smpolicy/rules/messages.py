@@ -57,6 +57,7 @@ class Messages(Data):
     own_shortener: Annotated[str, _filled_with("host")]
     verification_note: Annotated[str, _filled_with("platform", "verification")]
     verification_offered: Annotated[str, _filled_with("platform", "verification")]
+    platform_fact: Annotated[str, _filled_with("platform", "text", "day")]
     handle_room: Annotated[str, _filled_with("platform", "most", "fixed", "room")]
     handle_lacks: Annotated[str, _filled_with("platform", "signs")]
     profile_lacks: Annotated[str, _filled_with("title", "text")]

@@ -17,6 +17,14 @@ from smpolicy.settings import TEMPLATES
 _FILE = TEMPLATES / "platforms.toml"
 
 
+class PlatformFact(Data):
+    """Where a question is looked up in the platform itself, and the day on which that was read (確認日)."""
+
+    item: str
+    text: str
+    checked_on: str
+
+
 class Platform(Data):
     """One platform. `most` and the like are None where the platform sets no limit or we know none (要確認)."""
 
@@ -55,6 +63,8 @@ class Platform(Data):
     verification: str = ""
     # What a profile shows, from top to bottom.
     card: tuple[Literal["name", "handle", "text", "website"], ...] = ("name", "handle", "text", "website")
+    # What a chief cannot know alone: told beside the question of the item.
+    facts: tuple[PlatformFact, ...] = ()
     # Suggestions for 「媒体に特有の事項」.
     matters: tuple[str, ...] = Field(default=())
 

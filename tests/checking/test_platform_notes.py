@@ -3,6 +3,8 @@
 import pytest
 
 from smpolicy.checking.checker import check
+from smpolicy.checking.platform_notes import notes
+from smpolicy.checking.view import View
 from smpolicy.rules.platforms import load_platforms
 from tests.bodies import example_of
 
@@ -35,3 +37,15 @@ def test_a_platform_without_verification_contradicts_nothing(platform):
 
 def test_the_grey_mark_of_x_is_not_said_to_be_paid():
     assert "有料" not in load_platforms()["x"].verification
+
+
+def test_where_an_answer_is_looked_up_is_told_for_the_chosen_platform_alone():
+    rulebook, file = example_of("nagasaki", "open")
+    view = View(file, rulebook)
+    assert view.text("媒体") == "youtube"
+    [told] = notes(view, "認証の強化")
+    assert told.startswith("YouTube：")
+    assert told.endswith("に確認、要確認）")
+    assert "Google" in told
+    file.answers.account.platform = "note"
+    assert notes(View(file, rulebook), "認証の強化") == []

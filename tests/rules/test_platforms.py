@@ -2,6 +2,8 @@
 
 import pytest
 
+from smpolicy.answers.model import items
+from smpolicy.japanese.dates import parse_date
 from smpolicy.rules.platforms import load_platforms, platforms_file
 
 PLATFORMS = load_platforms()
@@ -108,3 +110,11 @@ def test_every_figure_has_a_source_and_a_day_of_confirmation():
 
     assert "要確認" in file.source
     assert file.checked_on
+
+
+def test_every_fact_is_about_an_item_and_says_when_it_was_read():
+    facts = [(platform, fact) for platform in PLATFORMS.values() for fact in platform.facts]
+    assert {"認証の強化", "認証アカウント"} <= {fact.item for _, fact in facts}
+    for _, fact in facts:
+        assert fact.item in items()
+        assert parse_date(fact.checked_on)

@@ -38,6 +38,8 @@
     });
     const holder = Object.assign(document.createElement("span"), { className: "smp-calendar" });
     holder.append(button, picker);
+    // For the styles: asking an element for what is in it takes them time.
+    box.dataset.calendar = "";
     box.append(holder);
   };
 
