@@ -14,6 +14,8 @@ from smpolicy.ui.session.draft_session import Draft, answer, widget_key
 from smpolicy.ui.widgets.basis import basis
 
 LATER = "後で決まるもの"
+# So many signs stand in a line of hints.
+_LINE = 42
 _REQUIRED, _OPTIONAL = "必須", "任意"
 
 
@@ -63,7 +65,10 @@ def _weight(question: Question) -> str:
 def _lines(draft: Draft, question: Question) -> list[str]:
     lines = [_quiet(question.help)] if question.help else []
     if shown := example(draft.view, question):
-        lines.append(f'<span class="smp-example" data-user>{escape(shown)}</span>')
+        told = f'<span class="smp-example" data-user>{escape(shown)}</span>'
+        # Both on one line where there is room for them.
+        fits = bool(lines) and len(question.help) + len(shown) < _LINE
+        lines = [f"{lines[0]}　{told}"] if fits else [*lines, told]
     if question.later:
         lines.append(_quiet("空欄のままで構いません。文書では、後で書き込む空欄になります。"))
     if question.note:
