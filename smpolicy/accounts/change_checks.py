@@ -50,7 +50,7 @@ def _of_duties(changes: Changes, view: View) -> Iterator[str]:
     before = changes.edition.file.answers.steps
     for duty in changes.due:
         if duty.due in _OTHER_PROCEDURE:
-            yield f"変わった項目に、{_OTHER_PROCEDURE[duty.due]}に当たるものがあります（{duty.clause}）。{duty.text}"
+            yield f"{_OTHER_PROCEDURE[duty.due]}が要ることがあります（{duty.clause}）。{duty.text}"
         elif duty.due in _HANDED_IN and not view.text("提出日"):
             yield f"{_told(duty, _HANDED_IN[duty.due])}提出日がまだ入力されていません。"
         elif duty.due == "consultation" and changes.file.answers.steps.consultations == before.consultations:

@@ -68,7 +68,7 @@ def test_what_is_due_and_not_recorded_is_told():
     report.answers.steps.submitted_on = "令和9年3月20日"
     assert "報告を確かめてください" not in advice(report)
     assert "協議の記録が増えていません" in advice(consultation)
-    assert "新しく始める手続に当たるもの" in advice(media)
+    assert "新しく始める手続が要ることがあります" in advice(media)
     assert "新しく始める手続" not in advice(changed("moriya", purpose__purpose="新しい目的。"))
 
 

@@ -164,7 +164,8 @@ def _next(edition: Edition, account: Account | None) -> None:
         if opening and st.button("写して別のアカウントを始める", key="another"):
             _begin(another_account(edition.file, rulebook, opening.id))
     st.caption(
-        "次の手続は、この版の回答をすべて引き継ぎます（確認のチェックは付け直します）。"
+        "次の手続は、この版の回答を引き継ぎます（起案日・決裁日・施行日・文書番号などと、確認のチェックは改めて入れます）。"
+        "「この版を直して次の版を作る」は、確定した内容の誤りを直すときに使います。"
         "別のアカウントには、ID、URL、日付、番号、協議の記録、後で決まるもの、理由、確認を引き継ぎません。"
     )
 

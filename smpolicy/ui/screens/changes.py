@@ -8,17 +8,11 @@ from smpolicy.accounts import edition_file
 from smpolicy.accounts.change_checks import change_advice
 from smpolicy.accounts.changes import Changes
 from smpolicy.accounts.edition import Edition
-from smpolicy.accounts.leftovers import Leftover, mended
 from smpolicy.answers.answer_file import AnswerFileError
-from smpolicy.checking.view import View
-from smpolicy.documents.comparison.layout import comparison_table
-from smpolicy.documents.html import CSS, to_html
-from smpolicy.dossier.comparisons import TABLE, Compared, table_files
-from smpolicy.dossier.file_names import file_name
-from smpolicy.dossier.outputs import bundle
-from smpolicy.drafts.fields import fields
 from smpolicy.drafts.records import StoreError
 from smpolicy.settings import SettingsError
+from smpolicy.ui.screens.change_leftovers import draw_leftovers
+from smpolicy.ui.screens.change_papers import draw_papers_of_change
 from smpolicy.ui.screens.change_topics import draw_topics
 from smpolicy.ui.session.accounts import accounts, base_of, starts_from
 from smpolicy.ui.session.changing import put, rebase
@@ -29,8 +23,6 @@ from smpolicy.ui.widgets.file_field import file_field
 from smpolicy.ui.widgets.html_parts import plain
 
 _FILE = "base-edition"
-# How many places of one old word are named.
-_PLACES = 30
 _DUE = {
     "notice": "届出", "report": "報告", "consultation": "協議", "application": "申請", "transfer": "移管の手続",
     "confirmation": "確認", "website": "ホームページの掲載", "none": "手続の定めなし", "opening": "開設の手続",
@@ -60,9 +52,9 @@ def draw_changes(draft: Draft) -> None:
         st.warning(plain(sentence))
     _due(changes)
     _answers(draft, changes)
-    _leftovers(draft, changes)
+    draw_leftovers(draft, changes)
     if not changes.is_empty:
-        _papers(draft, changes)
+        draw_papers_of_change(draft, changes)
 
 
 def base_edition(draft: Draft) -> Edition | None:
@@ -145,104 +137,3 @@ def _answers(draft: Draft, changes: Changes) -> None:
                 args=(draft, answer.path, answer.old_value),
                 disabled=draft.is_read_only,
             )
-
-
-def _leftovers(draft: Draft, changes: Changes) -> None:
-    if not changes.leftovers:
-        return
-    st.header("改正漏れかもしれないところ", anchor=False)
-    st.write("前の回答の言葉が、まだ残っています。そのままでよいか確かめてください。")
-    in_answers = [leftover for leftover in changes.leftovers if leftover.path]
-    for at, leftover in enumerate(in_answers[:_PLACES]):
-        with st.container(border=True):
-            st.html(
-                f"<p data-user><strong>{escape(leftover.label)}</strong>に「{escape(leftover.word)}」が残っています。"
-                f"<br>{escape(leftover.text)}</p>"
-            )
-            st.button(
-                f"「{leftover.new_word}」に直す",
-                key=f"mend-{at}-{leftover.path}",
-                on_click=_mend,
-                args=(draft, leftover),
-                disabled=draft.is_read_only,
-            )
-    if len(in_answers) > 1:
-        st.button(
-            "上の回答をすべて直す",
-            key="mend-all",
-            on_click=_mend_all,
-            args=(draft, in_answers),
-            disabled=draft.is_read_only,
-        )
-    places = [leftover for leftover in changes.leftovers if not leftover.path]
-    if places:
-        with st.expander(f"文書に残っているところ（{len(places)}か所）"):
-            items = "".join(f"<li>{escape(f'{each.label}：{each.text}')}</li>" for each in places[:_PLACES])
-            st.html(f"<ul data-user>{items}</ul>")
-
-
-def _mend(draft: Draft, leftover: Leftover) -> None:
-    put(draft, leftover.path, mended(fields(draft.file).get(leftover.path), leftover))
-
-
-def _mend_all(draft: Draft, leftovers: list[Leftover]) -> None:
-    for leftover in leftovers:
-        _mend(draft, leftover)
-
-
-def _papers(draft: Draft, changes: Changes) -> None:
-    differing = changes.differing
-    st.header("この変更で作り直すもの", anchor=False)
-    _list("作り直すもの（新旧対照表ができます）", [paper.title for paper in differing])
-    _list("新しく作るもの", [paper.title for paper in changes.papers if not paper.in_old])
-    _list(
-        "この変更では作らないもの（確定した版に残ります）",
-        [paper.title for paper in changes.papers if not paper.in_new],
-    )
-    both = [paper for paper in changes.papers if paper.in_old and paper.in_new]
-    _list("変わらないもの", [paper.title for paper in both if not paper.differs])
-    if differing:
-        st.header(TABLE, anchor=False)
-        _table(draft, changes, differing)
-
-
-def _list(title: str, entries: list[str]) -> None:
-    if entries:
-        items = "".join(f"<li>{escape(entry)}</li>" for entry in entries)
-        st.html(f"<h3>{title}</h3><ul>{items}</ul>")
-
-
-def _table(draft: Draft, changes: Changes, differing: list[Compared]) -> None:
-    titles = {paper.id: paper.title for paper in differing}
-    chosen = st.selectbox("文書を選ぶ", list(titles), format_func=titles.__getitem__, key="changed-paper")
-    conventions = draft.rulebook.file.comparison
-    with st.container(horizontal=True):
-        is_wide = st.toggle("横長の用紙にする", key="landscape", value=conventions.landscape)
-        has_reasons = st.toggle(
-            "根拠・理由の欄を付ける", key="reasons", value=conventions.third_column == "reason"
-        )
-    if conventions.unconfirmed:
-        st.caption(
-            "新旧の左右、題名、注記などの書き方は、一般的なものです。団体の例規の書き方を確かめてください（要確認）。"
-        )
-    other = "remarks" if conventions.third_column == "remarks" else "none"
-    conventions = conventions.model_copy(
-        update={"landscape": is_wide, "third_column": "reason" if has_reasons else other}
-    )
-    paper = next(paper for paper in differing if paper.id == chosen)
-    view = View(draft.file.model_copy(deep=True), draft.rulebook)
-
-    def everything() -> bytes:
-        return bundle(table_files(changes.papers, view, remark=changes.remark, conventions=conventions))
-
-    st.download_button(
-        f"{TABLE}をすべてZIPで保存",
-        everything,
-        file_name=file_name(view, TABLE, "zip"),
-        mime="application/zip",
-        on_click="ignore",
-        key="tables",
-        type="primary",
-    )
-    table = comparison_table(paper.comparison, conventions, remark=changes.remark)
-    st.html(f"<style>{CSS}</style><div data-user>{to_html(table)}</div>")

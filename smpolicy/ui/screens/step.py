@@ -97,10 +97,9 @@ def _questions(draft: Draft, step: Progress, tried: bool) -> None:
     ):
         if not questions:
             continue
-        is_needed = any(
-            q.path in visible or q.path in left or widget_key(q.path) in (_wanted(), _about())
-            for q in questions
-        )
+        # What was decided has its reasons already.
+        open_for = visible if name == "unchanged" else {*visible, *left}
+        is_needed = any(q.path in open_for or widget_key(q.path) in (_wanted(), _about()) for q in questions)
         answered = sum(bool(draft.view.cells(q.name)) for q in questions)
         told = f"、{answered}つ入力済み" if answered and name != "unchanged" else ""
         label = f"{title}（{len(questions)}{told}）"
