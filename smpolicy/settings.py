@@ -13,6 +13,7 @@ DATABASE_URL = "SMPOLICY_DATABASE_URL"
 RETENTION_DAYS = "SMPOLICY_RETENTION_DAYS"
 EDITION_YEARS = "SMPOLICY_EDITION_YEARS"
 LOGIN = "SMPOLICY_LOGIN"
+LOGIN_HOURS = "SMPOLICY_LOGIN_HOURS"
 PROXY = "SMPOLICY_PROXY"
 TEMPLATES_FOLDER = "SMPOLICY_TEMPLATES"
 PDF = "SMPOLICY_PDF"
@@ -25,6 +26,7 @@ NAMES = (
     RETENTION_DAYS,
     EDITION_YEARS,
     LOGIN,
+    LOGIN_HOURS,
     PROXY,
     TEMPLATES_FOLDER,
     CHECK_RULES,
@@ -38,6 +40,8 @@ TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 DEFAULT_RETENTION_DAYS = 400
 # The commonest period for which offices keep such papers; to be confirmed by each body (要確認).
 DEFAULT_EDITION_YEARS = 5
+# A working day, so that nobody is logged out over lunch, and nobody is still logged in the day after.
+DEFAULT_LOGIN_HOURS = 12
 _DEFAULT_DATA = Path(__file__).resolve().parent.parent / "data"
 
 Environment = Mapping[str, str]
@@ -96,6 +100,18 @@ def edition_years(environment: Environment = os.environ) -> int:
 def login_is_asked(environment: Environment = os.environ) -> bool:
     """Return whether nothing may be seen without login."""
     return _is_on(environment, LOGIN)
+
+
+def login_hours(environment: Environment = os.environ) -> int:
+    """Return after how many hours without use a login ends; raises SettingsError."""
+    text = environment.get(LOGIN_HOURS, "")
+    if not text:
+        return DEFAULT_LOGIN_HOURS
+    if text.isascii() and text.isdigit() and len(text) <= 3 and int(text):
+        return int(text)
+    raise SettingsError(
+        f"設定 {LOGIN_HOURS} を読めません。使わないときにログインを終わらせるまでの時間を、1以上の数字で書いてください。"
+    )
 
 
 def is_behind_proxy(environment: Environment = os.environ) -> bool:

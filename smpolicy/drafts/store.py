@@ -55,8 +55,8 @@ _UNREADABLE = (
 _TURNED_BACK = "この画面より古い内容が保存先にあります（バックアップが復元されたようです）。入力した内容は保存していません。回答ファイルとして手元に保存してから、画面を再読み込みしてください。"
 _ODD_UNDO = "この版より後に、保存の形が変わったため、この版には戻せません。ほかの版を選んでください。"
 _DAY = 24 * 60 * 60 * 1000
-# Each opening from 「自分の下書き」 makes a key; older ones than these go.
-KEYS_MOST = 100
+# Each opening from 「自分の下書き」 makes a key; of each person older ones than these go.
+KEYS_MOST = 50
 # History and what waits, for each draft (bytes); a year's work of a section has a hundredth of it.
 STORED_MOST = 20_000_000
 # What waits for a choice stands above every screen.
@@ -82,6 +82,11 @@ class DraftStore:
         self._retention = retention_days * _DAY
         self._machine_clock = clock
         self._steady = SteadyClock(steady)
+
+    @property
+    def engine(self) -> Engine:
+        """The database, for what is kept beside the drafts."""
+        return self._engine
 
     def ping(self) -> None:
         """Raise StoreError unless the database answers and takes a write."""
@@ -316,20 +321,15 @@ class DraftStore:
         ]
 
     def new_key_for(self, draft_id: int, reader: str) -> str:
-        """Return a further key of a draft that this reader may open."""
+        """Return a further key of a draft that this reader may open; of their own, the oldest go."""
         made = new_key()
         with self._transaction() as connection:
             self._row(connection, draft_id, reader)
-            connection.execute(
-                insert(key).values(hash=hashed(made), draft_id=draft_id, created_at=self._clock())
-            )
-            kept = (
-                select(key.c.hash)
-                .where(key.c.draft_id == draft_id)
-                .order_by(key.c.created_at.desc())
-                .limit(KEYS_MOST)
-            )
-            connection.execute(delete(key).where(key.c.draft_id == draft_id, key.c.hash.not_in(kept)))
+            row = {"hash": hashed(made), "draft_id": draft_id, "created_at": self._clock(), "who": reader}
+            connection.execute(insert(key).values(row))
+            own = (key.c.draft_id == draft_id) & (key.c.who == reader)
+            kept = select(key.c.hash).where(own).order_by(key.c.created_at.desc()).limit(KEYS_MOST)
+            connection.execute(delete(key).where(own, key.c.hash.not_in(kept)))
         return made
 
     def shares(self, draft_id: int) -> list[Share]:

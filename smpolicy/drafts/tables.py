@@ -203,6 +203,8 @@ key = Table(
     Column("hash", String(64), primary_key=True),
     _of_draft(),
     Column("created_at", BigInteger, nullable=False),
+    # With login: who has made it by opening the draft from their list; NULL for the first one.
+    Column("who", Text),
     Index("draft_key_draft", "draft_id"),
 )
 
@@ -254,4 +256,16 @@ tally = Table(
     Column("sender", String(64), primary_key=True),
     Column("since", BigInteger, primary_key=True, autoincrement=False),
     Column("amount", BigInteger, nullable=False),
+)
+
+# With login: each login that was seen, and when it ended (logins.py); `mark` is the hash of what it claims.
+login = Table(
+    "login",
+    metadata,
+    Column("mark", String(64), primary_key=True),
+    Column("address", Text, nullable=False),
+    Column("began_at", BigInteger, nullable=False),
+    Column("seen_at", BigInteger, nullable=False),
+    Column("ended_at", BigInteger),
+    Index("login_address", "address"),
 )

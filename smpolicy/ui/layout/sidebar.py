@@ -6,7 +6,7 @@ import streamlit as st
 
 from smpolicy.settings import rules_are_checked
 from smpolicy.ui.session.draft_session import Draft, current
-from smpolicy.ui.session.login import is_asked, reader
+from smpolicy.ui.session.login import is_asked, logout, reader
 from smpolicy.ui.session.navigation import link
 from smpolicy.ui.session.pages import step_page
 from smpolicy.ui.session.progress import Progress, progress, standing
@@ -74,4 +74,4 @@ def _logout() -> None:
     me = reader()
     if me is not None:
         st.html(f'<p class="smp-quiet" data-user>{escape(me)}</p>')
-        st.button("ログアウトする", key="logout", on_click=st.logout)
+        st.button("ログアウトする", key="logout", on_click=logout)

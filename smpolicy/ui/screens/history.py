@@ -19,7 +19,7 @@ from smpolicy.ui.session.navigation import go, held_key
 from smpolicy.ui.session.opening import begin, forget
 from smpolicy.ui.session.pages import heading, step_page
 from smpolicy.ui.session.saving import undo
-from smpolicy.ui.widgets.html_parts import copy_button, user_text
+from smpolicy.ui.widgets.html_parts import copy_button, plain, user_text
 
 _PAGE = 50
 _SHOWN = "history-shown"
@@ -180,7 +180,7 @@ def _copy(draft: Draft) -> None:
 def _people(kept: Kept) -> None:
     st.header("共有", anchor=False)
     me = reader() or ""
-    st.write(f"この下書きを作った人：{kept.opened.owner}")
+    st.write(plain(f"この下書きを作った人：{kept.opened.owner}"))
     try:
         shares = store().shares(kept.opened.id)
     except StoreError as error:

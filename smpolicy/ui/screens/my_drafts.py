@@ -8,9 +8,10 @@ from smpolicy.drafts.records import Listed, StoreError
 from smpolicy.japanese.dates import moment
 from smpolicy.ui.session.draft_session import library
 from smpolicy.ui.session.draft_store import store
-from smpolicy.ui.session.login import reader
+from smpolicy.ui.session.login import end_login, my_logins, reader
 from smpolicy.ui.session.navigation import KEY
 from smpolicy.ui.session.pages import heading
+from smpolicy.ui.widgets.html_parts import plain
 
 
 def draw_mine() -> None:
@@ -31,6 +32,23 @@ def draw_mine() -> None:
         st.write("下書きはまだありません。「はじめに」から始めてください。")
     for listed in drafts:
         _line(listed, me)
+    _logins()
+
+
+def _logins() -> None:
+    """Draw where the reader is logged in, and how to end it elsewhere."""
+    try:
+        found, this = my_logins()
+    except StoreError as error:
+        st.error(str(error))
+        return
+    st.header("ログインしている端末", anchor=False)
+    for one in found:
+        here = "（この画面）" if one.mark == this else ""
+        with st.container(horizontal=True, vertical_alignment="center", key=f"login-{one.mark[:12]}"):
+            st.write(f"{moment(one.began_at)} から　最後に使ったのは {moment(one.seen_at)}{here}")
+            if not here:
+                st.button("終わらせる", key=f"end-{one.mark[:12]}", on_click=end_login, args=(one.mark,))
 
 
 def _line(listed: Listed, me: str) -> None:
@@ -47,7 +65,7 @@ def _line(listed: Listed, me: str) -> None:
             f"{escape(body)}　{escape(procedure)}<br>"
             f'<span class="smp-quiet">保存：{escape(moment(listed.saved_at))}<span data-user>{escape(owner)}</span>{may}</span></p>'
         )
-        if st.button("開く", key=f"open-{listed.id}", help=f"{listed.title or body}を開く"):
+        if st.button("開く", key=f"open-{listed.id}", help=plain(f"{listed.title or body}を開く")):
             try:
                 key = store().new_key_for(listed.id, me)
             except StoreError as error:

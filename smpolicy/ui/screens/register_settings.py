@@ -103,7 +103,9 @@ def _people(access: Access) -> None:
     for address, section in people.items():
         with st.container(horizontal=True, vertical_alignment="center"):
             st.write(plain(f"{address}：{section or '全体'}"))
-            if address != access.who and st.button("外す", key=f"out-{address}", help=f"{address}を外す"):
+            if address != access.who and st.button(
+                "外す", key=f"out-{address}", help=plain(f"{address}を外す")
+            ):
                 registers().let_in(access, address, None)
                 st.rerun()
     with st.form("register-people", border=False, clear_on_submit=True):

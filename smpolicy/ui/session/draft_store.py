@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from smpolicy.drafts.records import StoreError
 from smpolicy.drafts.settings import Settings, read_settings
+from smpolicy.settings import login_hours
 
 if TYPE_CHECKING:
+    from smpolicy.drafts.logins import LoginStore
     from smpolicy.drafts.store import DraftStore
 
 log = logging.getLogger(__name__)
@@ -18,10 +20,18 @@ def store() -> "DraftStore":
     return _store(read_settings())
 
 
+def logins() -> "LoginStore":
+    """The logins in the same database; raises SettingsError, StoreError."""
+    from smpolicy.drafts.logins import LoginStore
+
+    return LoginStore(store().engine, login_hours())
+
+
 def remove_expired() -> None:
     """Remove the drafts whose retention period is over; failing, the next time will do."""
     try:
         removed = store().remove_expired()
+        logins().forget()
     except StoreError:
         log.warning("drafts whose retention period is over could not be removed")
     else:

@@ -1,19 +1,32 @@
 """Login, where the setting SMPOLICY_LOGIN asks for it: OpenID Connect through Streamlit."""
 
+import json
 import string
+import time
 from collections.abc import Mapping
+from contextlib import suppress
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import streamlit as st
 
+from smpolicy.drafts.keys import hashed
+from smpolicy.drafts.records import StoreError
 from smpolicy.settings import LOGIN, SettingsError, login_is_asked
+from smpolicy.ui.session.draft_store import logins
 from smpolicy.ui.session.pages import heading, titled
+
+if TYPE_CHECKING:
+    from smpolicy.drafts.logins import LoggedIn
 
 _NAMES = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")
 _CALLBACK = "/oauth2callback"
 _SECRET_LEAST = 32
+# A login that was ended elsewhere holds so long at the most (seconds).
+_CHECK_SECONDS = 5.0
+_CHECKED_MOST = 1_000
+_checked: dict[str, float] = {}
 _SMALL = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 _NO_ADDRESS = "ログインはできましたが、確認済みのメールアドレスが届かないため使えません。システムの担当者に連絡してください。"
 
@@ -69,10 +82,14 @@ def is_passed() -> bool:
         return True
     titled("ログイン")
     heading("ログイン")
-    if st.user.is_logged_in:
+    if st.user.is_logged_in and not _claimed():
         st.error(_NO_ADDRESS)
-        st.button("ログアウトする", key="logout", on_click=st.logout)
+        st.button("ログアウトする", key="logout", on_click=logout)
         return False
+    if st.user.is_logged_in:
+        st.info(
+            "ログアウトしたか、しばらく使わなかったため、ログインが終わりました。もう一度ログインしてください。"
+        )
     st.write("下書きは、ログインした人と、その人が共有した相手だけが開けます。")
     home = _other_home()
     if home:
@@ -102,12 +119,61 @@ def _auth() -> Mapping[str, Any]:
 
 
 def _address() -> str:
+    """Return the address of a login that holds, '' without one."""
+    address, claims = _claimed(), _claims()
+    return address if address and (not claims or _holds(claims, address)) else ""
+
+
+def _claimed() -> str:
     user = st.user
     # Some providers do not say whether an address is verified, some say it by a word.
     if not user.is_logged_in or user.get("email_verified", True) not in (True, "true"):
         return ""
     address = user.get("email")
     return normal_address(address) if isinstance(address, str) else ""
+
+
+def _claims() -> str:
+    """Return what the provider has said at this login; '' where nothing in it tells this login from another."""
+    claims = {name: value for name, value in st.user.to_dict().items() if name != "tokens"}
+    is_known = isinstance(claims.get("iat"), int) or claims.get("nonce")
+    return json.dumps(claims, sort_keys=True, default=str) if is_known else ""
+
+
+def _holds(claims: str, address: str) -> bool:
+    checked = _checked.get(claims)
+    if checked is not None and time.monotonic() - checked < _CHECK_SECONDS:
+        return True
+    try:
+        if not logins().is_open(claims, address):
+            _checked.pop(claims, None)
+            return False
+    except (SettingsError, StoreError):
+        return True  # without the database nothing can be read either, and the screen says so
+    if len(_checked) > _CHECKED_MOST:
+        _checked.clear()
+    _checked[claims] = time.monotonic()
+    return True
+
+
+def logout() -> None:
+    """End this login on the server, then in the browser; for a button's callback."""
+    claims, address = _claims(), _claimed()
+    if claims and address:
+        end_login(hashed(claims))
+    st.logout()
+
+
+def my_logins() -> tuple[list["LoggedIn"], str]:
+    """Return the logins of the reader that hold, and the mark of this one; raises StoreError."""
+    return logins().listed(reader() or ""), hashed(_claims())
+
+
+def end_login(mark: str) -> None:
+    """End one login of whoever is logged in here, wherever it is used; failing, the idle limit does."""
+    with suppress(SettingsError, StoreError):
+        logins().end(mark, _claimed())
+    _checked.clear()
 
 
 def _other_home() -> str:
