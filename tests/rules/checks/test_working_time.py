@@ -21,7 +21,8 @@ OFFICE = {"work_start": "8:30", "work_end": "17:15", "work_days_kind": "office"}
 def test_hours_around_the_clock_leave_the_working_day(findings):
     assert findings(WITHIN, posting=OFFICE | {"hours_start": "9:00", "hours_end": "17:00"}) == []
     assert findings(WITHIN, posting=OFFICE | {"hours_start": "9:00", "hours_end": "9:00"}) == [
-        ("posting.hours_end", "rule")
+        ("posting.hours_end", "time-order"),
+        ("posting.hours_end", "rule"),
     ]
 
 
@@ -49,7 +50,10 @@ def test_working_time_that_nobody_works_is_not_believed(findings):
     assert findings(PLAUSIBLE, posting=OFFICE | {"work_start": "0:00", "work_end": "24:00"}) == [
         ("posting.work_end", "rule")
     ]
-    assert findings(PLAUSIBLE, posting=OFFICE | {"work_end": "8:30"}) == [("posting.work_end", "rule")]
+    assert findings(PLAUSIBLE, posting=OFFICE | {"work_end": "8:30"}) == [
+        ("posting.work_end", "time-order"),
+        ("posting.work_end", "rule"),
+    ]
     assert findings(PLAUSIBLE, posting=OFFICE | {"work_days_kind": "other", "work_days": "毎日"}) == [
         ("posting.work_days_kind", "rule")
     ]
