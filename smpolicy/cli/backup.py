@@ -14,11 +14,11 @@ from smpolicy.settings import SettingsError
 def add_to(commands: Commands) -> None:
     """Add both commands."""
     parser = commands.add(
-        "backup", run_backup, "下書きを一つのファイルに写します（サーバーは動いたままでよい）。"
+        "backup", run_backup, "下書きと確定版を一つのファイルに写します（サーバーは動いたままでよい）。"
     )
     parser.add_argument("file", type=Path, metavar="ファイル")
     parser = commands.add(
-        "restore", run_restore, "写しておいたファイルから下書きを戻します（先にサーバーを止めます）。"
+        "restore", run_restore, "写しておいたファイルから下書きと確定版を戻します（先にサーバーを止めます）。"
     )
     parser.add_argument("file", type=Path, metavar="ファイル")
 
@@ -29,7 +29,7 @@ def run_backup(options: argparse.Namespace) -> int:
 
     def copy() -> str:
         count = backup.backup(settings.read_settings(), options.file)
-        return f"{count}件の下書きを写しました：{options.file}"
+        return f"{_told(count, options.file)}を写しました：{options.file}"
 
     return _say(copy)
 
@@ -41,9 +41,16 @@ def run_restore(options: argparse.Namespace) -> int:
     def restore() -> str:
         count, before = backup.restore(settings.read_settings(), options.file)
         aside = f"元のファイルは残してあります：{before}" if before else ""
-        return f"{count}件の下書きを戻しました。{aside}"
+        return f"{_told(count, options.file)}を戻しました。{aside}"
 
     return _say(restore)
+
+
+def _told(drafts: int, file: Path) -> str:
+    from smpolicy.drafts.backup import count_accounts
+
+    accounts = count_accounts(file)
+    return f"{drafts}件の下書き" + (f"と{accounts}件のアカウント（確定版）" if accounts else "")
 
 
 def _say(action: Callable[[], str]) -> int:

@@ -91,6 +91,15 @@ def _drafts(file: Path) -> int:
         return connection.execute("SELECT count(*) FROM draft").fetchone()[0]
 
 
+def count_accounts(file: Path) -> int:
+    """Return how many accounts with decided editions a copy holds; none where it is from before them."""
+    with closing(_connect(file)) as connection:
+        try:
+            return connection.execute("SELECT count(*) FROM account").fetchone()[0]
+        except sqlite3.OperationalError:
+            return 0
+
+
 def checked_copy(part: Path, source: Path) -> int:
     """Bring a copy of `source` to today's schema; return how many drafts it holds. Raises BackupError."""
     wrong = BackupError(

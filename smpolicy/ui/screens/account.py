@@ -17,6 +17,7 @@ from smpolicy.japanese.dates import moment, wareki
 from smpolicy.rules.platforms import load_platforms
 from smpolicy.rules.rulebook import Rulebook
 from smpolicy.settings import SettingsError
+from smpolicy.ui.screens.my_accounts import draw_my_accounts
 from smpolicy.ui.session.accounts import KEY, accounts, shown_account, starts_from
 from smpolicy.ui.session.draft_session import current, library
 from smpolicy.ui.session.login import reader
@@ -224,8 +225,10 @@ def _change(action: object) -> None:
 
 
 def _from_file() -> None:
-    """Draw the way in for an edition that is kept as a file."""
+    """Draw the ways in: with login the reader's accounts, and an edition that is kept as a file."""
     heading("アカウント")
+    if me := reader():
+        draw_my_accounts(me)
     st.write(
         "決裁が済んだ文書は、「文書」の画面で「決裁済みとして確定する」と、ここにアカウントごとの確定版として残ります。"
         "手元に保存した確定版のファイル（…_第1版.json）からも、次の手続を始められます。"
