@@ -44,7 +44,11 @@ ALLOWED = {
     "docx": ("smpolicy/documents/word",),
     "docxtpl": ("smpolicy/documents/word",),
     "jinja2": ("smpolicy/documents", "smpolicy/dossier/profile.py"),
-    "pandas": ("smpolicy/checking/comparison.py", "smpolicy/accounts"),
+    "pandas": (
+        "smpolicy/checking/comparison.py",
+        "smpolicy/checking/rule_comparison.py",
+        "smpolicy/accounts",
+    ),
     "openpyxl": ("smpolicy/accounts", "smpolicy/documents/excel"),
     "sqlalchemy": ("smpolicy/drafts", "smpolicy/accounts"),
     "alembic": ("smpolicy/drafts/migrate.py", "smpolicy/drafts/migrations"),

@@ -126,11 +126,11 @@ def _choose(page: Page, question: Question, label: str) -> None:
     if len(offered) <= RADIO_MOST:
         box.get_by_text(label, exact=True).click()
     else:
-        _pick(page, box.get_by_role("combobox"), label)
+        pick(page, box.get_by_role("combobox"), label)
     ready(page)
 
 
-def _pick(page: Page, combobox: Locator, label: str) -> None:
+def pick(page: Page, combobox: Locator, label: str) -> None:
     """Pick from a list that opens; a rerun may close it again, so a person would open it once more."""
     for _ in range(5):
         combobox.click()

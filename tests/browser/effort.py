@@ -28,7 +28,7 @@ from smpolicy.rules.questions import Question
 from smpolicy.rules.rulebook import Rulebook
 from smpolicy.ui.session.draft_session import widget_key
 from tests.bodies import LIBRARY, PROCEDURES, example_of
-from tests.browser.by_hand import at_step
+from tests.browser.by_hand import at_step, pick
 from tests.browser.conftest import ARGUMENTS
 from tests.browser.helpers import CHROMIUM, Server, ready, running, visit
 from tests.conftest import ROOT
@@ -226,8 +226,8 @@ class Walk:
     def choose(self, key: str, question: Question, wanted: str) -> None:
         box, label = self.page.locator(f".st-key-{key}"), question.choice_label(wanted)
         if box.get_by_role("combobox").count():
-            self.click(box.get_by_role("combobox"))
-            self.click(self.page.get_by_role("option", name=label, exact=True))
+            pick(self.page, box.get_by_role("combobox"), label)
+            self.effort.clicks += 2
         else:
             self.click(box.get_by_text(label, exact=True))
 

@@ -1,7 +1,7 @@
 """The clauses of a body, what carries each of them, and the comparison of the bodies."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html import escape
 
 import streamlit as st
@@ -23,6 +23,9 @@ from smpolicy.ui.widgets.html_parts import plain
 _COMPARED = 12
 # More places than this tell a reader of the screen nothing: the 適合確認表 counts them.
 _PLACES_MOST = 3
+
+_ALL, _OPEN = "すべて", "確かめることが残っているもの"
+_UNSETTLED = ("指摘あり", "未確認", "助言あり")
 
 _KINDS = {
     "question": "問い",
@@ -80,7 +83,12 @@ def _clauses(rulebook: Rulebook, draft: Draft | None) -> None:
     for remark in file.remarks:
         st.markdown(f"- {remark}")
     states = {id(state.claim): state for state in papers.states(draft.file, rulebook)} if draft else {}
-    rows = "".join(_row(claim, rulebook, states.get(id(claim))) for claim in coverage.claims(rulebook))
+    wanted = _filter(rulebook, draft)
+    rows = "".join(
+        _row(claim, rulebook, state)
+        for claim in coverage.claims(rulebook)
+        if wanted(claim, state := states.get(id(claim)))
+    )
     heads = ["条項", "区分", "内容", "手続", *(["この下書きでの状態"] if draft else []), "受け持つもの"]
     if draft:
         _legend(states.values())
@@ -88,6 +96,21 @@ def _clauses(rulebook: Rulebook, draft: Draft | None) -> None:
         '<div class="smp-sheet smp-clauses" data-user><table><thead><tr>'
         f"{''.join(f'<th>{head}</th>' for head in heads)}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
+
+
+def _filter(rulebook: Rulebook, draft: Draft | None) -> Callable[[coverage.Claim, ClauseState | None], bool]:
+    """Draw the choice of the clauses to show; return whether a clause is among them."""
+    kinds = [_ALL, *([_OPEN] if draft else []), *(table.title for table in rulebook.procedures.values())]
+    own = draft.rulebook.procedures[draft.file.procedure].title if draft else _ALL
+    chosen = st.selectbox("表示する条項", kinds, index=kinds.index(own), key=f"clauses-{rulebook.id}")
+    ids = {table.title: table.id for table in rulebook.procedures.values()}
+
+    def wanted(claim: coverage.Claim, state: ClauseState | None) -> bool:
+        if chosen == _OPEN:
+            return state is not None and state.state in _UNSETTLED
+        return chosen == _ALL or ids[chosen] in claim.procedures
+
+    return wanted
 
 
 def _legend(states: Iterable[ClauseState]) -> None:
@@ -101,7 +124,7 @@ def _legend(states: Iterable[ClauseState]) -> None:
 def _row(claim: coverage.Claim, rulebook: Rulebook, state: ClauseState | None) -> str:
     clause = claim.clause
     procedures = "、".join(rulebook.procedures[p].title for p in claim.procedures if p in rulebook.procedures)
-    carried = "<br>".join(escape(_carrier(name, rulebook)) for name in claim.enforced_by)
+    carried = "<br>".join(dict.fromkeys(escape(_carrier(name, rulebook)) for name in claim.enforced_by))
     note = f'<br><span class="smp-quiet">{escape(clause.note)}</span>' if clause.note else ""
     return (
         f"<tr><td><strong>{escape(cited(clause.number))}</strong></td><td>{DUTIES[clause.duty]}</td>"
@@ -138,24 +161,40 @@ def _carrier(name: str, rulebook: Rulebook) -> str:
 
 def _comparison(chosen: str | None) -> None:
     st.header("団体の比較", anchor=False)
-    if not st.toggle("項目ごとに団体を比べる", key="compare"):
+    if not st.toggle("決まりを団体ごとに比べる", key="compare"):
         return
     # pandas is loaded here alone: it takes 80 MB and half a second.
     from smpolicy.checking.comparison import comparison, to_csv
+    from smpolicy.checking.rule_comparison import rule_comparison
 
     compared = _compared(chosen)
     if not compared:
         return
-    frame = comparison(library(), compared)
-    st.download_button(
-        "表をExcel用に保存（CSV）",
-        lambda: to_csv(frame),
-        "団体の比較.csv",
-        "text/csv",
-        on_click="ignore",
-        key="csv",
+    st.write(
+        "点検する決まりを、重さ（必須、原則、助言）と条項とともに並べます。正確には、それぞれの原文を見てください。"
     )
-    st.html(f'<div class="smp-sheet" data-user>{frame.to_html(index=False, border=0)}</div>')
+    frame = rule_comparison(library(), compared)
+    heads = "".join(f"<th>{escape(name)}</th>" for name in frame.columns)
+    rows = "".join(
+        f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in frame.to_numpy()
+    )
+    st.html(
+        '<div class="smp-sheet smp-compare" data-user><table>'
+        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+    with st.container(horizontal=True):
+        for title, key, table in (
+            ("この表をExcel用に保存（CSV）", "csv", lambda: frame),
+            ("問いごとの表をExcel用に保存（CSV）", "csv-items", lambda: comparison(library(), compared)),
+        ):
+            st.download_button(
+                title,
+                lambda made=table: to_csv(made()),
+                f"団体の比較{'（問い）' if key == 'csv-items' else ''}.csv",
+                "text/csv",
+                on_click="ignore",
+                key=key,
+            )
 
 
 def _compared(chosen: str | None) -> list[str]:
