@@ -8,6 +8,7 @@ from smpolicy.documents.html import CSS, AnswerLink, to_html
 from smpolicy.dossier.answer_places import traced_document
 from smpolicy.dossier.papers import Paper
 from smpolicy.dossier.template_values import DERIVED
+from smpolicy.rules.rulebook import Step
 from smpolicy.ui.session.draft_session import Draft, widget_key
 from smpolicy.ui.session.navigation import KEY, held_key
 from smpolicy.ui.session.pages import step_address
@@ -53,10 +54,11 @@ def _explain(*, is_known: bool) -> None:
 
 def _links(draft: Draft, document: str) -> Mapping[str, AnswerLink]:
     """Return where each item's question is; what the guideline settles has no field to lead to."""
+    steps = {step.id: step for step in draft.rulebook.steps(draft.file.procedure)}
     links = {
-        question.name: AnswerLink(question.label, _address(question.step, question.path, document))
+        question.name: AnswerLink(question.label, _address(steps[question.step], question.path, document))
         for question in draft.view.questions
-        if not question.settled
+        if question.step in steps and not question.settled
     }
     derived = {
         name: links[item] for name, items in DERIVED.items() for item in reversed(items) if item in links
@@ -64,7 +66,7 @@ def _links(draft: Draft, document: str) -> Mapping[str, AnswerLink]:
     return derived | links
 
 
-def _address(step: str, path: str, document: str) -> str:
+def _address(step: Step, path: str, document: str) -> str:
     """Return the address of a question that leads back to the document; it ends where the place is added."""
     field = widget_key(path)
     query = {"field": field, "about": field, "back": "documents", "document": document, "place": ""}

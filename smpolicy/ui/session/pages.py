@@ -84,9 +84,9 @@ def step_page(step: Step) -> StreamlitPage:
     return _page(STEP_FILE, step.address, _STEP_PATH + step.address, default=False)
 
 
-def step_address(step_id: str, query: Mapping[str, str]) -> str:
+def step_address(step: Step, query: Mapping[str, str]) -> str:
     """Return the address of a step for a link inside a text, relative to any screen."""
-    return f"{_STEP_PATH}{step_id}?{urlencode(query)}"
+    return f"{_STEP_PATH}{step.address}?{urlencode(query)}"
 
 
 def file_page(file: str) -> StreamlitPage:
