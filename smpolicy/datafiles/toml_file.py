@@ -28,16 +28,20 @@ def read_toml(path: Path) -> dict[str, Any]:
 
 
 def load(
-    path: Path, model: type[Model], words_of: Callable[[Mapping[str, Any]], Words] = lambda _: Words()
+    path: Path,
+    model: type[Model],
+    words_of: Callable[[Mapping[str, Any]], Words] = lambda _: Words(),
+    completed: Callable[[dict[str, Any]], dict[str, Any]] = lambda tables: tables,
 ) -> Model:
     """Return the file as `model`; raises DataError naming file, line, entry and reason, each cause once.
 
-    `words_of`: the Japanese words that a file with these tables may be written in.
+    `words_of`: the Japanese words that a file with these tables may be written in; `completed`: adds to the tables
+    (in English) what stands elsewhere.
     """
     text = read_text(path)
     written = _tables(text, path)
     words = words_of(written)
-    tables = words.in_english(written)
+    tables = completed(words.in_english(written))
     try:
         return model.model_validate(tables)
     except ValidationError as error:

@@ -14,6 +14,7 @@ from smpolicy.rules.checks import BaseCheck, Check, ChoiceCheck, DomainCheck, Ne
 from smpolicy.rules.checks.dates import OrderCheck
 from smpolicy.rules.conditions import Condition, Strings
 from smpolicy.rules.made_from import BODY, OF_THE_BODY, placeholders
+from smpolicy.rules.overlay import overlaid
 from smpolicy.rules.procedure_settling import Settling
 from smpolicy.rules.procedures import NextStep, ProcedureTable
 from smpolicy.rules.questions import (
@@ -69,7 +70,10 @@ ADVICE: tuple[Duty, ...] = ("check-advice", *MUSTS, *ASKS)
 
 def load_rulebook(folder: Path) -> Rulebook:
     """Return the rulebook of a municipality's folder; raises DataError with every sentence that applies."""
-    return settled(toml_file.load(folder / FILE_NAME, RulebookFile, rulebook_words), folder)
+    file = toml_file.load(
+        folder / FILE_NAME, RulebookFile, rulebook_words, lambda tables: overlaid(tables, folder)
+    )
+    return settled(file, folder)
 
 
 def settled(file: RulebookFile, folder: Path) -> Rulebook:
