@@ -1,13 +1,17 @@
 """Advice before a change is decided: each sentence where it belongs, and silence where all goes together."""
 
+import shutil
+
 import pytest
 
 from smpolicy.accounts.change_checks import change_advice
 from smpolicy.accounts.changes import Changes
-from smpolicy.accounts.edition import Edition
+from smpolicy.accounts.edition import Edition, decided
 from smpolicy.accounts.starting import next_procedure
 from smpolicy.answers.answer_file import AnswerFile, EditedProfile
-from tests.accounts.deciding import edition, opening
+from smpolicy.rules.loader import load_rulebook
+from smpolicy.settings import TEMPLATES
+from tests.accounts.deciding import MOMENT, edition, opening
 from tests.bodies import BODIES, LIBRARY
 
 
@@ -85,3 +89,30 @@ def test_an_edition_of_older_rules_is_told():
 
     assert "規則の版「0」" in advice(file, edition(file=older))
     assert "規則の版" not in advice(file, kept)
+
+
+def test_a_body_that_wants_its_approval_again_says_so_in_data_alone(tmp_path):
+    folder = tmp_path / "aozora"
+    shutil.copytree(TEMPLATES / "nagasaki", folder)
+    text = (folder / "rulebook.toml").read_text(encoding="utf-8").replace('id = "nagasaki"', 'id = "aozora"')
+    due = """[[changes]]
+clause = "4⑵"
+due = "application"
+own = true
+items = ["目的"]
+to = "広報課長"
+text = "目的を改めるときは、改めて許可を得てください。"
+
+[profile]"""
+    (folder / "rulebook.toml").write_text(text.replace("[profile]", due, 1), encoding="utf-8")
+    rulebook = load_rulebook(folder)
+    base = opening("nagasaki").model_copy(update={"municipality": "aozora"})
+    file = next_procedure(base, rulebook, "change")
+    file.answers.purpose.purpose = "新しい目的。"
+    changes = Changes(decided(base, rulebook, 1, MOMENT), file, rulebook)
+    told = "広報課長への申請を確かめてください（4⑵）"
+
+    assert "目的を改めるときは、改めて許可を得てください。" in [duty.text for duty in changes.due if duty.own]
+    assert told in "\n".join(change_advice(changes))
+    assert "change-application" in {wording.id for wording in changes.wordings}
+    assert told not in advice(changed("nagasaki", purpose__purpose="新しい目的。"))

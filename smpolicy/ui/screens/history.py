@@ -6,18 +6,18 @@ from html import escape
 import streamlit as st
 
 from smpolicy.checking.display import field_label, field_words
-from smpolicy.checking.new_file import copied
 from smpolicy.drafts.records import Change, StoreError
 from smpolicy.drafts.settings import read_settings
 from smpolicy.drafts.sittings import Sitting, sittings
 from smpolicy.japanese.dates import moment
+from smpolicy.ui.screens.copying import draw_copying
 from smpolicy.ui.screens.own_section import draw_section
 from smpolicy.ui.session.draft_session import Draft, Kept
 from smpolicy.ui.session.draft_store import store
 from smpolicy.ui.session.login import normal_address, reader
 from smpolicy.ui.session.navigation import go, held_key
-from smpolicy.ui.session.opening import begin, forget
-from smpolicy.ui.session.pages import heading, step_page
+from smpolicy.ui.session.opening import forget
+from smpolicy.ui.session.pages import heading
 from smpolicy.ui.session.saving import undo
 from smpolicy.ui.widgets.html_parts import copy_button, plain, user_text
 
@@ -39,7 +39,7 @@ def draw_history(draft: Draft) -> None:
     _link()
     if reader() is not None:
         _people(draft.kept)
-    _copy(draft)
+    draw_copying(draft)
     draw_section(draft)
     _history(draft, draft.kept)
     _delete(draft.kept)
@@ -156,25 +156,6 @@ def _line(draft: Draft, change: Change) -> str:
         field_words(change.path, value, rulebook, procedure) for value in (change.before, change.after)
     )
     return f"<strong>{escape(label)}</strong>：<span data-user>{escape(before)} → {escape(after)}</span>"
-
-
-def _copy(draft: Draft) -> None:
-    st.header("写して新しく始める", anchor=False)
-    st.write("この下書きの回答を写して、別の下書きを始めます。もとの下書きはそのまま残ります。")
-    tables = draft.rulebook.procedures
-    chosen = st.selectbox(
-        "手続",
-        list(tables),
-        index=list(tables).index(draft.file.procedure),
-        format_func=lambda procedure: tables[procedure].title,
-        key="copy-procedure",
-    )
-    if st.button("写して始める", key="copy-draft"):
-        problem = begin(copied(draft.file, draft.rulebook, chosen), draft.rulebook)
-        if problem:
-            st.error(problem)
-        else:
-            go(step_page(draft.rulebook.steps(chosen)[0]))
 
 
 def _people(kept: Kept) -> None:
