@@ -43,8 +43,13 @@ class Changes:
 
     @cached_property
     def papers(self) -> list[Compared]:
-        """Every paper of both sides compared; the old side is the edition's kept words."""
-        return comparisons(self.edition.wordings, self.wordings, self.names)
+        """Every paper of both sides compared; the old side is the edition's kept words.
+
+        Papers of an earlier change were about that change: those of this one are new.
+        """
+        of_change = {table.id for table in common_documents().changes}
+        before = [wording for wording in self.edition.wordings if wording.id not in of_change]
+        return comparisons(before, self.wordings, self.names)
 
     @cached_property
     def differing(self) -> list[Compared]:

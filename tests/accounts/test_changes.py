@@ -8,6 +8,7 @@ from smpolicy.accounts.change_checks import change_advice
 from smpolicy.accounts.changes import Changes
 from smpolicy.accounts.edition import Edition
 from smpolicy.accounts.leftovers import mended
+from smpolicy.accounts.starting import next_procedure
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.documents.blocks import Document, Paragraph, Run, plain
 from smpolicy.documents.comparison.compare import Pair
@@ -149,3 +150,16 @@ def test_what_is_due_follows_the_items_that_changed():
 def test_nothing_is_due_where_nothing_has_changed(body):
     assert changes(opening(body)).due == []
     assert not any(each.own for each in LIBRARY.rulebook(body).file.changes)
+
+
+def test_the_papers_of_an_earlier_change_are_not_compared_with_those_of_the_next():
+    rulebook = LIBRARY.rulebook("moriya")
+    first = next_procedure(opening(), rulebook, "change")
+    first.answers.organisation.contact_phone = "0297-45-9999"
+    second_edition = edition(number=2, file=first, base=edition().as_base())
+    second = next_procedure(first, rulebook, "change")
+    second.answers.organisation.contact_phone = "0297-45-8888"
+    found = changes(second, second_edition)
+    assert "comparison" in {paper.id for paper in found.papers if not paper.in_old}
+    assert {"comparison", "change-steps"}.isdisjoint(paper.id for paper in found.differing)
+    assert not changes(second, second_edition).is_empty

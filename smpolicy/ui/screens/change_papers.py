@@ -8,9 +8,10 @@ from smpolicy.accounts.changes import Changes
 from smpolicy.checking.view import View
 from smpolicy.documents.comparison.layout import comparison_table
 from smpolicy.documents.html import CSS, to_html
-from smpolicy.dossier.comparisons import TABLE, Compared, table_files
+from smpolicy.dossier.comparisons import TABLE, TRACKED, Compared, table_files, tracked_files
 from smpolicy.dossier.file_names import file_name
 from smpolicy.dossier.outputs import bundle
+from smpolicy.ui.screens.download_buttons import WORD
 from smpolicy.ui.session.draft_session import Draft
 
 
@@ -60,14 +61,27 @@ def _table(draft: Draft, changes: Changes, differing: list[Compared]) -> None:
     def everything() -> bytes:
         return bundle(table_files(changes.papers, view, remark=changes.remark, conventions=conventions))
 
-    st.download_button(
-        f"{TABLE}をすべてZIPで保存",
-        everything,
-        file_name=file_name(view, TABLE, "zip"),
-        mime="application/zip",
-        on_click="ignore",
-        key="tables",
-        type="primary",
-    )
+    def tracked() -> bytes:
+        return next(iter(tracked_files([paper], view).values()))
+
+    with st.container(horizontal=True, key="table-downloads"):
+        st.download_button(
+            f"{TABLE}をすべてZIPで保存",
+            everything,
+            file_name=file_name(view, TABLE, "zip"),
+            mime="application/zip",
+            on_click="ignore",
+            key="tables",
+            type="primary",
+        )
+        st.download_button(
+            f"{paper.title}をWordの変更履歴付きで保存",
+            tracked,
+            file_name=file_name(view, f"{paper.title}_{TRACKED}", "docx"),
+            mime=WORD,
+            on_click="ignore",
+            key="tracked",
+            help="Wordの「校閲」で、変わったところを一つずつ承諾又は元に戻せます。",
+        )
     table = comparison_table(paper.comparison, conventions, remark=changes.remark)
     st.html(f"<style>{CSS}</style><div data-user>{to_html(table)}</div>")

@@ -16,7 +16,7 @@ from smpolicy.ui.session.client_address import client_address
 from smpolicy.ui.session.draft_session import Draft
 from smpolicy.ui.session.rate_limit import RateLimit
 
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MADE = "made-pdf"
 _NO_PDF = "このサーバーではPDFを作れません。Wordで開き、「名前を付けて保存」でPDFを選んでください。"
@@ -38,9 +38,9 @@ def draw_downloads(draft: Draft, paper: Paper, *, watermark: bool) -> None:
         return bundle(outputs(file, rulebook, watermark=watermark, base=base))
 
     with st.container(horizontal=True, key="downloads"):
-        program, kind = ("Excel", _EXCEL) if paper.file_name.endswith(".xlsx") else ("Word", _WORD)
+        program, kind = ("Excel", _EXCEL) if paper.file_name.endswith(".xlsx") else ("Word", WORD)
         _save(f"この文書を{program}で保存{mark}", paper.docx, paper.file_name, "docx", kind)
-        _save(f"一式を1つのWordで保存{mark}", word_set, set_name(draft.view, "docx"), "set", _WORD)
+        _save(f"一式を1つのWordで保存{mark}", word_set, set_name(draft.view, "docx"), "set", WORD)
         _save(f"すべてをZIPで保存{mark}", everything, set_name(draft.view, "zip"), "zip", "application/zip")
     _pdf(draft, paper, watermark=watermark)
 
