@@ -4,7 +4,7 @@ import streamlit as st
 
 from smpolicy.ui.session.draft_session import Draft, current
 from smpolicy.ui.session.navigation import link
-from smpolicy.ui.session.opening import refusal
+from smpolicy.ui.session.opening import is_tried_again, refusal, wait_for_store
 from smpolicy.ui.session.pages import heading
 from smpolicy.ui.widgets.html_parts import plain
 
@@ -32,3 +32,5 @@ def tell_refusal() -> None:
     """Say why the draft of the address cannot be opened, if it cannot."""
     for sentence in refusal():
         st.error(plain(sentence))
+    if refusal() and is_tried_again():
+        wait_for_store()

@@ -16,7 +16,7 @@ from smpolicy.ui.session.browser_mark import note_browser
 from smpolicy.ui.session.draft_session import current
 from smpolicy.ui.session.draft_store import store
 from smpolicy.ui.session.login import is_passed
-from smpolicy.ui.session.opening import is_needed, resume
+from smpolicy.ui.session.opening import is_needed, resume, wait_for_store
 from smpolicy.ui.session.page_revision import show_page_revision
 from smpolicy.ui.session.pages import heading
 
@@ -65,5 +65,6 @@ def _is_usable() -> bool:
     except (SettingsError, StoreError) as error:
         heading("今は使えません")
         st.error(str(error))
+        wait_for_store()
         return False
     return True

@@ -4,7 +4,7 @@ import streamlit as st
 
 from smpolicy.answers.answer_file import AnswerFile, AnswerFileError
 from smpolicy.checking.upgrade import adapted
-from smpolicy.drafts.records import Opened, StoreError
+from smpolicy.drafts.records import GoneError, Opened, StoreError
 from smpolicy.rules.rulebook import Rulebook
 from smpolicy.settings import SettingsError
 from smpolicy.ui.session.client_address import sender
@@ -17,6 +17,9 @@ from smpolicy.ui.session.saving import save, synchronise
 from smpolicy.ui.streamlit_patches import browser_keys
 
 _REFUSED = "refused"
+# Set while the store is out of reach: the same link is tried again.
+_LATER = "refused-for-now"
+_AGAIN_SECONDS = 5
 _WRONG_KEY = (
     "この下書きは開けません。リンクが正しくないか、下書きが削除されたか、保存期間が過ぎています。"
     "リンクを確かめるか、「はじめに」から、新しく始めるか回答ファイルを読み込んでください。"
@@ -52,8 +55,24 @@ def resume() -> None:
             draft.renewals.run_begins()
         else:
             synchronise(draft)
-    elif asked and st.session_state.get(_REFUSED, ("",))[0] != asked:
+    elif asked and (st.session_state.get(_REFUSED, ("",))[0] != asked or is_tried_again()):
         _open(asked)
+
+
+def is_tried_again() -> bool:
+    """Tell whether the draft of the address could not be opened only because the store was out of reach."""
+    return st.session_state.get(_LATER, False)
+
+
+@st.fragment(run_every=_AGAIN_SECONDS)
+def wait_for_store() -> None:
+    """Look again and again whether the store answers, and draw the whole page anew once it does."""
+    try:
+        store().ping()
+    except (SettingsError, StoreError):
+        st.caption("保存先につながり次第、この画面はひとりでに開きます。")
+    else:
+        st.rerun()
 
 
 def refusal() -> list[str]:
@@ -74,6 +93,7 @@ def _open(asked: str) -> None:
     set_current(None)
     hold_key(None)
     refused: list[str] = []
+    st.session_state[_LATER] = False
     try:
         opened = store().open(asked, reader())
         # A right key always opens: colleagues behind one gateway do not lock each other out.
@@ -96,6 +116,7 @@ def _open(asked: str) -> None:
                     draft.renewals.renew([""])
     except (StoreError, AnswerFileError) as error:
         refused = str(error).splitlines()
+        st.session_state[_LATER] = isinstance(error, StoreError) and not isinstance(error, GoneError)
     st.session_state[_REFUSED] = (asked, refused) if refused else ("", [])
 
 
