@@ -48,24 +48,20 @@ def draw_rules(draft: Draft | None) -> None:
     _watch(folder)
     wrong, to_confirm = _linted(folder)
     _state(folder, wrong)
-    views: dict[str, Callable[[], None]] = {
-        f"直すところ（{len(wrong)}）": lambda: _mistakes(wrong, to_confirm)
-    }
     try:
         rulebook = load_rulebook(folder)
     except DataError:
-        # Told above the list.
-        pass
-    else:
-        views |= {
-            "条項": lambda: _clauses(rulebook),
-            "問い": lambda: _questions(rulebook),
-            "文書": lambda: _papers(rulebook, draft),
-        }
-    shown = st.radio(
-        "見るもの", range(len(views)), format_func=list(views).__getitem__, horizontal=True, key="rules-view"
-    )
-    list(views.values())[shown]()
+        # Without a rulebook there is nothing else to see.
+        _mistakes(wrong, to_confirm)
+        return
+    views: dict[str, Callable[[], None]] = {
+        "直すところ": lambda: _mistakes(wrong, to_confirm),
+        "条項": lambda: _clauses(rulebook),
+        "問い": lambda: _questions(rulebook),
+        "文書": lambda: _papers(rulebook, draft),
+    }
+    shown = st.radio("見るもの", list(views), horizontal=True, key="rules-view")
+    views[shown]()
 
 
 def _first(names: list[str], draft: Draft | None) -> int | None:
