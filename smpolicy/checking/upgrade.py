@@ -6,7 +6,7 @@ from smpolicy.answers import access
 from smpolicy.answers.answer_file import AnswerFile, AnswerFileError, counted
 from smpolicy.checking.examples import versions
 from smpolicy.datafiles.toml_file import DataError
-from smpolicy.rules.library import Library, choosable, known_keys, unknown_in_records
+from smpolicy.rules.library import Library, choosable, known_keys, unknown_in_records, unknown_topics
 from smpolicy.rules.rulebook import Rulebook
 
 
@@ -38,6 +38,10 @@ def _without_unknown_keys(file: AnswerFile, rulebook: Rulebook) -> list[str]:
         kept: dict[str, Any] = getattr(file, part)
         for key in [key for key in kept if key not in known]:
             notes.append(_gone(f"{part}.{key}", kept.pop(key)))
+    if file.procedure in rulebook.procedures:
+        for topic in unknown_topics(file, rulebook):
+            file.topics.remove(topic)
+            notes.append(_gone("topics", topic))
     return notes
 
 

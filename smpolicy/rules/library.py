@@ -161,7 +161,9 @@ def refuse_unknown(file: AnswerFile, rulebook: Rulebook, name: str) -> None:
         raise AnswerFileError(
             f"{name}：procedure：{rulebook.name}の手続に「{file.procedure}」はありません。あるのは {known} です。"
         )
-    sentences = [*_unknown_keys(file, rulebook), *_unknown_choices(file, rulebook)]
+    sentences = [
+        *_unknown_keys(file, rulebook), *_unknown_topics(file, rulebook), *_unknown_choices(file, rulebook),
+    ]  # fmt: skip
     if sentences:
         raise AnswerFileError("\n".join(counted([f"{name}：{sentence}" for sentence in sentences])))
 
@@ -173,6 +175,20 @@ def known_keys(rulebook: Rulebook) -> dict[str, set[str]]:
         "deviations": {check.id for check in rulebook.checks},
         "confirmations": {confirmation.id for confirmation in rulebook.file.confirmations},
     }
+
+
+def unknown_topics(file: AnswerFile, rulebook: Rulebook) -> list[str]:
+    """Return what a file says will change and its procedure has no topic for."""
+    known = {topic.id for topic in rulebook.procedures[file.procedure].topics}
+    return [topic for topic in file.topics if topic not in known]
+
+
+def _unknown_topics(file: AnswerFile, rulebook: Rulebook) -> list[str]:
+    known = "、".join(topic.id for topic in rulebook.procedures[file.procedure].topics) or "なし"
+    if not (unknown := unknown_topics(file, rulebook)):
+        return []
+    told = "、".join(f"「{topic[:40]}」" for topic in unknown[:_TOLD])
+    return [f"topics：{told}はありません。使えるもの：{known}"]
 
 
 def _unknown_keys(file: AnswerFile, rulebook: Rulebook) -> list[str]:

@@ -40,3 +40,15 @@ def test_an_unknown_body_is_told_with_the_file_s_name():
     file.municipality = "nowhere"
     with pytest.raises(AnswerFileError, match="下書き：municipality"):
         adapted(file, LIBRARY)
+
+
+def test_a_topic_that_the_change_does_not_know_is_taken_out_of_an_old_file_and_refused_in_one_of_today():
+    _, file = example_of("moriya", "open")
+    file = file.model_copy(update={"procedure": "change", "topics": ["team", "weather"]})
+    old = file.model_copy(deep=True)
+    old.versions.rulebook = "0"
+
+    assert any("weather" in note for note in adapted(old, LIBRARY)[1])
+    assert old.topics == ["team"]
+    with pytest.raises(AnswerFileError, match="「weather」はありません"):
+        adapted(file, LIBRARY)
