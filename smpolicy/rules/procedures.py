@@ -22,7 +22,7 @@ class NextStep(Data):
     """What follows once the papers are made: who does what, by when, and who is given which papers.
 
     `day`: the item of the date that it hangs on, and whether it comes before that day, on it, or after it;
-    `to`: who gets the `papers` (ids of documents). `who` and `to` may name items, as templates do.
+    `to`: who gets the `papers` (ids of documents); it may name items, as templates do.
     """
 
     id: str = Field(pattern=PROCEDURE_ID)

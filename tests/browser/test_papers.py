@@ -109,7 +109,7 @@ def test_the_browser_prints_the_paper_alone(papers: Page, tmp_path):
         text = "".join(printed.stdout.decode().split())
         begins = "".join(paper(view.file, rulebook, document, watermark=False).document.title.split())
         assert begins in text
-        for beside in ("はじめに", "この文書をWordで保存", "文書を選ぶ", "このあとの手続", "保存済み"):
+        for beside in ("はじめに", "この文書をWordで保存", "文書を選ぶ", "次にすること", "保存済み"):
             assert beside not in text, (title, beside)
         facts = subprocess.run(["pdfinfo", tmp_path / "printed.pdf"], capture_output=True, check=True)
         assert "(A4)" in facts.stdout.decode()
