@@ -78,6 +78,7 @@ CSS = """
 .paper a.answer { color: inherit; background: #e3f1f4; text-decoration: underline dotted #0b5c6b;
   text-underline-offset: .2em; }
 .paper a.answer:is(:hover, :focus) { background: #bfe0e6; text-decoration-style: solid; }
+.paper mark.gap a.answer { background: none; }
 .paper .later { border-bottom: 1px dotted #555; }
 .paper .clause { display: block; font-size: .8rem; color: #444; text-indent: 0; text-align: left; }
 """
