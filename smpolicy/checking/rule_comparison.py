@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
-from smpolicy.checking.checker import WORDS
 from smpolicy.rules.checks import BaseCheck
 from smpolicy.rules.conditions import Severity
 from smpolicy.rules.index import told_apart
@@ -46,20 +45,16 @@ def rule_comparison(library: Library, ids: Iterable[str] | None = None) -> pd.Da
 
 
 def _rules(rulebook: Rulebook, items: tuple[str, ...]) -> Iterator[str]:
-    """Yield what the clauses say whose checks read one of the items, each clause once with its heaviest weight."""
-    weights = list(WORDS)
-    found: dict[str, BaseCheck] = {}
-    for check in rulebook.checks:
-        if not {name.partition(".")[0] for name in check.reads()[:1]} & set(items):
-            continue
-        number = numbers(check.clause)[0]
-        known = found.get(number)
-        if known is None or weights.index(check.severity) < weights.index(known.severity):
-            found[number] = check
-    for number, check in found.items():
+    """Yield what the clauses say whose checks read one of the items, each once, weighed by the guideline's own word."""
+    checks = [c for c in rulebook.checks if {n.partition(".")[0] for n in c.reads()[:1]} & set(items)]
+    heaviest: dict[str, BaseCheck] = {}
+    for check in sorted(checks, key=lambda check: list(_DUTIES).index(check.severity), reverse=True):
+        heaviest[numbers(check.clause)[0]] = check
+    for number, check in heaviest.items():
         clause = rulebook.clause(number, _DUTIES[check.severity])
-        yield f"{number}（{WORDS[check.severity]}）{clause.summary if clause else ''}"
-    if not found:
+        assert clause is not None, "the loader refuses a check without its clause"
+        yield f"{number}（{clause.verb}）{clause.summary}" if clause.verb else f"{number}　{clause.summary}"
+    if not heaviest:
         # Not that the guideline says nothing: it may ask for the answer and leave it open.
         yield "点検する決まりはありません（団体に任されているもの、問うだけのもの）"
 

@@ -171,7 +171,7 @@ def _comparison(chosen: str | None) -> None:
     if not compared:
         return
     st.write(
-        "点検する決まりを、重さ（必須、原則、助言）と条項とともに並べます。正確には、それぞれの原文を見てください。"
+        "点検する決まりの要旨を、条項の番号と、重さを表すガイドラインの言葉とともに並べます。正確には、それぞれの原文を見てください。"
     )
     frame = rule_comparison(library(), compared)
     heads = "".join(f"<th>{escape(name)}</th>" for name in frame.columns)
