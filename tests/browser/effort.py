@@ -93,9 +93,18 @@ class Walk:
             self.effort.scrolled += max(0, height - HEIGHT) / HEIGHT
             self.click(self.page.locator(".st-key-next button"))
         expect(self.page.locator("h1").first).to_have_text("回答の確認")
+        self.go_back()
         left = [q.name for q in self.wanted.questions if self.lacks(q)]
         assert left == [], left
         return self.effort
+
+    def go_back(self) -> None:
+        """Answer what a later step has brought up in an earlier one."""
+        for step in self.rulebook.steps(self.target.procedure):
+            if any(q.step == step.id and self.lacks(q) for q in self.wanted.questions):
+                self.click(self.page.locator(f"[data-testid=stSidebar] a[href*='step-{step.id}']"))
+                at_step(self.page, step)
+                self.answer_step(step.id)
 
     def begin(self) -> None:
         """Choose body and procedure, and begin."""
