@@ -105,8 +105,9 @@ def _verified(
 ) -> Iterator[AcrossFinding]:
     for row in rows:
         if row.state in _RUN and row.cells["verification"] not in ("obtained", "not_applicable"):
-            state = show(columns()["verification"], row.cells["verification"]) or "書かれていません"
-            yield _say(rule, f"認証が「{state}」です。媒体が発行しているか確かめてください。", row)
+            state = show(columns()["verification"], row.cells["verification"])
+            told = f"認証が「{state}」です。" if state else "認証の状態が書かれていません。"
+            yield _say(rule, f"{told}媒体が発行しているか確かめてください。", row)
 
 
 def _password(rule: RegisterRule, rows: Iterable[Row], asked: Asked, today: date) -> Iterator[AcrossFinding]:

@@ -72,6 +72,13 @@ class Column(Data):
         return self.kind in ("number", "fixed_number")
 
 
+class ReviewQuestion(Data):
+    """A question of the yearly review that is our suggestion; `column`: what the register says of it."""
+
+    text: str
+    column: str
+
+
 class RegisterFile(Data):
     """register.toml."""
 
@@ -79,6 +86,7 @@ class RegisterFile(Data):
     checked_on: str
     columns: tuple[Column, ...]
     platform_names: Mapping[str, tuple[str, ...]]
+    review_questions: tuple[ReviewQuestion, ...] = ()
 
 
 @cache

@@ -9,6 +9,7 @@ from typing import Any
 
 from smpolicy.accounts.changes import Changes
 from smpolicy.accounts.edition import Edition
+from smpolicy.accounts.register.account_drafts import NextDraft
 from smpolicy.accounts.register.files.sheets import Sheet
 from smpolicy.accounts.register.values import plain
 from smpolicy.accounts.starting import next_procedure
@@ -82,12 +83,9 @@ def _places(row: Sequence[str]) -> dict[str, int]:
 
 
 @dataclass(frozen=True)
-class Moved:
+class Moved(NextDraft):
     """An account that names what vanishes: the edition in force, and the answers of its change."""
 
-    account_id: int
-    edition: Edition
-    file: AnswerFile
     rulebook: Rulebook
 
     @cached_property

@@ -8,6 +8,7 @@ from smpolicy.dossier.comparisons import TABLE
 from smpolicy.dossier.guideline_editions import guideline_table
 from smpolicy.rules.guideline_text import GUIDELINE
 from smpolicy.rules.rulebook import Rulebook
+from smpolicy.ui.widgets.file_field import file_field
 from smpolicy.ui.widgets.html_parts import plain
 
 _NEWER, _OLDER = "新しい版", "前の版"
@@ -23,9 +24,7 @@ def draw_guideline_editions(rulebook: Rulebook) -> None:
             "改正されたガイドライン（又は前の版）の文字だけのファイル（.txt、UTF-8）を選ぶと、"
             "この規則のもとにした版との新旧対照表を作ります。ファイルは保存しません。"
         )
-        uploaded = st.file_uploader(
-            "文字だけのファイル", type=["txt"], key="guideline-edition", max_upload_size=1
-        )
+        uploaded = file_field("文字だけのファイル", "txt", "guideline-edition", megabytes=1)
         side = st.radio("選んだファイルは", [_NEWER, _OLDER], horizontal=True, key="guideline-side")
         is_wide = st.toggle("横長の用紙にする", key="guideline-landscape")
         if uploaded is not None:

@@ -30,6 +30,7 @@ _PARTS = {
     "点検": ("register_checks", "draw_checks"),
     "取込み": ("register_import", "draw_import"),
     "書出し": ("register_export", "draw_export"),
+    "棚卸し": ("register_review", "draw_review"),
     "人事異動": ("register_reorganisation", "draw_reorganisation"),
     "設定と権限": ("register_settings", "draw_settings"),
 }

@@ -13,6 +13,7 @@ from smpolicy.checking.checker import WORDS
 from smpolicy.japanese.dates import JAPAN
 from smpolicy.rules.rulebook import Rulebook
 from smpolicy.ui.session.registers import registers
+from smpolicy.ui.widgets.file_field import file_field
 
 # How many rows of one finding are named.
 _NAMED = 30
@@ -51,13 +52,13 @@ def _group(several: list[AcrossFinding]) -> str:
 def _names(rows: list[Row]) -> str:
     items = "".join(f"<li>{escape(row.number)}　{escape(row.title)}</li>" for row in rows[:_NAMED])
     more = f"<li>ほか{len(rows) - _NAMED}件</li>" if len(rows) > _NAMED else ""
-    return f"<ul data-user>{items}{more}</ul>"
+    return f"<details><summary>アカウントを見る</summary><ul data-user>{items}{more}</ul></details>"
 
 
 def _website(rows: list[Row]) -> None:
     st.header("市ホームページの一覧と比べる", anchor=False)
     st.write("一覧のページのHTMLを貼るか、保存したファイルを選んでください。外のサイトには接続しません。")
-    uploaded = st.file_uploader("ページのファイル（HTML）", type=["html", "htm"], key="register-page-file")
+    uploaded = file_field("ページのファイル（HTML）", ("html", "htm"), "register-page-file", megabytes=4)
     pasted = st.text_area("ページのHTML", key="register-page-html")
     html = uploaded.getvalue().decode("utf-8", "replace") if uploaded else pasted
     if not html.strip():

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from smpolicy.accounts.register.columns import columns
-from smpolicy.accounts.register.files.sheets import ENCODINGS, MOST_BYTES, Sheet, SheetError, read_sheets
+from smpolicy.accounts.register.files.sheets import ENCODINGS, Sheet, SheetError, read_sheets
 from smpolicy.accounts.register.files.spreadsheet import XLSX, returned_xlsx
 from smpolicy.accounts.register.importing.header import is_secret, matched
 from smpolicy.accounts.register.importing.plan import OUTCOMES, Line, Plan
@@ -22,6 +22,7 @@ from smpolicy.accounts.register.values import show
 from smpolicy.drafts.records import StoreError
 from smpolicy.rules.rulebook import Rulebook
 from smpolicy.ui.session.registers import registers
+from smpolicy.ui.widgets.file_field import file_field
 from smpolicy.ui.widgets.html_parts import plain
 
 _READ, _DONE = "register-sheets", "register-taken"
@@ -34,10 +35,9 @@ _MOST = 100
 def draw_import(access: Access, _rulebook: Rulebook) -> None:
     """Draw the import, a step below the other, or what the last one has done."""
     _tell_done()
-    uploaded = st.file_uploader(
-        "今ある一覧（XLSX、CSV）", type=["xlsx", "xlsm", "csv", "txt"], key="register-file",
-        max_upload_size=MOST_BYTES // 1_000_000,
-    )  # fmt: skip
+    uploaded = file_field(
+        "今ある一覧（XLSX、CSV）", ("xlsx", "xlsm", "csv", "txt"), "register-file", megabytes=4
+    )
     if uploaded is None:
         st.write(
             "読む前に、何が新しく、何が変わり、何を確かめるかをお見せします。取り込まない行は、理由を付けてお返しします。"

@@ -5,10 +5,11 @@ from html import escape
 
 import streamlit as st
 
+from smpolicy.accounts.register.account_drafts import begin_drafts, links_csv
 from smpolicy.accounts.register.editions_in_rows import editions_in_force
 from smpolicy.accounts.register.files.sheets import SheetError, read_sheets
 from smpolicy.accounts.register.reorganisation import Move, Moved, MovesError, moved, read_moves
-from smpolicy.accounts.register.reorganisation_drafts import begin_drafts, decision_files, links_csv
+from smpolicy.accounts.register.reorganisation_files import decision_files
 from smpolicy.accounts.register.rows import Access
 from smpolicy.documents.errors import TemplateError
 from smpolicy.dossier.outputs import bundle
@@ -18,6 +19,7 @@ from smpolicy.rules.rulebook import Rulebook
 from smpolicy.ui.session.accounts import accounts
 from smpolicy.ui.session.draft_store import store
 from smpolicy.ui.session.registers import registers
+from smpolicy.ui.widgets.file_field import file_field
 from smpolicy.ui.widgets.html_parts import plain
 
 _HEAD = "旧部,旧課,新部,新課,所属長職名"
@@ -62,9 +64,7 @@ def _next_april() -> date:
 
 def _moves() -> list[Move]:
     """Return the moves of the uploaded table, else of what is typed; raises SheetError, MovesError."""
-    uploaded = st.file_uploader(
-        "改編の表（XLSX、CSV）", type=["xlsx", "csv"], key="reorganisation-file", max_upload_size=5
-    )
+    uploaded = file_field("改編の表（XLSX、CSV）", ("xlsx", "csv"), "reorganisation-file", megabytes=4)
     if uploaded is not None:
         return read_moves(read_sheets(uploaded.getvalue(), uploaded.name)[0])
     typed = st.text_area(

@@ -8,11 +8,12 @@ from docx import Document as WordFile
 
 from smpolicy.accounts.account_store import AccountStore, Base
 from smpolicy.accounts.edition import Edition
+from smpolicy.accounts.register.account_drafts import begin_drafts, links_csv
 from smpolicy.accounts.register.editions_in_rows import editions_in_force, follow_editions
 from smpolicy.accounts.register.files.sheets import Sheet
 from smpolicy.accounts.register.register_store import RegisterStore
 from smpolicy.accounts.register.reorganisation import Move, MovesError, moved, one_decision, read_moves
-from smpolicy.accounts.register.reorganisation_drafts import begin_drafts, decision_files, links_csv
+from smpolicy.accounts.register.reorganisation_files import decision_files
 from smpolicy.accounts.register.rows import Access
 from smpolicy.drafts.store import DraftStore
 from tests.accounts.deciding import edition, opening

@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from smpolicy.accounts.register.rows import Access, Query
+from smpolicy.japanese.dates import JAPAN
 from smpolicy.ui.session.registers import KEY, registers
 
 BOSAI = {
@@ -88,7 +89,7 @@ def test_a_cell_that_cannot_be_read_is_told_and_nothing_is_written():
 
 
 @pytest.mark.parametrize(
-    "name", ["まとめ", "今月すること", "点検", "取込み", "書出し", "人事異動", "設定と権限"]
+    "name", ["まとめ", "今月すること", "点検", "取込み", "書出し", "棚卸し", "人事異動", "設定と権限"]
 )
 def test_each_part_is_drawn(name):
     found = part(screen(registers().new_key_for(filled(BOSAI, BOOKS))), name)
@@ -131,3 +132,18 @@ def test_the_spreadsheets_package_is_not_imported_before_one_is_touched():
     )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert told.strip() == "[]"
+
+
+def test_a_years_review_is_begun_answered_and_reported():
+    access = filled(BOSAI | {"state": "running"}, BOOKS | {"state": "running"})
+    found = part(screen(registers().new_key_for(access)), "棚卸し")
+    found.button(key="review-begin").click().run()
+    assert "0／2" in found.subheader[0].value
+    [row, _other] = registers().rows(access)
+    from datetime import datetime
+
+    today = datetime.now(JAPAN).date().isoformat()
+    registers().change(access, row, {"reviewed_on": today, "review_result": "end"})
+    found.run()
+    assert "1／2" in found.subheader[0].value
+    assert not found.exception

@@ -1,0 +1,142 @@
+"""棚卸し: a year's review is begun; its sheets, who has answered, where the results lead, the report."""
+
+from datetime import date, datetime
+from html import escape
+
+import streamlit as st
+
+from smpolicy.accounts.register.account_drafts import begin_drafts, links_csv
+from smpolicy.accounts.register.columns import columns
+from smpolicy.accounts.register.editions_in_rows import editions_in_force
+from smpolicy.accounts.register.rows import Access, Row
+from smpolicy.accounts.register.values import show
+from smpolicy.accounts.register.yearly_review import (
+    Round,
+    asked_rows,
+    begin_round,
+    has_answered,
+    keep_figures,
+    last_years,
+    next_procedures,
+    questions,
+    report,
+    review_drafts,
+    review_procedure,
+    rounds,
+    sheets,
+)
+from smpolicy.drafts.records import StoreError
+from smpolicy.japanese.dates import JAPAN, fiscal_year, fiscal_year_label, parse_date, wareki
+from smpolicy.rules.rulebook import Rulebook
+from smpolicy.ui.session.accounts import accounts
+from smpolicy.ui.session.draft_store import store
+from smpolicy.ui.session.registers import registers
+from smpolicy.ui.widgets.html_parts import plain
+
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_LINKS = "review-links-file"
+# How many names of one list are shown.
+_NAMED = 100
+
+
+def draw_review(access: Access, rulebook: Rulebook) -> None:
+    """Draw the newest round, and the way to begin one."""
+    today = datetime.now(JAPAN).date()
+    begun = rounds(registers(), access)
+    rows = registers().rows(access)
+    if begun:
+        _round(access, rulebook, begun[0], rows, today)
+    year = fiscal_year(today)
+    if not begun or begun[0].year < year:
+        _begin(access, rulebook, year, today)
+
+
+def _begin(access: Access, rulebook: Rulebook, year: int, today: date) -> None:
+    st.header(f"{fiscal_year_label(year)}の棚卸しを始める", anchor=False)
+    st.write(
+        "始めると、期限と問いが決まります。答えは、一覧から各アカウントを開いて書くか、配った用紙で集めます。"
+    )
+    items = "".join(
+        f"<li>{escape(q.text)} <span class=smp-clause>{escape(q.clause or 'この支援ツールの提案')}</span></li>"
+        for q in questions(rulebook)
+    )
+    st.html(f"<ul>{items}</ul>")
+    due = parse_date(st.text_input("回答の期限", wareki(date(year + 1, 3, 31)), key="review-due"))
+    if due is None:
+        st.error("期限を読めません。令和9年3月31日のように書いてください。")
+    elif st.button(f"{fiscal_year_label(year)}の棚卸しを始める", type="primary", key="review-begin"):
+        try:
+            begin_round(registers(), access, rulebook, year, due, today)
+        except StoreError as error:
+            st.error(plain(str(error)))
+        else:
+            st.rerun()
+
+
+def _round(access: Access, rulebook: Rulebook, of: Round, rows: list[Row], today: date) -> None:
+    asked = asked_rows(rows)
+    answered = [row for row in asked if has_answered(row, of)]
+    st.header(f"{of.label}の棚卸し", anchor=False)
+    st.subheader(f"回答：{len(answered)}／{len(asked)}件（期限：{wareki(of.due)}）", anchor=False)
+    if not asked:
+        return
+    before = last_years(registers(), access, of)
+    with st.container(horizontal=True):
+        _save("確認の用紙を保存（Word）", lambda: sheets(asked, of, rulebook), f"{of.label}_棚卸し_用紙.docx")
+        _save(
+            "報告を保存（Word）",
+            lambda: report(rows, of, before, rulebook, today),
+            f"{of.label}_棚卸し_報告.docx",
+        )
+        if st.button("この数を来年度の比較に残す", key="review-keep"):
+            keep_figures(registers(), access, of, rows)
+            st.success("残しました。")
+    _results(answered, rulebook)
+    _names("まだ答えていないアカウント", [row for row in asked if row not in answered])
+    _drafts(access, rulebook, of)
+
+
+def _drafts(access: Access, rulebook: Rulebook, of: Round) -> None:
+    """Draw the beginning of the guideline's own procedure for every account, where it knows one."""
+    table = review_procedure(rulebook)
+    nexts = review_drafts(editions_in_force(registers(), access), rulebook, of) if table else []
+    if not table or not nexts:
+        return
+    st.write(
+        f"ガイドラインの手続「{table.title}」の下書きを、確定版のあるアカウントに作れます（確定版の内容が入ります）。"
+    )
+    if st.button(f"「{table.title}」の下書きを{len(nexts)}件作る", key="review-drafts"):
+        try:
+            st.session_state[_LINKS] = links_csv(begin_drafts(store(), accounts(), registers(), nexts))
+        except StoreError as error:
+            st.error(plain(str(error)))
+    if st.session_state.get(_LINKS):
+        st.success("下書きを作りました。リンクの一覧を保存し、各課に渡してください。")
+        st.download_button(
+            "下書きのリンクの一覧を保存（CSV）", st.session_state[_LINKS], file_name=f"{of.label}_棚卸しの下書き.csv",
+            mime="text/csv", on_click="ignore", key="review-links",
+        )  # fmt: skip
+
+
+def _results(answered: list[Row], rulebook: Rulebook) -> None:
+    lines = []
+    for row in answered:
+        titles = "、".join(table.title for table in next_procedures(row, rulebook))
+        lead = f"　→　アカウントの画面から「{titles}」の手続を始めてください。" if titles else ""
+        result = show(columns()["review_result"], row.cells["review_result"])
+        lines.append(f"<li>{escape(row.number)}　{escape(row.title)}：{escape(result)}{escape(lead)}</li>")
+    if lines:
+        st.html(f"<h3>結果</h3><ul data-user>{''.join(lines[:_NAMED])}</ul>")
+
+
+def _names(title: str, rows: list[Row]) -> None:
+    items = "".join(
+        f"<li>{escape(row.number)}　{escape(row.title)}　{escape(row.cells['section'])}</li>"
+        for row in rows[:_NAMED]
+    )
+    more = f"<li>ほか{len(rows) - _NAMED}件</li>" if len(rows) > _NAMED else ""
+    st.html(f"<h3>{title}（{len(rows)}件）</h3><ul data-user>{items}{more}</ul>" if rows else "")
+
+
+def _save(label: str, data, name: str) -> None:  # noqa: ANN001 - a callable that gives bytes
+    st.download_button(label, data, file_name=name, mime=_DOCX, on_click="ignore", key=f"review-{label}")
