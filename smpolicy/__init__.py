@@ -31,6 +31,7 @@ The words of the code alone:
 
 catalogue                 what all municipalities share: questions, steps, sentences of findings
 library                   every municipality, its rulebook loaded when it is asked for; kept on a Shelf while in use
+Published                 a Shelf of copies: what acts in a running server, renewed once lint is content
 Applicable                the answers that count: those whose question is asked here and whose condition holds
 View                      the same under a rulebook: one look at one state of the answers
 Cell                      one text of the answers with its path

@@ -13,6 +13,7 @@ from smpolicy.documents.errors import TemplateError
 from smpolicy.documents.values import is_marked
 from smpolicy.dossier import template_values
 from smpolicy.dossier.lint_marks import lint_marks
+from smpolicy.dossier.live_lines import dead_lines
 from smpolicy.dossier.own_forms import form_kind, own_form
 from smpolicy.dossier.template_files import document_procedures, template
 from smpolicy.dossier.template_values import Chosen
@@ -40,13 +41,14 @@ def lint_templates(rulebook: Rulebook, views: Mapping[str, View]) -> Iterator[st
             if not own_form(path):
                 yield from lint_marks(path)
             yield from _clauses(rulebook, table, path)
-            uses = _uses(path)
+            _uses(path, "")
         except (DataError, TemplateError) as error:
             yield str(error)
             continue
         told: dict[str, list[str]] = {}
         for procedure in document_procedures(rulebook, table):
             if procedure in views:
+                uses = _uses(path, rulebook.procedures[procedure].title)
                 for sentence in _names(uses, views[procedure], public=table.audience == "public"):
                     told.setdefault(sentence, []).append(rulebook.procedures[procedure].title)
         # One cause, whatever procedures it shows in.
@@ -64,19 +66,23 @@ def _clauses(rulebook: Rulebook, table: DocumentTable, path: Path) -> Iterator[s
                 yield f"{path}：{lines[0]}行目：条項「{number}」は[[clauses]]にありません。{nearest(number, known)}"
 
 
-def _uses(path: Path) -> list[Use]:
-    """Return the items that a template names, or the municipality's own form in its place."""
+def _uses(path: Path, procedure: str) -> list[Use]:
+    """Return the items that a template names in the procedure of this title, or the municipality's own form."""
     if form := own_form(path):
         tags = form_kind(form).all_tags(form)
         return [Use(tag.name, f"{form}：{tag.place}の「{tag.text}」", tag.parts) for tag in tags]
     parsed = template(path)
+    dead = dead_lines(parsed, procedure)
+
+    def place(lines: list[int]) -> str:
+        return next((f"{path}：{line}行目" for line in lines if line not in dead), "")
+
     uses = [
-        Use(name, f"{path}：{lines[0]}行目", in_loops=name in parsed.loop_names)
+        Use(name, place(lines), in_loops=name in parsed.loop_names)
         for name, lines in parsed.name_lines.items()
     ]
-    return uses + [
-        Use(item, f"{path}：{lines[0]}行目", (part,)) for (item, part), lines in parsed.field_lines.items()
-    ]
+    uses += [Use(item, place(lines), (part,)) for (item, part), lines in parsed.field_lines.items()]
+    return [use for use in uses if use.place]
 
 
 def _names(uses: list[Use], view: View, *, public: bool) -> Iterator[str]:

@@ -72,6 +72,24 @@ def test_what_would_break_a_paper_is_told_with_file_and_line(folder, line, told)
 
 
 @pytest.mark.parametrize(
+    ("line", "is_told"),
+    [
+        ('{% if 手続名 == "移管" %}\n{{ 移管元 }}\n{% endif %}\n', False),
+        ('{% if 手続名 != "移管" %}\n{{ 目的 }}\n{% else %}\n{{ 移管元 }}\n{% endif %}\n', False),
+        ('{% if 手続名 == "移管" %}\n{% for 項 in 引継事項 %}\n{{ 項 }}\n{% endfor %}\n{% endif %}\n', False),
+        ('{% if 手続名 == "開設" %}\n{{ 移管元 }}\n{% endif %}\n', True),
+        ('{% if 手続名 == "移管" or 委託先 %}\n{{ 移管元 }}\n{% endif %}\n', True),
+        ("{{ 移管元 }}\n", True),
+    ],
+)
+def test_one_file_may_serve_two_procedures(folder, line, is_told):
+    add(folder, line)
+
+    assert any("「移管元」は手続" in sentence for sentence in lint(folder)[0]) is is_told
+    assert is_told or lint(folder)[0] == []
+
+
+@pytest.mark.parametrize(
     ("text", "told"),
     [
         ("課：{{ 課名 }", "印の組が合いません"),
