@@ -19,7 +19,7 @@ from smpolicy.settings import TEMPLATES
 
 _TEMPLATE = TEMPLATES / "common" / "register_overview.txt"
 # How many sections have a line of their own on a page.
-_SECTIONS = 12
+_SECTIONS = 8
 _LONGEST = 20
 
 

@@ -147,3 +147,24 @@ def test_a_years_review_is_begun_answered_and_reported():
     found.run()
     assert "1／2" in found.subheader[0].value
     assert not found.exception
+
+
+def test_a_list_is_looked_at_before_it_is_taken_and_the_rest_comes_back():
+    access = registers().begin("moriya")
+    found = part(screen(registers().new_key_for(access)), "取込み")
+    text = "媒体,ID,課名,謎\nX,moriya_a,秘書課,1\nX,moriya_a,防災課,2\nX,moriya_b,防災課,3\nX,,防災課,4\n"
+    found.file_uploader[0].upload("一覧.csv", text.encode("cp932"), "text/csv").run()
+    assert not found.exception
+    assert registers().rows(access) == []
+    [question] = [radio for radio in found.radio if "同じアカウント" in radio.label]
+    question.set_value("3-0").run()
+    found.button(key="register-take").click().run()
+    assert "新規2件" in found.success[0].value
+    assert "取り込まない2件" in found.success[0].value
+    assert [row.cells["section"] for row in registers().rows(access)] == ["防災課", "防災課"]
+    assert registers().settings(access)["headings"] == {
+        "媒体": "platform",
+        "ID": "handle",
+        "課名": "section",
+        "謎": "",
+    }
