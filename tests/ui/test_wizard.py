@@ -411,3 +411,25 @@ def test_a_body_without_its_guidelines_text_shows_the_summary_alone(tmp_path, mo
     told = texts(step_of(Draft(blank_file(rulebook, "open"), rulebook), "purpose"))
     assert "要旨" in told
     assert "原文" not in told
+
+
+def test_the_list_of_answers_tells_what_was_taken_over_from_another(monkeypatch):
+    # A screen of its own has no pages to lead to.
+    monkeypatch.setattr("smpolicy.ui.screens.check_answers.step_page", str)
+    monkeypatch.setattr("smpolicy.ui.screens.check_answers.link", lambda *_, **__: None)
+
+    def screen() -> None:
+        import streamlit as st
+
+        from smpolicy.ui.screens.check_answers import draw_check_answers
+
+        draw_check_answers(st.session_state["draft"])
+
+    def told(draft: Draft) -> str:
+        test = AppTest.from_function(screen, default_timeout=60)
+        test.session_state["draft"] = draft
+        return texts(test.run())
+
+    assert "観光政策課長（「所属長の職名」から入れたもの）" in told(draft_of("nagasaki"))
+    by_hand = draft_of("nagasaki", organisation__manager_title="観光部長")
+    assert "観光部長（" not in told(by_hand)

@@ -6,6 +6,7 @@ from html import escape
 import streamlit as st
 
 from smpolicy.checking.display import shown
+from smpolicy.checking.made_from import origin
 from smpolicy.dossier.answer_places import printed_in
 from smpolicy.rules.questions import Question
 from smpolicy.ui.session.draft_session import Draft, answer, widget_key
@@ -67,6 +68,8 @@ def _row(draft: Draft, step: Progress, question: Question, places: Places) -> No
     # What the guideline settles has no field to lead to, unless a loaded file says otherwise.
     settled = bool(question.settled) and answer(draft, question) == question.settled
     where = _where(places) if draft.view.cells(question.name) else ""
+    if came := origin(draft.view, question):
+        text = f"{text}（{came}入れたもの）"
     _line(question.label, text, widget_key(question.path), step, where=where, settled=settled)
     for finding in step.findings:
         if root(finding.path) == question.path:
