@@ -7,7 +7,7 @@ from smpolicy.answers.model import items
 from smpolicy.checking.base_edition import BaseEdition
 from smpolicy.checking.changed_answers import changed_items, due
 from smpolicy.checking.view import View, once_a_view
-from smpolicy.documents.blocks import Block, Document, PageBreak, words
+from smpolicy.documents.blocks import Block, Document, PageBreak, Paragraph, Run, Title, words
 from smpolicy.documents.comparison.layout import Remark, comparison_table
 from smpolicy.documents.places import Place
 from smpolicy.documents.values import Later
@@ -17,6 +17,8 @@ from smpolicy.dossier.comparisons import Compared, comparisons, names
 from smpolicy.dossier.profile import PROFILE, profile_to_paste
 from smpolicy.dossier.public_names import public_items
 from smpolicy.rules.rulebook import ChangeDuty, DocumentTable
+
+_NOTHING = "この変更で、文の変わる書類はありません。"
 
 
 @once_a_view
@@ -36,13 +38,23 @@ def is_made(table: DocumentTable, view: View) -> bool:
     return any(duty in asking for duty in duties(view)) if asking else not table.opening_only
 
 
-def tables_of_change(tables: Iterable[DocumentTable], view: View) -> list[DocumentTable]:
+def tables_of_change(tables: Sequence[DocumentTable], view: View) -> list[DocumentTable]:
     """Return which of our papers of a change are made for this one."""
     if view.base is None or not is_change(view):
         return []
     asked = {duty.due for duty in duties(view) if not duty.document}
-    own = {table.id for table in view.rulebook.file.documents}
-    return [table for table in tables if table.id not in own and (table.due is None or table.due in asked)]
+    left_out = {table.id for table in view.rulebook.file.documents}
+    if not _shows_in_public(view):
+        left_out |= {table.id for table in tables if table.audience == "public"}
+    return [
+        table for table in tables if table.id not in left_out and (table.due is None or table.due in asked)
+    ]
+
+
+@once_a_view
+def _shows_in_public(view: View) -> bool:
+    """Return whether something changes that is published: what residents cannot see is not announced."""
+    return bool(changed_items(policy_changes(view), view) & public_items(view))
 
 
 def compared_with_base(base: BaseEdition, view: View, now: Sequence[Wording]) -> list[Compared]:
@@ -65,7 +77,8 @@ def comparison_document(compared: Iterable[Compared], view: View, title: str, re
         for paper in compared
         if paper.differs and kinds[paper.id] == "paper"
     ]
-    return Document(title, tuple(_on_pages(tables)), landscape=conventions.landscape)
+    blocks = tuple(_on_pages(tables)) or (Title((Run(title),)), Paragraph((Run(_NOTHING),), depth=1))
+    return Document(title, blocks, landscape=conventions.landscape)
 
 
 def _on_pages(documents: list[Document]) -> Iterator[Block]:

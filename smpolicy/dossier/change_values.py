@@ -11,6 +11,7 @@ from smpolicy.rules.citation import cited
 from smpolicy.rules.rulebook import ChangeDuty
 
 _POLICY = "policy"
+REVISIONS = "改定履歴"
 # A longer answer is told in part; the 新旧対照表 has it whole.
 _TOLD_MOST = 60
 _EXPLAINED = re.compile(r"（[^（）]*）$")
@@ -28,7 +29,7 @@ def change_values(view: View, values: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "方針名": next((t.title for t in view.rulebook.file.documents if t.id == _POLICY), ""),
         "版": str(base.number + 1) if base else "",
-        "改定履歴": _revisions(view, values.get("施行日")),
+        REVISIONS: _revisions(view, values.get("施行日")),
         "変更点": [_told(answer) for answer in changed],
         "変わる項目": sorted(changed_items(changed, view)),
         "変更の手続": [_duty(duty) for duty in duties],

@@ -33,13 +33,14 @@ from smpolicy.dossier.change_papers import (
     values_of_papers,
 )
 from smpolicy.dossier.change_reasons import Reasons
+from smpolicy.dossier.change_values import REVISIONS, is_change
 from smpolicy.dossier.clause_states import ClauseState, clause_states
 from smpolicy.dossier.conformity import conformity
 from smpolicy.dossier.file_names import file_name, paper_date
 from smpolicy.dossier.findings import all_findings
 from smpolicy.dossier.own_forms import form_kind, own_form
 from smpolicy.dossier.profile import part_names, profile_to_paste, ticks
-from smpolicy.dossier.template_files import document_procedures, template
+from smpolicy.dossier.template_files import document_names, document_procedures, template
 from smpolicy.dossier.template_values import printed
 from smpolicy.rules.questions import numbers
 from smpolicy.rules.rulebook import DocumentTable, Rulebook
@@ -187,7 +188,7 @@ def _before_certificate(
     view: View, values: Mapping[str, Any], watermark: bool, traced: bool = False
 ) -> _Before:
     ours = common_documents()
-    own = [_paper(table, view, values, watermark, traced) for table in tables(view)]
+    own = [_own_paper(table, view, values, watermark, traced) for table in tables(view)]
     own_and_change = [*own, *_papers_of_change(view, own, values, watermark)]
     profile = [PROFILE_TITLE] if has_profile(view) else []
     attached = [*(paper.title for paper in own_and_change), *profile, ours.conformity.title]
@@ -266,8 +267,20 @@ def paper(
     view = View(file, rulebook, base)
     for table in tables(view):
         if table.id == document:
-            return _paper(table, view, printed(view), watermark)
+            return _own_paper(table, view, printed(view), watermark)
     return next(p for p in papers_of(view, watermark=watermark) if p.id == document)
+
+
+def _own_paper(
+    table: DocumentTable, view: View, values: Mapping[str, Any], watermark: bool, traced: bool = False
+) -> Paper:
+    """Return one of the body's own papers; one that a change leaves as it was decided bears no new day."""
+    if view.base and is_change(view) and REVISIONS in document_names(view.rulebook.folder / table.file):
+        earlier = {**values, REVISIONS: values[REVISIONS][:-1]}
+        decided = next((w.document.blocks for w in view.base.wordings if w.id == table.id), None)
+        if _paper(table, view, earlier, watermark).document.blocks == decided:
+            return _paper(table, view, earlier, watermark, traced)
+    return _paper(table, view, values, watermark, traced)
 
 
 def _paper(

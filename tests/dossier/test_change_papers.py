@@ -69,7 +69,7 @@ def test_the_opening_has_no_paper_of_a_change(body):
 
 @pytest.mark.parametrize("body", BODIES)
 def test_the_new_policy_bears_the_day_of_the_change(body):
-    policy = said(made(april(body))["policy"])
+    policy = said(made(april(body, purpose__purpose="地域の情報を届けるため。"))["policy"])
     assert policy.count("令和9年4月1日") == 1
     assert "令和9年4月1日から施行する" in policy or "改定" in policy
 
@@ -95,11 +95,14 @@ def test_setting_an_edition_right_is_no_change_of_the_policy():
 
 @pytest.mark.parametrize("body", BODIES)
 def test_the_comparison_shows_the_change_and_changes_its_titles_with_the_decision(body):
-    text = said(made(april(body))["comparison"])
+    purpose = "地域の情報を届けるため。"
+    text = said(made(april(body, purpose__purpose=purpose))["comparison"])
     assert "改正案" in text
     assert "現行" in text
     assert "令和9年4月1日" in text
-    decided = said(made(april(body, drafting__decided_on="2027-03-20"))["comparison"])
+    decided = said(
+        made(april(body, purpose__purpose=purpose, drafting__decided_on="2027-03-20"))["comparison"]
+    )
     assert "改正後" in decided
     assert "改正前" in decided
 
@@ -206,3 +209,32 @@ def test_the_steps_tell_the_profile_with_its_length():
     assert "／上限160字）に差し替えてください" in steps
     assert "運用：くらし安全課" in steps
     assert "直ちにパスワードを変更してください" in steps
+
+
+@pytest.mark.parametrize("body", BODIES)
+def test_a_paper_that_the_change_leaves_as_it_was_bears_no_new_day(body):
+    decided = {wording.id: wording.document for wording in base(body).wordings}
+    quiet = next_procedure(opening(body), LIBRARY.rulebook(body), "change")
+    quiet.answers.drafting.effective_on = "2027-04-01"
+    for name, paper in made(quiet).items():
+        if name in decided and name not in ("drafting", "conformity"):
+            assert paper.document.blocks == decided[name].blocks
+
+
+def test_where_no_paper_s_words_change_the_comparison_says_so():
+    assert "文の変わる書類はありません" in said(made(april("komae"))["comparison"])
+
+
+def test_what_only_the_staff_reads_is_not_announced():
+    inside = april(
+        "shibata_union",
+        organisation__contact_phone=opening("shibata_union").answers.organisation.contact_phone,
+    )
+    inside.answers.posting.checker = "消防本部総務課長"
+    found = made(inside)
+    assert not {"change-announcement", "change-post"} & set(found)
+    assert "消防本部総務課長" in said(found["drafting"])
+    assert (
+        found["policy"].document.blocks
+        == next(w for w in base("shibata_union").wordings if w.id == "policy").document.blocks
+    )
