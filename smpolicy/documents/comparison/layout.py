@@ -25,6 +25,9 @@ from smpolicy.documents.comparison.pieces import Piece
 
 Remark = Callable[[Pair], str]
 _THIRD_TITLES = {"remarks": "備考", "reason": "根拠・理由"}
+_NAME = "新旧対照表"
+# How many letters of a title stand on a line.
+_ONE_LINE = 32
 _WIDTHS = {False: (500, 500), True: (400, 400, 200)}
 # A line in the middle heads what follows: 附　則.
 _HEADS = ("title", "heading1", "heading2", "heading3", "caption", "center")
@@ -46,8 +49,11 @@ def comparison_table(
         _WIDTHS[conventions.third_column != "none"],
         parallel=True,
     )
-    title = f"{comparison.new.title or comparison.old.title}　新旧対照表"
-    blocks: list[Block] = [Title((Run(title),)), table]
+    name = comparison.new.title or comparison.old.title
+    title = f"{name}　{_NAME}"
+    # A long title breaks before these words, not inside them.
+    shown = title if len(title) <= _ONE_LINE else f"{name}\n{_NAME}"
+    blocks: list[Block] = [Title((Run(shown),)), table]
     if conventions.note:
         blocks.append(Paragraph((Run(conventions.note),), "note"))
     return Document(title, tuple(blocks), comparison.new.header, conventions.landscape)

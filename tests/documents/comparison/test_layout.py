@@ -112,3 +112,10 @@ def test_the_file_repeats_its_header_splits_no_row_and_lies_when_asked():
     [rows] = [block.rows for block in table.blocks if isinstance(block, Table)]
     assert rows[0].header
     assert plain(table.blocks[-1].runs) == "改正部分は、下線の部分である。"
+
+
+def test_a_long_title_breaks_before_its_last_words():
+    title = "広域関係3組合公式アカウント「新発田広域消防本部」運用方針"
+    old, new = (Document(title, (Paragraph((Run(text),)),)) for text in ("甲", "乙"))
+    head = comparison_table(compare(old, new), Conventions()).blocks[0]
+    assert plain(head.runs) == f"{title}\n新旧対照表"
