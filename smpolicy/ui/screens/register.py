@@ -14,6 +14,7 @@ from smpolicy.ui.session.draft_session import library
 from smpolicy.ui.session.login import reader
 from smpolicy.ui.session.pages import heading
 from smpolicy.ui.session.registers import (
+    asked_register_key,
     choose_register,
     hold_register,
     leave_register,
@@ -44,6 +45,8 @@ def draw_register() -> None:
         if access is None:
             _begin()
             return
+        if key := asked_register_key():
+            hold_register(key)
         _draw(access)
     except (SettingsError, StoreError) as error:
         leave_register()

@@ -7,9 +7,16 @@ import streamlit as st
 
 from smpolicy.accounts.register.due import Task, calendar, tasks, this_month
 from smpolicy.accounts.register.rows import Access
+from smpolicy.drafts.records import StoreError
 from smpolicy.japanese.dates import JAPAN, wareki
 from smpolicy.rules.rulebook import Rulebook
-from smpolicy.ui.session.registers import registers
+from smpolicy.settings import SettingsError
+from smpolicy.ui.session.draft_session import library
+from smpolicy.ui.session.navigation import link
+from smpolicy.ui.session.registers import KEY, asked_register_key, open_register, registers
+
+# How many tasks the first page names.
+_ON_START = 5
 
 
 def draw_due(access: Access, rulebook: Rulebook) -> None:
@@ -32,6 +39,27 @@ def draw_due(access: Access, rulebook: Rulebook) -> None:
         key="register-ics",
     )
     st.caption("このソフトからメールは送りません。期日は、台帳の日付とガイドラインの条項から数えています。")
+
+
+def draw_due_on_start() -> None:
+    """Draw what is due this month on the first page, for who has a register open; nothing where nothing is due."""
+    try:
+        access = open_register()
+        rows = registers().rows(access) if access else []
+    except (SettingsError, StoreError):
+        # The register's own screen tells it.
+        return
+    if access is None:
+        return
+    now = datetime.now(JAPAN)
+    rulebook = library().rulebook(access.municipality)
+    due = this_month(tasks(rows, rulebook, now.date()), now.date())
+    if not due:
+        return
+    with st.container(border=True, key="due-on-start"):
+        st.html(f"<h2>今月すること（{len(due)}件）</h2>{_items(due[:_ON_START], now)}")
+        key = asked_register_key()
+        link("pages/register.py", "台帳を開く", {KEY: key} if key else None)
 
 
 def _items(found: list[Task], now: datetime) -> str:

@@ -20,6 +20,7 @@ from smpolicy.ui.screens.beginning import draw_begin, draw_load, draw_resume, pr
 from smpolicy.ui.screens.introduction import draw_about, draw_papers, draw_way
 from smpolicy.ui.session.draft_session import library
 from smpolicy.ui.session.pages import heading
+from smpolicy.ui.session.registers import register_is_near
 from smpolicy.ui.widgets.html_parts import plain
 
 # How many sentences about broken folders are shown.
@@ -34,6 +35,11 @@ def draw_start() -> None:
     heading(PRODUCT)
     tell_refusal()
     draw_resume()
+    if register_is_near():
+        # Imported here: most sessions have no register open, and the first page waits for no database.
+        from smpolicy.ui.screens.register_due import draw_due_on_start
+
+        draw_due_on_start()
     # Until a body is chosen the page shows what one gets; then its procedures take the first screen.
     if not st.session_state.get(_BODY):
         _lead()

@@ -8,7 +8,7 @@ import streamlit as st
 from smpolicy.drafts.records import StoreError
 from smpolicy.drafts.settings import Settings, read_settings
 from smpolicy.ui.session.client_address import client_address
-from smpolicy.ui.session.login import reader
+from smpolicy.ui.session.login import is_asked, reader
 from smpolicy.ui.session.rate_limit import RateLimit
 
 if TYPE_CHECKING:
@@ -50,12 +50,18 @@ def open_register() -> "Access | None":
         mine = registers().opened_by(me)
         chosen = st.session_state.get(_CHOSEN)
         return next((access for access in mine if access.register_id == chosen), mine[0] if mine else None)
-    key = st.query_params.get(KEY) or st.session_state.get(_HELD, "")
-    if not key:
-        return None
-    access = _opened(key)
-    hold_register(key)
-    return access
+    key = asked_register_key()
+    return _opened(key) if key else None
+
+
+def register_is_near() -> bool:
+    """Return whether this session may have a register open: by a key that it holds, or by login."""
+    return bool(st.session_state.get(_HELD)) or is_asked()
+
+
+def asked_register_key() -> str:
+    """Return the key of the address, else the one that the session holds; '' without either, and with login."""
+    return "" if is_asked() else st.query_params.get(KEY) or st.session_state.get(_HELD, "")
 
 
 def choose_register(access: "Access") -> None:

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from smpolicy.accounts.register.rows import Access, Query
 from smpolicy.japanese.dates import JAPAN
 from smpolicy.ui.session.registers import KEY, registers
+from tests.conftest import ROOT
 
 BOSAI = {
     "platform": "x",
@@ -168,3 +169,15 @@ def test_a_list_is_looked_at_before_it_is_taken_and_the_rest_comes_back():
         "課名": "section",
         "謎": "",
     }
+
+
+def test_the_first_page_says_what_is_due_this_month_to_who_has_a_register_open():
+    access = filled(BOSAI | {"state": "running", "next_review": "2026-01-10"})
+    found = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
+    assert "今月すること" not in "".join(str(part.proto) for part in found.get("html"))
+    found.session_state["register-key"] = registers().new_key_for(access)
+    found.run()
+    assert not found.exception
+    told = "".join(part.proto.body for part in found.get("html"))
+    assert "今月すること（1件）" in told
+    assert "守谷市防災：点検する日です" in told
