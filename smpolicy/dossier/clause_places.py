@@ -32,13 +32,19 @@ class ClausePlaces:
     def __init__(self, papers: PaperPlaces) -> None:
         self._by_clause: dict[str, list[_Bearer]] = {}
         self._by_item: dict[str, list[_Bearer]] = {}
+        self._titles: set[str] = set()
         for title, places in papers:
+            self._titles.add(title)
             for place in places:
                 bearer = _Bearer(title, place)
                 for clause in place.clauses:
                     self._by_clause.setdefault(clause, []).append(bearer)
                 for item in dict.fromkeys(_items(place)):
                     self._by_item.setdefault(item, []).append(bearer)
+
+    def has(self, title: str) -> bool:
+        """Return whether a paper of this title is among them."""
+        return title in self._titles
 
     def of_clause(self, number: str) -> list[Bearing]:
         """Return the places that stand for a clause and say something."""

@@ -3,7 +3,7 @@
 適合確認表, the screen ガイドライン and `clauses --answers` all show these states.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,6 +15,7 @@ from smpolicy.dossier.change_papers import is_made
 from smpolicy.dossier.clause_places import Bearing, ClausePlaces, PaperPlaces
 from smpolicy.dossier.condition_words import condition_words
 from smpolicy.dossier.coverage import Claim, claims
+from smpolicy.dossier.must_print import listed_clauses
 from smpolicy.dossier.template_files import document_procedures
 from smpolicy.japanese.no_answer import is_blank_looking
 from smpolicy.rules.checks import BaseCheck, NeverCheck
@@ -159,15 +160,27 @@ class _Judge:
         """Return 記載 with its places when the papers bear every answer that is due or given, else 未確認."""
         number = claim.clause.number
         answered = [q for q in asked if answered_cells(self.view, q.name)]
-        places = {q.label: self.places.of_answer(self.view, q, number) for q in answered}
+        places = {q: self.places.of_answer(self.view, q, number) for q in answered}
         lacking = (
             *(f"まだ答えがない：{q.label}" for q in asked if self._is_required(q) and q not in answered),
-            *(f"どの書類にも載っていない：{label}" for label, bearing in places.items() if not bearing),
+            *(f"どの書類にも載っていない：{q.label}" for q, bearing in places.items() if not bearing),
+            *self._left_out(claim, places),
         )
         joined = tuple(dict.fromkeys(place for bearing in places.values() for place in bearing))
         answers = tuple(self._answers(answered))
         state = "未確認" if lacking else self._or_advice("記載", findings)
         return ClauseState(claim, state, lacking, findings, answers, joined)
+
+    def _left_out(self, claim: Claim, places: Mapping[Question, Sequence[Bearing]]) -> Iterator[str]:
+        """Yield the answers that a paper must hold by this clause, and that stand in other papers only."""
+        for table in self.view.rulebook.file.documents:
+            listed = claim.clause.number in listed_clauses(self.view.rulebook, table)
+            if listed and self.places.has(table.title):
+                for question, bearing in places.items():
+                    # A choice decides what is said, perhaps that nothing is.
+                    is_text = question.form not in ("choice", "choices")
+                    if is_text and bearing and all(place.title != table.title for place in bearing):
+                        yield f"「{table.title}」に載っていない：{question.label}"
 
     def _unanswered(
         self, claim: Claim, applying: list[Question], findings: tuple[Finding, ...]

@@ -14,6 +14,7 @@ from smpolicy.dossier import coverage
 from smpolicy.dossier.findings import all_findings
 from smpolicy.dossier.lint_cases import lint_cases
 from smpolicy.dossier.lint_guideline import lint_guideline
+from smpolicy.dossier.lint_must_print import lint_must_print
 from smpolicy.dossier.lint_papers import lint_papers
 from smpolicy.dossier.lint_sentences import with_lines
 from smpolicy.dossier.lint_templates import lint_templates
@@ -75,6 +76,7 @@ def lint_rulebook(rulebook: Rulebook) -> list[str]:
     sentences = [*_clauses(rulebook), *lint_templates(rulebook, views)]
     # What cannot be parsed or names what is not there cannot be made either: said once.
     sentences += [] if sentences else lint_papers(rulebook, [*blank, *usable])
+    sentences += [] if sentences else lint_must_print(rulebook, usable)
     sentences += [*lint_guideline(rulebook), *_examples(rulebook)]
     # Cases lean on the examples.
     return with_lines([*sentences, *(() if sentences else lint_cases(rulebook))], rulebook)

@@ -134,6 +134,8 @@ class DocumentTable(Data):
     # Who reads it: personal names, and what binds the staff alone, stay out of what is published.
     audience: Literal["public", "office"] = "office"
     note: str = ""
+    # The clauses that list what it has to hold (with those below them): what their questions ask must stand in it.
+    contains: Clauses = ()
     # Belongs to the opening itself: a change of what was opened has no such paper.
     opening_only: bool = False
     # Of our papers of a change: made only where `[[changes]]` asks for this and names no paper of the body's own.

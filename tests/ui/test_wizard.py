@@ -433,3 +433,20 @@ def test_the_list_of_answers_tells_what_was_taken_over_from_another(monkeypatch)
     assert "観光政策課長（「所属長の職名」から入れたもの）" in told(draft_of("nagasaki"))
     by_hand = draft_of("nagasaki", organisation__manager_title="観光部長")
     assert "観光部長（" not in told(by_hand)
+
+
+def test_advice_on_style_is_shown_under_its_field_and_mended_by_a_button():
+    draft = draft_of("moriya", purpose__purpose="災害の情報をすべて発信出来るようにするため。")
+    draft.touched.add("purpose.purpose")
+    test = step_of(draft, "purpose")
+    assert "「出来る」は「できる」と書いてください。（文化庁「公用文作成の考え方」2022）" in texts(test)
+    assert "助言" in texts(test)
+
+    test.button(key="mend-f-purpose-purpose-style-dekiru").click().run()
+    assert draft.file.answers.purpose.purpose == "災害の情報をすべて発信できるようにするため。"
+    assert test.text_area(key="f-purpose-purpose").value == "災害の情報をすべて発信できるようにするため。"
+    assert "出来る" not in texts(test)
+
+    test.button(key="mend-f-purpose-purpose-style-subete").click().run()
+    assert draft.file.answers.purpose.purpose == "災害の情報を全て発信できるようにするため。"
+    assert not [button for button in test.button if button.label == "助言のとおりに直す"]

@@ -1,0 +1,107 @@
+"""Checks that papers say what they must: what a clause lists, and something for every choice."""
+
+from collections.abc import Iterator, Sequence
+
+from smpolicy.answers import access
+from smpolicy.answers.answer_file import AnswerFile
+from smpolicy.checking.view import View
+from smpolicy.dossier.must_print import lacking, unnamed
+from smpolicy.dossier.papers import Paper, paper, tables
+from smpolicy.dossier.template_files import document_names, document_procedures
+from smpolicy.rules.questions import Choice, Question
+from smpolicy.rules.rulebook import DocumentTable, Rulebook
+
+_CHOICES = ("choice", "choices")
+# Stands for any text: a paper may say less where the chief's own words say it already.
+_ANY_TEXT = "〇〇"
+
+
+def lint_must_print(rulebook: Rulebook, files: Sequence[AnswerFile]) -> Iterator[str]:
+    """Yield Japanese sentences on what papers made from the examples `files` leave out."""
+    for table in rulebook.file.documents:
+        yield from dict.fromkeys(_unnamed(rulebook, table))
+    for file in files:
+        view = View(file, rulebook)
+        for table in tables(view):
+            yield from _lacking(view, table)
+    yield from _silent_choices(rulebook, [View(file, rulebook) for file in files])
+
+
+def _unnamed(rulebook: Rulebook, table: DocumentTable) -> Iterator[str]:
+    for procedure in document_procedures(rulebook, table):
+        for question in unnamed(rulebook, table, procedure):
+            yield _sentence(rulebook, table, question, f"{{{{ {question.name} }}}} を書き足してください。")
+
+
+def _lacking(view: View, table: DocumentTable) -> Iterator[str]:
+    if table.contains:
+        made = paper(view.file, view.rulebook, table.id, watermark=True)
+        missing = {q.name for q in unnamed(view.rulebook, table, view.file.procedure)}
+        for question in lacking(view, table, [(made.title, made.places)]):
+            if question.name not in missing:
+                reason = "記入例の回答が、そのまま読める形で載りません。条件や加工を確かめてください。"
+                yield _sentence(view.rulebook, table, question, reason)
+
+
+def _sentence(rulebook: Rulebook, table: DocumentTable, question: Question, how: str) -> str:
+    clause = question.clauses[0] if question.clauses else ""
+    return (
+        f"{rulebook.folder / table.file}：「{question.name}」（{clause}）は、この文書に載せる事項です。{how}"
+    )
+
+
+def _silent_choices(rulebook: Rulebook, views: Sequence[View]) -> Iterator[str]:
+    """Yield the choices on which the words of papers turn, and for which none of them says anything in any procedure."""
+    asked = [
+        (view, q) for view in views for q in rulebook.questions(view.file.procedure) if q.form in _CHOICES
+    ]
+    silent: dict[tuple[str, str], list[bool]] = {}
+    for view, question in asked:
+        for choice in question.choices:
+            if not question.allowed or choice.id in question.allowed:
+                says = _says(view, question, choice)
+                silent.setdefault((question.name, choice.label), []).extend(
+                    [] if says is None else [not says]
+                )
+    for (name, label), found in silent.items():
+        if found and all(found):
+            yield (
+                f"{rulebook.folder}：「{name}」で「{label}」を選んだときの文が、どの文書にもありません。"
+                "その場合の文を、テンプレートの条件に書き足してください。"
+            )
+
+
+def _says(view: View, question: Question, choice: Choice) -> bool | None:
+    """Return whether any paper says something where this is chosen; None where no paper turns on the question."""
+    told = [
+        made
+        for file in (view.file, _with_any_text(view))
+        for made in _papers_of(file, view, question, choice)
+    ]
+    return any(_bears(made, question) for made in told) if told else None
+
+
+def _papers_of(file: AnswerFile, view: View, question: Question, choice: Choice) -> Iterator[Paper]:
+    chosen = file.model_copy(deep=True)
+    access.put(chosen, question.path, [choice.id] if question.form == "choices" else choice.id)
+    yield from _papers_that_name(View(chosen, view.rulebook), question)
+
+
+def _papers_that_name(view: View, question: Question) -> Iterator[Paper]:
+    if view.applies(question.name):
+        for table in tables(view):
+            if question.name in document_names(view.rulebook.folder / table.file):
+                yield paper(view.file, view.rulebook, table.id, watermark=True)
+
+
+def _bears(made: Paper, question: Question) -> bool:
+    return any(question.name in place.items and place.text.strip() for place in made.places)
+
+
+def _with_any_text(view: View) -> AnswerFile:
+    """Return the answers with every running text replaced by one that says nothing."""
+    file = view.file.model_copy(deep=True)
+    for question in view.questions:
+        if question.form == "prose" and view.cells(question.name):
+            access.put(file, question.path, _ANY_TEXT)
+    return file
