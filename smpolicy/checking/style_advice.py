@@ -15,7 +15,8 @@ from smpolicy.rules.questions import Question
 
 # More about one field is not read.
 MOST = 3
-_CHECK = "style-"
+# How the ids of these findings begin.
+CHECK = "style-"
 _TEXTS = ("line", "prose", "lines")
 _ENTRY = re.compile(r"(?P<question>[^\[]+)\[(?P<number>\d+)\](?:\.(?P<field>\w+))?")
 
@@ -28,7 +29,7 @@ def style_findings(view: View) -> list[Finding]:
         for rule, text in _reasons(view)
     ]
     return [
-        Finding("advice", cell.path, None, _CHECK + a.id, a.message, label, can_mend=a.can_mend)
+        Finding("advice", cell.path, None, CHECK + a.id, a.message, label, can_mend=a.can_mend)
         for label, found in fields
         for cell, a in islice(found, MOST)
     ]
@@ -36,7 +37,7 @@ def style_findings(view: View) -> list[Finding]:
 
 def mend_answer(file: AnswerFile, question: Question, finding: Finding) -> None:
     """Mend the answer, or the reason, that a finding is about, as it stands now; nothing else is touched."""
-    id_ = (finding.check or "").removeprefix(_CHECK)
+    id_ = (finding.check or "").removeprefix(CHECK)
     part, _, name = finding.path.partition(".")
     if part == "deviations":
         file.deviations[name] = mend(id_, file.deviations.get(name, ""))

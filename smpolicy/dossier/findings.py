@@ -4,12 +4,14 @@ The checks of the answers, those of what is published (the profile text as edite
 public text), and advice on how the texts are written. Every caller (screen, command line, papers, certificate, lint) asks here.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from smpolicy.checking import checker
 from smpolicy.checking.checker import Finding
-from smpolicy.checking.style_advice import style_findings
+from smpolicy.checking.style_advice import MOST, style_findings
 from smpolicy.checking.view import View, once_a_view
+from smpolicy.dossier.paper_style import paper_style_findings
 from smpolicy.dossier.profile import PartState, ProfileText, compose_profile, profile_to_paste, ticks
 from smpolicy.dossier.public_names import names_in_public
 from smpolicy.rules.checks import NoPersonCheck
@@ -29,7 +31,15 @@ def all_findings(view: View) -> Sequence[Finding]:
     rules = {rule.id for rule in view.rulebook.checks if isinstance(rule, NoPersonCheck)}
     known = {finding.path for finding in findings if finding.check in rules}
     names = [finding for finding in names_in_public(view) if finding.path not in known]
-    return [*findings, *_of_profile(view), *names, *style_findings(view)]
+    return [*findings, *_of_profile(view), *names, *_of_style(view)]
+
+
+def _of_style(view: View) -> list[Finding]:
+    """Return the advice on how the texts are written, at most MOST a field."""
+    findings = style_findings(view)
+    told = Counter(finding.path.partition("[")[0] for finding in findings)
+    papers = (f for f in paper_style_findings(view) if told[f.path.partition("[")[0]] < MOST)
+    return [*findings, *papers]
 
 
 def _of_profile(view: View) -> Iterator[Finding]:

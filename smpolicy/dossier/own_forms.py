@@ -1,6 +1,8 @@
 """A municipality's own form beside a template: `application.docx` or `application.xlsx` wins over `application.txt`."""
 
+import os
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
@@ -56,14 +58,28 @@ def own_form(template: Path) -> Path | None:
 
     Raises TemplateError where two stand there, or one that cannot be used.
     """
+    files = _files(template.parent)
     for ending, reason in _REFUSED.items():
-        if (refused := template.with_suffix(ending)).is_file():
+        if (refused := template.with_suffix(ending)).name in files:
             raise TemplateError(refused.name, 0, reason)
-    found = [form for ending in _KINDS if (form := template.with_suffix(ending)).is_file()]
+    found = [form for ending in _KINDS if (form := template.with_suffix(ending)).name in files]
     if len(found) > 1:
         names = "と".join(form.name for form in found)
         raise TemplateError(template.name, 0, f"{names}の両方があります。使うほうだけを残してください。")
     return found[0] if found else None
+
+
+def _files(folder: Path) -> frozenset[str]:
+    """Return the names of what lies in a folder; looked up anew only when the folder has changed."""
+    try:
+        return _listed(folder, folder.stat().st_mtime_ns)
+    except OSError:
+        return frozenset()
+
+
+@lru_cache(maxsize=64)
+def _listed(folder: Path, changed: int) -> frozenset[str]:
+    return frozenset(os.listdir(folder))
 
 
 def form_kind(form: Path) -> FormKind:

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator
+from pydantic import BeforeValidator
 
 from smpolicy.datafiles import toml_file
 from smpolicy.datafiles.table import Data
@@ -18,22 +18,24 @@ from smpolicy.rules.conditions import Strings
 from smpolicy.settings import TEMPLATES
 
 _FILE = TEMPLATES / "official_style.toml"
-LONG_SENTENCE, MIXED_STYLE = "long-sentence", "mixed-style"
+LONG_SENTENCE, MIXED_STYLE, PAPER_STYLE = "long-sentence", "mixed-style", "paper-style"
+# です・ます, である; '' for a text without such sentences, or with both.
+Style = Literal["polite", "plain", ""]
+_STYLE_NAMES: dict[Style, str] = {"polite": "です・ます", "plain": "である"}
 # Signs of repetition let a pattern take quadratic time on texts made for it.
 _REPETITION = re.compile(r"(?<!\\)[*+{]")
 
 
-def _compiled(pattern: str) -> str:
+def _compiled(pattern: str) -> re.Pattern[str]:
     if _REPETITION.search(pattern):
         raise ValueError("繰り返しの記号（* + {}）は使わないでください。長い文章で時間がかかります。")
     try:
-        re.compile(pattern)
+        return re.compile(pattern)
     except re.error as error:
         raise ValueError(f"正規表現として読めません：{error}") from None
-    return pattern
 
 
-_Pattern = Annotated[str, AfterValidator(_compiled)]
+_Pattern = Annotated[re.Pattern[str], BeforeValidator(_compiled)]
 
 
 @dataclass(frozen=True)
@@ -69,8 +71,8 @@ class StyleRule(Data):
         """Return the text with everything that this rule finds replaced, and nothing else."""
         if self.to_wide:
             # In one piece: a half-width sound mark belongs to the letter before it.
-            return re.sub(f"(?:{self.pattern})+", lambda found: _wide(found[0]), text)
-        return text if self.mend is None else re.sub(self.pattern, self.mend, text)
+            return re.sub(f"(?:{self.pattern.pattern})+", lambda found: _wide(found[0]), text)
+        return text if self.mend is None else self.pattern.sub(self.mend, text)
 
 
 class LongSentence(Data):
@@ -86,6 +88,8 @@ class MixedStyle(Data):
     polite: _Pattern
     plain: _Pattern
     message: str
+    # Where a text and the paper it stands in differ.
+    paper: str
 
 
 class StyleFile(Data):
@@ -96,6 +100,11 @@ class StyleFile(Data):
     long_sentence: LongSentence
     mixed_style: MixedStyle
     rules: tuple[StyleRule, ...]
+
+    def paper_style_message(self, paper: str, style: Style) -> str:
+        """Return what is said where a paper of this style holds a text of the other, with the source."""
+        words = self.mixed_style.paper.format(paper=paper, style=_STYLE_NAMES.get(style, ""))
+        return f"{words}（{self.source}）"
 
 
 @cache
@@ -118,6 +127,15 @@ def style_advice(text: str, item: str = "") -> Iterator[Advice]:
         yield Advice(LONG_SENTENCE, _sourced(message), False)
 
 
+def style_of(text: str) -> Style:
+    """Return the style of a text's sentences."""
+    mixed = load_style().mixed_style
+    plain, polite = mixed.plain.search(text), mixed.polite.search(text)
+    if bool(plain) == bool(polite):
+        return ""
+    return "polite" if polite else "plain"
+
+
 def mend(id_: str, text: str) -> str:
     """Return the text as the rule of this id has it; unchanged where no rule can mend it."""
     rule = next((rule for rule in load_style().rules if rule.id == id_), None)
@@ -126,8 +144,8 @@ def mend(id_: str, text: str) -> str:
 
 def _mixes_styles(text: str) -> bool:
     mixed = load_style().mixed_style
-    ends = "。" in text and re.search(mixed.plain, text)
-    return bool(ends and re.search(mixed.polite, text))
+    ends = "。" in text and mixed.plain.search(text)
+    return bool(ends and mixed.polite.search(text))
 
 
 def _longest_sentence(text: str) -> int:
@@ -139,8 +157,8 @@ def _longest_sentence(text: str) -> int:
 
 def _stands(rule: StyleRule, text: str) -> bool:
     if rule.least == 1:
-        return re.search(rule.pattern, text) is not None
-    found = re.finditer(rule.pattern, text)
+        return rule.pattern.search(text) is not None
+    found = rule.pattern.finditer(text)
     return sum(1 for _, _ in zip(range(rule.least), found, strict=False)) == rule.least
 
 

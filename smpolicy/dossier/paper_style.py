@@ -1,0 +1,76 @@
+"""です・ます or である: advice on a typed text whose style is another than that of every paper it runs in."""
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from smpolicy.checking.checker import Finding
+from smpolicy.checking.style_advice import CHECK
+from smpolicy.checking.view import View
+from smpolicy.datafiles.toml_file import DataError
+from smpolicy.documents.errors import TemplateError
+from smpolicy.documents.template.tree import ForNode, IfNode, Leaf, Node, ParagraphNode, Template
+from smpolicy.dossier.own_forms import own_form
+from smpolicy.dossier.template_files import document_procedures, template
+from smpolicy.rules.official_style import PAPER_STYLE, Style, load_style, style_of
+from smpolicy.rules.rulebook import DocumentTable
+
+_TEXTS = ("line", "prose", "lines")
+
+
+def paper_style_findings(view: View) -> Iterator[Finding]:
+    """Yield the advice for each text of one style that stands in the sentences of papers of the other alone."""
+    papers = _papers_by_item(view)
+    for question in view.questions:
+        running = papers.get(question.name, {}) if question.form in _TEXTS else {}
+        if len(set(running.values())) != 1:
+            continue
+        title, style = next(iter(running.items()))
+        for cell in view.cells(question.name):
+            if style_of(cell.text) not in ("", style):
+                message = load_style().paper_style_message(title, style)
+                yield Finding("advice", cell.path, None, CHECK + PAPER_STYLE, message, question.label)
+
+
+def _papers_by_item(view: View) -> Mapping[str, dict[str, Style]]:
+    """Return for each item the styles of the papers in whose sentences it stands, by their titles."""
+    found: dict[str, dict[str, Style]] = {}
+    for table in view.rulebook.file.documents:
+        if view.file.procedure in document_procedures(view.rulebook, table) and view.holds(table.when):
+            style, names = _of_document(view, table)
+            for name in names if style else ():
+                found.setdefault(name, {})[table.title] = style
+    return found
+
+
+def _of_document(view: View, table: DocumentTable) -> tuple[Style, frozenset[str]]:
+    path = view.rulebook.folder / table.file
+    try:
+        # What a form of the body's own says around its tags is not read here.
+        return ("", frozenset()) if not path.is_file() or own_form(path) else _of_template(template(path))
+    except (DataError, TemplateError):
+        return "", frozenset()
+
+
+@lru_cache(maxsize=256)
+def _of_template(parsed: Template) -> tuple[Style, frozenset[str]]:
+    """Return the style of a template's own sentences, and the items that stand among them."""
+    leaves = list(_leaves(parsed.nodes))
+    styles: set[Style] = {
+        style_of("".join(part for part in leaf.segments if isinstance(part, str))) for leaf in leaves
+    }
+    names = frozenset(name for leaf in leaves for expression in leaf.expressions for name in expression.names)
+    styles.discard("")
+    own: Style = styles.pop() if len(styles) == 1 else ""
+    return own, names
+
+
+def _leaves(nodes: tuple[Node, ...]) -> Iterator[Leaf]:
+    """Yield the words of the paragraphs; a table's cells are no sentences of the paper."""
+    for node in nodes:
+        if isinstance(node, ParagraphNode):
+            yield node.leaf
+        elif isinstance(node, ForNode):
+            yield from _leaves((*node.body, *node.otherwise))
+        elif isinstance(node, IfNode):
+            for _, body in node.branches:
+                yield from _leaves(body)
