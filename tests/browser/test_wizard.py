@@ -290,10 +290,10 @@ def test_help_and_findings_are_tied_to_their_field_and_rows_to_their_group(moriy
 
     open_step(page, steps[1])
     contents = page.get_by_role("group", name="発信")
-    second = contents.get_by_role("group", name="2つ目")
-    expect(second.get_by_role("textbox", name="2つ目")).to_be_visible()
+    second = contents.get_by_role("group", name="2件目")
+    expect(second.get_by_role("textbox", name="2件目")).to_be_visible()
     expect(second.get_by_role("button", name="上へ")).to_be_visible()
-    expect(contents.get_by_role("group", name="1つ目").get_by_role("button")).to_have_text(["削除"])
+    expect(contents.get_by_role("group", name="1件目").get_by_role("button")).to_have_text(["削除"])
 
 
 def test_the_first_step_is_reached_by_keyboard_alone(page: Page, server: Server):

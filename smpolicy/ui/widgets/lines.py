@@ -28,7 +28,7 @@ def draw_lines(draft: Draft, question: Question) -> None:
         count = len(answer(draft, question))
         for i in rows_shown(key, count):
             with st.container(horizontal=True, vertical_alignment="bottom", key=f"row-{key}-{i}"):
-                _line(draft, question, i, partial(_ROW, f"{i + 1}つ目"))
+                _line(draft, question, i, partial(_ROW, f"{i + 1}件目"))
                 row_buttons(draft, question, i)
         if has_ready_row(draft, question):
             _line(draft, question, count, partial(_ROW, _READY, placeholder=_HINT))
