@@ -13,6 +13,7 @@ MEANT_OTHERWISE = {
     ("smpolicy/cli/rescue.py", "change"): "the table of the drafts' history",
     ("smpolicy/accounts/register/importing/plan.py", "change"): "a row that an import changes",
     ("smpolicy/accounts/change_checks.py", "transfer"): "what a change asks for",
+    ("smpolicy/accounts/register/yearly_review.py", "change"): "a result of the yearly review",
     ("smpolicy/rules/rulebook.py", "transfer"): "what a change asks for",
     ("smpolicy/ui/screens/changes.py", "transfer"): "what a change asks for",
 }

@@ -76,7 +76,9 @@ def lint_rulebook(rulebook: Rulebook) -> list[str]:
     sentences = [*_clauses(rulebook), *lint_templates(rulebook, views)]
     # What cannot be parsed or names what is not there cannot be made either: said once.
     sentences += [] if sentences else lint_papers(rulebook, [*blank, *usable])
-    sentences += [] if sentences else lint_must_print(rulebook, usable)
+    # Nothing is known of choices from an example in which nothing is answered.
+    answered = [file for file in usable if not is_blank(file, rulebook)]
+    sentences += [] if sentences else lint_must_print(rulebook, answered)
     sentences += [*lint_guideline(rulebook), *_examples(rulebook)]
     # Cases lean on the examples.
     return with_lines([*sentences, *(() if sentences else lint_cases(rulebook))], rulebook)
