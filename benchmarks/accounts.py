@@ -95,16 +95,17 @@ def main() -> None:
     """Print the figures."""
     with tempfile.TemporaryDirectory() as folder:
         urls = [f"sqlite:///{Path(folder)}/{name}.sqlite3" for name in ("one", "many")]
-        found = [filled(url, others) for url, others in zip(urls, (0, OTHERS), strict=True)]
+        created = [filled(url, others) for url, others in zip(urls, (0, OTHERS), strict=True)]
         stores = [AccountStore(open_store(Settings(url, 0))._engine, 5) for url in urls]
         rows = {
             "account by its key": [
-                lambda s=s, c=c: s.open(c.key) for s, c in zip(stores, found, strict=True)
+                lambda s=s, c=c: s.open(c.key) for s, c in zip(stores, created, strict=True)
             ],
             "newest edition": [
-                lambda s=s, c=c: s.edition(c.account_id, EDITIONS) for s, c in zip(stores, found, strict=True)
+                lambda s=s, c=c: s.edition(c.account_id, EDITIONS)
+                for s, c in zip(stores, created, strict=True)
             ],
-            "screen アカウント": [screen(url, c.key) for url, c in zip(urls, found, strict=True)],
+            "screen アカウント": [screen(url, c.key) for url, c in zip(urls, created, strict=True)],
         }
         print(f"                        alone  of {OTHERS + 1}   times (limit {LIMIT})")
         for name, actions in rows.items():

@@ -98,15 +98,15 @@ def guide() -> str:
 def _table() -> Iterator[str]:
     yield "| 団体 | 台帳の行 | 番号の再現率 | 番号の適合率 | 義務の再現率 | 義務の適合率 |"
     yield "|---|---|---|---|---|---|"
-    for name, found in [*((body, score(body)) for body in bodies()), ("合計", total())]:
+    for name, reached in [*((body, score(body)) for body in bodies()), ("合計", total())]:
         shares = (
-            (found.numbers, found.rows),
-            (found.right_numbers, found.written_numbers),
-            (found.duties, found.rows),
-            (found.right_duties, found.written_duties),
+            (reached.numbers, reached.rows),
+            (reached.right_numbers, reached.written_numbers),
+            (reached.duties, reached.rows),
+            (reached.right_duties, reached.written_duties),
         )
         cells = " | ".join(f"{part / whole:.2f}（{part}/{whole}）" for part, whole in shares)
-        yield f"| {name} | {found.rows} | {cells} |"
+        yield f"| {name} | {reached.rows} | {cells} |"
 
 
 if __name__ == "__main__":

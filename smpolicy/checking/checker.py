@@ -12,7 +12,9 @@ from smpolicy.japanese.dates import date_problem, parse_date, parse_time
 from smpolicy.japanese.no_answer import is_blank_looking
 from smpolicy.japanese.width import is_phone
 from smpolicy.rules import platforms, urls
-from smpolicy.rules.checks import BaseCheck, Broken, EachAnsweredCheck, NotNeededCheck
+from smpolicy.rules.checks.base import BaseCheck, Broken
+from smpolicy.rules.checks.choices import NotNeededCheck
+from smpolicy.rules.checks.records import EachAnsweredCheck
 from smpolicy.rules.conditions import Severity
 from smpolicy.rules.questions import Question, numbers
 from smpolicy.rules.rulebook import Confirmation, Rulebook

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from smpolicy.checking.view import View
 from smpolicy.japanese.dates import wareki
-from smpolicy.rules.checks import PatternCheck
+from smpolicy.rules.checks.texts import PatternCheck
 from smpolicy.rules.platforms import Platform, load_platforms
 from smpolicy.rules.questions import Question
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
-from smpolicy.rules.checks import BaseCheck
+from smpolicy.rules.checks.base import BaseCheck
 from smpolicy.rules.conditions import Severity
 from smpolicy.rules.index import told_apart
 from smpolicy.rules.library import Library

@@ -30,8 +30,8 @@ def style_findings(view: View) -> list[Finding]:
     ]
     return [
         Finding("advice", cell.path, None, CHECK + a.id, a.message, label, can_mend=a.can_mend)
-        for label, found in fields
-        for cell, a in islice(found, MOST)
+        for label, advised in fields
+        for cell, a in islice(advised, MOST)
     ]
 
 

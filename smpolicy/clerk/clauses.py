@@ -49,9 +49,9 @@ class Place:
 
 def places(text: str) -> list[Place]:
     """Return the outermost numbered places of a guideline's text."""
-    above, found, below = text.partition(TEXT_BEGINS)
-    reader = _Reader(first_line=above.count("\n") + 3 if found else 1)
-    for line in (below if found else text).splitlines():
+    above, mark, below = text.partition(TEXT_BEGINS)
+    reader = _Reader(first_line=above.count("\n") + 3 if mark else 1)
+    for line in (below if mark else text).splitlines():
         reader.read(line)
     return reader.outermost
 

@@ -98,14 +98,14 @@ class Entries:
 
     def _ask(self, clause: ReadClause) -> bool:
         """Ask for the items that the clause names, in each of its procedures; return whether all have one."""
-        found = {procedure: known_items(clause, procedure) for procedure in clause.procedures}
-        common = next((names for names in found.values() if names), [])
-        for procedure, names in found.items():
+        known_names = {procedure: known_items(clause, procedure) for procedure in clause.procedures}
+        common = next((names for names in known_names.values() if names), [])
+        for procedure, names in known_names.items():
             for item in names or self._fitting(common, procedure):
                 asked = self.asked.setdefault((item, procedure), AskedItem(item, procedure))
                 if clause.number not in asked.clauses:
                     asked.clauses.append(clause.number)
-        return all(names or self._fitting(common, procedure) for procedure, names in found.items())
+        return all(names or self._fitting(common, procedure) for procedure, names in known_names.items())
 
     def _fitting(self, names: list[str], procedure: str) -> list[str]:
         return [item for item in names if step_of(item, procedure)]
@@ -122,7 +122,7 @@ class Entries:
         self.own.append(OwnQuestion(name, f"own_{len(self.own) + 1}", clause, keeps, is_optional))
 
     def _policy(self) -> list[PaperName]:
-        named = [(found[0], clause) for clause in self.clauses if (found := _policy_name(clause))]
+        named = [(name[0], clause) for clause in self.clauses if (name := _policy_name(clause))]
         by_duty = [(title, clause) for title, clause in named if "form" in clause.duties]
         title, clause = next(iter(by_duty or named), ("運用方針", None))
         # What the policy is to hold is asked by the procedures of the opening.

@@ -11,13 +11,13 @@ from smpolicy.rules.rulebook import Rulebook
 
 def rule_folders(parents: Iterable[Path]) -> dict[str, Path]:
     """Return the folders with a rulebook below the parents, by a label that names parent and folder."""
-    found: dict[str, Path] = {}
+    folders: dict[str, Path] = {}
     for parent in parents:
         if parent.is_dir():
             for folder in sorted(parent.iterdir()):
                 if (folder / FILE_NAME).is_file() and folder.resolve().parent == parent.resolve():
-                    found[f"{parent.name}/{folder.name}"] = folder
-    return found
+                    folders[f"{parent.name}/{folder.name}"] = folder
+    return folders
 
 
 def example_path(rulebook: Rulebook, procedure: str, own: Path | None) -> Path:

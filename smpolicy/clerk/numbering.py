@@ -49,10 +49,10 @@ def read_marks(line: str) -> Iterator[Mark]:
     plain = line.strip().translate(_DIGITS)
     plain = re.sub(r"^[-・*]\s+(?=[(第0-9①-⑳])", "", plain)
     for style, pattern in _STYLES:
-        if found := pattern.match(plain):
-            sign = found[1]
+        if sign_match := pattern.match(plain):
+            sign = sign_match[1]
             ordinal = _ordinal(style, sign)
-            yield Mark(style, ordinal, _cited(style, sign, ordinal), plain[found.end() :])
+            yield Mark(style, ordinal, _cited(style, sign, ordinal), plain[sign_match.end() :])
 
 
 def _ordinal(style: str, sign: str) -> int:

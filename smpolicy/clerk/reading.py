@@ -138,11 +138,11 @@ def _duties(place: Place, lead: str) -> tuple[Duty, ...]:
         # What stands in brackets (以下「担当課」という。) is no part of the sentence.
         said = re.sub(r"\([^()]*\)", "", said)
     group = next(group for group in groups if re.search(group.place, place.number))
-    found: list[Duty] = []
+    duties: list[Duty] = []
     for duty in group.duties:
-        if re.search(duty.words, said) and not set(duty.unless) & set(found):
-            found.append(duty.duty)
-    return tuple(dict.fromkeys(found))
+        if re.search(duty.words, said) and not set(duty.unless) & set(duties):
+            duties.append(duty.duty)
+    return tuple(dict.fromkeys(duties))
 
 
 def opening() -> str:

@@ -46,8 +46,8 @@ def title_of(guideline: str) -> str:
 
 def name_of(guideline: str) -> str:
     """Return the body's name as the guideline's title begins, '' where that cannot be told."""
-    found = _NAME.match(title_of(guideline))
-    return found[1] if found else ""
+    name = _NAME.match(title_of(guideline))
+    return name[1] if name else ""
 
 
 def procedure_words(procedures: Iterable[str]) -> list[str]:

@@ -146,16 +146,16 @@ def _export(options: argparse.Namespace, store: "RegisterStore", access: "Access
 def _check(_options: argparse.Namespace, store: "RegisterStore", access: "Access", rulebook: Rulebook) -> int:
     from smpolicy.accounts.register.across import asked_of, check_across
 
-    found = check_across(
+    findings = check_across(
         store.rows(access), rulebook, asked_of(store.settings(access)), datetime.now(JAPAN).date()
     )
-    for finding in found:
+    for finding in findings:
         clause = f"（{finding.clause}）" if finding.clause else "（この支援ツールの提案）"
         rows = "、".join(f"{row.number} {row.title}" for row in finding.rows)
         print(f"【{WORDS[finding.severity]}】{rows}：{finding.message}{clause}")
-    if not found:
+    if not findings:
         print("指摘はありません。")
-    return FINDINGS if any(finding.severity != "advice" for finding in found) else CLEAN
+    return FINDINGS if any(finding.severity != "advice" for finding in findings) else CLEAN
 
 
 def _link(options: argparse.Namespace, store: "RegisterStore", access: "Access", rulebook: Rulebook) -> int:

@@ -34,12 +34,12 @@ def run(options: argparse.Namespace) -> int:
     from smpolicy.drafts.rescue import rescue
 
     try:
-        found = rescue(options.file, options.output)
+        rescued = rescue(options.file, options.output)
     except BackupError as error:
         print(error, file=sys.stderr)
         return UNUSABLE
-    for table in sorted({*found.kept, *found.lost} - {"alembic_version", "tally"}):
-        lost = f"、失われたもの{found.lost[table]}件以上" if found.lost.get(table) else ""
-        print(f"{_NAMES.get(table, table)}：救い出したもの{found.kept.get(table, 0)}件{lost}")
+    for table in sorted({*rescued.kept, *rescued.lost} - {"alembic_version", "tally"}):
+        lost = f"、失われたもの{rescued.lost[table]}件以上" if rescued.lost.get(table) else ""
+        print(f"{_NAMES.get(table, table)}：救い出したもの{rescued.kept.get(table, 0)}件{lost}")
     print(f"新しいファイル：{options.output}（restore で戻せます）")
     return CLEAN

@@ -103,9 +103,9 @@ class Lines:
     @cached_property
     def _blocks(self) -> list[_Block]:
         """The top of the file (an empty place), then every table in order."""
-        found = [((), 0), *self._headings()]
-        ends = [first for _, first in found[1:]] + [len(self._lines)]
-        return [_Block(place, first, end) for (place, first), end in zip(found, ends, strict=True)]
+        headings = [((), 0), *self._headings()]
+        ends = [first for _, first in headings[1:]] + [len(self._lines)]
+        return [_Block(place, first, end) for (place, first), end in zip(headings, ends, strict=True)]
 
     def _headings(self) -> Iterator[tuple[Place, int]]:
         counts: dict[Place, int] = {}

@@ -17,7 +17,7 @@ def mistakes(
     error: ValidationError, path: Path, tables: dict[str, Any], model: type[BaseModel], lines: Lines
 ) -> list[str]:
     """Return a sentence for each cause, with the lines where it shows again; `tables`: the file in English."""
-    found: dict[str, list[tuple[int | None, str]]] = {}
+    by_mistake: dict[str, list[tuple[int | None, str]]] = {}
     errors = error.errors()
     for one in errors:
         if one["type"] == "too_short" and any(_is_within(other, one) for other in errors):
@@ -28,8 +28,8 @@ def mistakes(
         key = str(one["loc"][-1])
         written = key if at is None else lines.spelling(at, key)
         said = reason(one, _fields(model, place[:-1], tables), lines.words, written)
-        found.setdefault(said, []).append((at, _entry(place, tables)))
-    return [f"{path}：{_where(places, lines)}：{said}" for said, places in found.items()]
+        by_mistake.setdefault(said, []).append((at, _entry(place, tables)))
+    return [f"{path}：{_where(places, lines)}：{said}" for said, places in by_mistake.items()]
 
 
 def _is_within(error: Any, outer: Any) -> bool:  # noqa: ANN401

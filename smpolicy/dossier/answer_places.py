@@ -27,14 +27,14 @@ def traced_document(view: View, document: str) -> Document | None:
 @once_a_view
 def printed_in(view: View) -> Mapping[str, Sequence[tuple[str, Sequence[str]]]]:
     """Return for each question's name the papers that its answer is printed in or decides on, with the places."""
-    found: dict[str, dict[str, list[str]]] = {}
+    places: dict[str, dict[str, list[str]]] = {}
     for title, placed in _all_places(view):
         for place in placed:
             for name in _questions(view, place):
-                wheres = found.setdefault(name, {}).setdefault(title, [])
+                wheres = places.setdefault(name, {}).setdefault(title, [])
                 if (where := _where(place)) not in wheres:
                     wheres.append(where)
-    return {name: list(papers.items()) for name, papers in found.items()}
+    return {name: list(papers.items()) for name, papers in places.items()}
 
 
 def _where(place: Place) -> str:

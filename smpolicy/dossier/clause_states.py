@@ -18,8 +18,8 @@ from smpolicy.dossier.coverage import Claim, claims
 from smpolicy.dossier.must_print import listed_clauses
 from smpolicy.dossier.template_files import document_procedures
 from smpolicy.japanese.no_answer import is_blank_looking
-from smpolicy.rules.checks import BaseCheck, NeverCheck
-from smpolicy.rules.checks.base import answered_cells
+from smpolicy.rules.checks.base import BaseCheck, answered_cells
+from smpolicy.rules.checks.choices import NeverCheck
 from smpolicy.rules.questions import Question
 
 State = Literal["指摘あり", "未確認", "逸脱", "助言あり", "適合", "記載", "本人確認", "対象外", "案内のみ"]

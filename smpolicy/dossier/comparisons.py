@@ -90,7 +90,7 @@ def tracked_files(compared_papers: Iterable[Compared], view: View) -> dict[str, 
     """
     author = f"{view.rulebook.name}{view.text('課名')}"
     days = (parse_date(view.text(name)) for name in ("施行日", "決裁日"))
-    day = next((f"{found.isoformat()}T00:00:00Z" for found in days if found), "")
+    day = next((f"{first.isoformat()}T00:00:00Z" for first in days if first), "")
     return {
         file_name(view, f"{paper.title}_{TRACKED}", "docx"): write_tracked(
             paper.comparison, author, day, Properties(author=author)

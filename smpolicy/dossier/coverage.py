@@ -8,7 +8,7 @@ from typing import Literal
 from smpolicy.dossier.profile import part_names
 from smpolicy.dossier.template_files import document_names, document_procedures, template
 from smpolicy.dossier.template_values import DERIVED
-from smpolicy.rules.checks import OrderCheck
+from smpolicy.rules.checks.dates import OrderCheck
 from smpolicy.rules.questions import Duty, Question, numbers
 from smpolicy.rules.rulebook import Clause, Rulebook
 

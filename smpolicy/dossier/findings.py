@@ -14,7 +14,7 @@ from smpolicy.checking.view import View, once_a_view
 from smpolicy.dossier.paper_style import paper_style_findings
 from smpolicy.dossier.profile import PartState, ProfileText, compose_profile, profile_to_paste, ticks
 from smpolicy.dossier.public_names import names_in_public
-from smpolicy.rules.checks import NoPersonCheck
+from smpolicy.rules.checks.people import NoPersonCheck
 from smpolicy.rules.conditions import Severity
 from smpolicy.rules.questions import numbers
 

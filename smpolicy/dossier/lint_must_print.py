@@ -63,8 +63,8 @@ def _silent_choices(rulebook: Rulebook, views: Sequence[View]) -> Iterator[str]:
                 silent.setdefault((question.name, choice.label), []).extend(
                     [] if says is None else [not says]
                 )
-    for (name, label), found in silent.items():
-        if found and all(found):
+    for (name, label), silences in silent.items():
+        if silences and all(silences):
             yield (
                 f"{rulebook.folder}：「{name}」で「{label}」を選んだときの文が、どの文書にもありません。"
                 "その場合の文を、テンプレートの条件に書き足してください。"

@@ -29,11 +29,11 @@ class Told:
 
 def told(sentence: str) -> Told:
     """Return a sentence taken apart; one without a file is all words."""
-    found = _TOLD.fullmatch(sentence)
-    if not found or not re.search(r"\.\w+$", found["file"]):
+    told = _TOLD.fullmatch(sentence)
+    if not told or not re.search(r"\.\w+$", told["file"]):
         return Told("", None, "", sentence)
     return Told(
-        Path(found["file"]).name, int(found["line"]) if found["line"] else None, found["quoted"] or "", found["text"]
+        Path(told["file"]).name, int(told["line"]) if told["line"] else None, told["quoted"] or "", told["text"]
     )  # fmt: skip
 
 
@@ -52,22 +52,22 @@ class _Quoting:
 
     def __call__(self, sentence: str) -> str:
         for place, at in ((_ENTRY, self._of_entry), (_NUMBERED, self._of_number)):
-            if (found := place.fullmatch(sentence)) and (said := at(found)):
+            if (told := place.fullmatch(sentence)) and (said := at(told)):
                 return said
         return sentence
 
-    def _of_entry(self, found: re.Match[str]) -> str:
+    def _of_entry(self, told: re.Match[str]) -> str:
         file = self._lines(FILE_NAME, rulebook_words)
-        at = file.of_sentence(found["entry"], found["text"]) if file else None
+        at = file.of_sentence(told["entry"], told["text"]) if file else None
         if file is None or at is None:
             return ""
-        return f"{found['file']}：{file.quoted(at)}：{found['entry']}：{found['text']}"
+        return f"{told['file']}：{file.quoted(at)}：{told['entry']}：{told['text']}"
 
-    def _of_number(self, found: re.Match[str]) -> str:
-        file = self._lines(Path(found["file"]).name, Words)
-        if file is None or not 0 < int(found["line"]) <= file.count:
+    def _of_number(self, told: re.Match[str]) -> str:
+        file = self._lines(Path(told["file"]).name, Words)
+        if file is None or not 0 < int(told["line"]) <= file.count:
             return ""
-        return f"{found['file']}：{file.quoted(int(found['line']) - 1)}{found['text']}"
+        return f"{told['file']}：{file.quoted(int(told['line']) - 1)}{told['text']}"
 
     def _lines(self, name: str, words: Callable[[], Words]) -> Lines | None:
         if name not in self._read:

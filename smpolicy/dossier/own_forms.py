@@ -62,11 +62,11 @@ def own_form(template: Path) -> Path | None:
     for ending, reason in _REFUSED.items():
         if (refused := template.with_suffix(ending)).name in files:
             raise TemplateError(refused.name, 0, reason)
-    found = [form for ending in _KINDS if (form := template.with_suffix(ending)).name in files]
-    if len(found) > 1:
-        names = "と".join(form.name for form in found)
+    forms = [form for ending in _KINDS if (form := template.with_suffix(ending)).name in files]
+    if len(forms) > 1:
+        names = "と".join(form.name for form in forms)
         raise TemplateError(template.name, 0, f"{names}の両方があります。使うほうだけを残してください。")
-    return found[0] if found else None
+    return forms[0] if forms else None
 
 
 def _files(folder: Path) -> frozenset[str]:

@@ -33,13 +33,13 @@ def paper_style_findings(view: View) -> Iterator[Finding]:
 
 def _papers_by_item(view: View) -> Mapping[str, dict[str, Style]]:
     """Return for each item the styles of the papers in whose sentences it stands, by their titles."""
-    found: dict[str, dict[str, Style]] = {}
+    styles: dict[str, dict[str, Style]] = {}
     for table in view.rulebook.file.documents:
         if view.file.procedure in document_procedures(view.rulebook, table) and view.holds(table.when):
             style, names = _of_document(view, table)
             for name in names if style else ():
-                found.setdefault(name, {})[table.title] = style
-    return found
+                styles.setdefault(name, {})[table.title] = style
+    return styles
 
 
 def _of_document(view: View, table: DocumentTable) -> tuple[Style, frozenset[str]]:

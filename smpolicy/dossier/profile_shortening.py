@@ -25,8 +25,8 @@ def shortenings(profile: ProfileText) -> list[Shortening]:
     A part takes its short wording, another sentence goes; one that a required disclosure needs never goes.
     """
     # The same sentence twice is one way.
-    found = dict.fromkeys([*_shorter_parts(profile), *_without_sentences(profile)])
-    return sorted(found, key=lambda way: way.length)
+    shorter = dict.fromkeys([*_shorter_parts(profile), *_without_sentences(profile)])
+    return sorted(shorter, key=lambda way: way.length)
 
 
 def sentences(text: str) -> list[str]:

@@ -10,7 +10,7 @@ from smpolicy.datafiles.toml_file import DataError
 from smpolicy.documents.errors import TemplateError
 from smpolicy.dossier.profile import part_names, profile_to_paste
 from smpolicy.dossier.template_files import document_names, document_procedures
-from smpolicy.rules.checks import NoPersonCheck
+from smpolicy.rules.checks.people import NoPersonCheck
 from smpolicy.rules.conditions import Severity
 from smpolicy.rules.person_names import named_person
 from smpolicy.rules.questions import numbers

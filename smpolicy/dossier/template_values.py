@@ -10,7 +10,8 @@ from smpolicy.checking.view import View, once_a_view
 from smpolicy.documents.values import Gap, Later
 from smpolicy.dossier.change_values import change_values
 from smpolicy.japanese.no_answer import is_blank_looking
-from smpolicy.rules.checks import BaseCheck, EachAnsweredCheck
+from smpolicy.rules.checks.base import BaseCheck
+from smpolicy.rules.checks.records import EachAnsweredCheck
 from smpolicy.rules.citation import cited
 from smpolicy.rules.platforms import load_platforms, without_account
 from smpolicy.rules.questions import Choice, Duty, Question, numbers

@@ -41,14 +41,14 @@ def _began(connection: Connection, row: Row[Any]) -> AnswerFile:
 
 def _revisions(connection: Connection, draft_id: int) -> Iterable[tuple[int, list[Row[Any]]]]:
     chosen = select(change).where(change.c.draft_id == draft_id).order_by(change.c.id)
-    found: dict[int, list[Row[Any]]] = {}
+    by_revision: dict[int, list[Row[Any]]] = {}
     try:
         for row in connection.execute(chosen):
-            found.setdefault(row.revision, []).append(row)
+            by_revision.setdefault(row.revision, []).append(row)
     except SQLAlchemyError:
         # A row that cannot be read: what stands before it counts.
         pass
-    return found.items()
+    return by_revision.items()
 
 
 def _after(texts: dict[str, str | None], row: Row[Any]) -> Any:  # noqa: ANN401 - any JSON

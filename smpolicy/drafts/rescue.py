@@ -35,7 +35,7 @@ def rescue(source: Path, target: Path) -> Rescued:
         # Not `immutable`: what the log beside the file holds counts.
         damaged = sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)
         with closing(damaged), closing(sqlite3.connect(part)) as whole:
-            found = _copy(damaged, whole)
+            rescued = _copy(damaged, whole)
         checked_copy(part, source)
         part.replace(target)
     except sqlite3.Error as error:
@@ -44,7 +44,7 @@ def rescue(source: Path, target: Path) -> Rescued:
         ) from error
     finally:
         part.unlink(missing_ok=True)
-    return found
+    return rescued
 
 
 def _copy(damaged: sqlite3.Connection, whole: sqlite3.Connection) -> Rescued:
@@ -53,18 +53,18 @@ def _copy(damaged: sqlite3.Connection, whole: sqlite3.Connection) -> Rescued:
     ).fetchall()
     if "draft" not in {name for name, _ in tables}:
         raise sqlite3.DatabaseError("no table of drafts")
-    found = Rescued()
+    rescued = Rescued()
     for name, sql in tables:
         whole.execute(sql)
-        for row in _rows(damaged, name, found):
+        for row in _rows(damaged, name, rescued):
             with suppress(sqlite3.IntegrityError):  # a row that a damaged index gives twice
                 whole.execute(f'INSERT INTO "{name}" VALUES ({", ".join("?" * len(row))})', row)
-                found.kept[name] = found.kept.get(name, 0) + 1
+                rescued.kept[name] = rescued.kept.get(name, 0) + 1
     for (sql,) in _indexes(damaged):
         whole.execute(sql)
-    _without_orphans(whole, found)
+    _without_orphans(whole, rescued)
     whole.commit()
-    return found
+    return rescued
 
 
 def _indexes(damaged: sqlite3.Connection) -> list[tuple[str]]:
@@ -73,38 +73,38 @@ def _indexes(damaged: sqlite3.Connection) -> list[tuple[str]]:
     ).fetchall()
 
 
-def _rows(damaged: sqlite3.Connection, table: str, found: Rescued) -> Iterator[tuple[object, ...]]:
+def _rows(damaged: sqlite3.Connection, table: str, rescued: Rescued) -> Iterator[tuple[object, ...]]:
     """Yield the rows that can be read, one number after the other where the table is damaged."""
     try:
         rows = damaged.execute(f'SELECT * FROM "{table}"').fetchall()
     except sqlite3.Error:
-        yield from _one_by_one(damaged, table, found)
+        yield from _one_by_one(damaged, table, rescued)
     else:
         yield from rows
 
 
-def _one_by_one(damaged: sqlite3.Connection, table: str, found: Rescued) -> Iterator[tuple[object, ...]]:
+def _one_by_one(damaged: sqlite3.Connection, table: str, rescued: Rescued) -> Iterator[tuple[object, ...]]:
     number, gap = 0, 0
     while gap < _GAP:
         number += 1
         try:
             row = damaged.execute(f'SELECT * FROM "{table}" WHERE rowid = ?', (number,)).fetchone()
         except sqlite3.Error:
-            found.lost[table] = found.lost.get(table, 0) + 1
+            rescued.lost[table] = rescued.lost.get(table, 0) + 1
             gap += 1
             continue
         gap = 0 if row else gap + 1
         if row:
             yield row
     # The failures behind the last row that could be read are the end of the file, not rows.
-    if table in found.lost and not found.kept.get(table):
-        found.lost[table] = 1
+    if table in rescued.lost and not rescued.kept.get(table):
+        rescued.lost[table] = 1
 
 
-def _without_orphans(whole: sqlite3.Connection, found: Rescued) -> None:
+def _without_orphans(whole: sqlite3.Connection, rescued: Rescued) -> None:
     """Drop the rows whose draft or account is lost: nothing leads to them any more."""
     while orphans := whole.execute("PRAGMA foreign_key_check").fetchall():
         for table, number, *_ in orphans:
             whole.execute(f'DELETE FROM "{table}" WHERE rowid = ?', (number,))
-            found.kept[table] = found.kept.get(table, 1) - 1
-            found.lost[table] = found.lost.get(table, 0) + 1
+            rescued.kept[table] = rescued.kept.get(table, 1) - 1
+            rescued.lost[table] = rescued.lost.get(table, 0) + 1

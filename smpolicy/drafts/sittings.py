@@ -33,24 +33,24 @@ class Sitting:
 
         Of a long text that is known in parts alone every change stands by itself.
         """
-        found: dict[tuple[str, int], Change] = {}
+        first_to_last: dict[tuple[str, int], Change] = {}
         for change in (change for save in reversed(self.saves) for change in save):
             place = (change.path, change.revision if change.is_part else 0)
-            known = found.get(place)
-            found[place] = replace(known, after=change.after) if known else change
-        return [change for change in found.values() if change.before != change.after]
+            known = first_to_last.get(place)
+            first_to_last[place] = replace(known, after=change.after) if known else change
+        return [change for change in first_to_last.values() if change.before != change.after]
 
 
 def sittings(changes: Iterable[Change]) -> list[Sitting]:
     """Return the sittings of a history whose newest change comes first."""
     saves = [tuple(group) for _, group in groupby(changes, key=lambda change: change.revision)]
-    found: list[list[tuple[Change, ...]]] = []
+    groups: list[list[tuple[Change, ...]]] = []
     for save in saves:
-        if found and _belong_together(found[-1][-1][0], save[0]):
-            found[-1].append(save)
+        if groups and _belong_together(groups[-1][-1][0], save[0]):
+            groups[-1].append(save)
         else:
-            found.append([save])
-    return [Sitting(tuple(each)) for each in found]
+            groups.append([save])
+    return [Sitting(tuple(each)) for each in groups]
 
 
 def _belong_together(later: Change, earlier: Change) -> bool:

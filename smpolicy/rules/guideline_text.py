@@ -55,11 +55,11 @@ class GuidelineText:
         runs = [run for start in range(len(self.blocks)) if (run := self._run(start, words))]
         if not runs:
             return None
-        found = min(runs, key=lambda run: (run[0] < place, len(run), run[0]))
+        run = min(runs, key=lambda run: (run[0] < place, len(run), run[0]))
         return Passage(
-            tuple(self.blocks[found[0] : found[-1] + 1]),
-            self.blocks[found[0] - 1] if found[0] else "",
-            self.blocks[found[-1] + 1] if found[-1] + 1 < len(self.blocks) else "",
+            tuple(self.blocks[run[0] : run[-1] + 1]),
+            self.blocks[run[0] - 1] if run[0] else "",
+            self.blocks[run[-1] + 1] if run[-1] + 1 < len(self.blocks) else "",
         )
 
     def _place(self, number: str) -> int:
@@ -67,10 +67,10 @@ class GuidelineText:
         place = -1
         for part in _PARTS.findall(_narrow(number).partition("-")[0]):
             following = range(place + 1, len(self.blocks))
-            found = next((i for i in following if self._begins(i, part)), None)
-            if found is None:
+            at = next((i for i in following if self._begins(i, part)), None)
+            if at is None:
                 break
-            place = found
+            place = at
         return max(place, 0)
 
     def _begins(self, i: int, part: str) -> bool:
@@ -125,14 +125,14 @@ def _narrow(text: str) -> str:
 
 def blocks(text: str) -> list[str]:
     """Return the blocks of a copied text: lines that a page has broken are whole again."""
-    found: list[str] = []
+    joined: list[str] = []
     is_open = False
     for line in (line.strip() for line in text.splitlines()):
         if not line:
             continue
         if is_open and not _BEGINS.match(line):
-            found[-1] += line
+            joined[-1] += line
         else:
-            found.append(line.lstrip("# "))
+            joined.append(line.lstrip("# "))
         is_open = len(line) >= _FULL_LINE and not line.endswith("。")
-    return found
+    return joined

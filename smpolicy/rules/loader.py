@@ -10,8 +10,11 @@ from smpolicy.datafiles import toml_file
 from smpolicy.datafiles.lines import Lines
 from smpolicy.datafiles.nearest import nearest, nearest_name
 from smpolicy.rules.catalogue import Catalogue, load_catalogue
-from smpolicy.rules.checks import BaseCheck, Check, ChoiceCheck, DomainCheck, NeverCheck, OnlyCheck
+from smpolicy.rules.checks.addresses import DomainCheck
+from smpolicy.rules.checks.base import BaseCheck
+from smpolicy.rules.checks.choices import ChoiceCheck, NeverCheck, OnlyCheck
 from smpolicy.rules.checks.dates import OrderCheck
+from smpolicy.rules.checks.union import Check
 from smpolicy.rules.conditions import Condition, Strings
 from smpolicy.rules.made_from import BODY, OF_THE_BODY, placeholders
 from smpolicy.rules.overlay import overlaid

@@ -71,7 +71,7 @@ class StyleRule(Data):
         """Return the text with everything that this rule finds replaced, and nothing else."""
         if self.to_wide:
             # In one piece: a half-width sound mark belongs to the letter before it.
-            return re.sub(f"(?:{self.pattern.pattern})+", lambda found: _wide(found[0]), text)
+            return re.sub(f"(?:{self.pattern.pattern})+", lambda match: _wide(match[0]), text)
         return text if self.mend is None else self.pattern.sub(self.mend, text)
 
 
@@ -158,8 +158,8 @@ def _longest_sentence(text: str) -> int:
 def _stands(rule: StyleRule, text: str) -> bool:
     if rule.least == 1:
         return rule.pattern.search(text) is not None
-    found = rule.pattern.finditer(text)
-    return sum(1 for _, _ in zip(range(rule.least), found, strict=False)) == rule.least
+    matches = rule.pattern.finditer(text)
+    return sum(1 for _, _ in zip(range(rule.least), matches, strict=False)) == rule.least
 
 
 def _sourced(message: str, source: str = "") -> str:

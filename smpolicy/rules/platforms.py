@@ -137,13 +137,13 @@ def account_in(url: str) -> tuple[Platform, str] | None:
     """Return the platform that a URL leads to and the ID in it ('' where it holds none); None for other sites."""
     parts = parse_url(url)
     host = (parts.hostname or "").lower().removeprefix("www.") if parts else ""
-    found = next((p for p in load_platforms().values() if host in (*p.hosts, *p.short_hosts)), None)
-    if parts is None or found is None:
+    platform = next((p for p in load_platforms().values() if host in (*p.hosts, *p.short_hosts)), None)
+    if parts is None or platform is None:
         return None
-    handle = (found._handle_in(unquote(parts.path).strip("/")) or "").removeprefix("@")
+    handle = (platform._handle_in(unquote(parts.path).strip("/")) or "").removeprefix("@")
     # A short address and a page without a name (profile.php?id=…) hold no ID.
     is_none = own_shorteners(url) or handle.endswith(".php")
-    return found, "" if is_none else handle
+    return platform, "" if is_none else handle
 
 
 def without_account(name: str) -> str:

@@ -55,12 +55,12 @@ class Settling:
 
     def kin(self, table: ProcedureTable) -> frozenset[str]:
         """Return the ids of a settled procedure and of those that it is like, near and far."""
-        found = {table.id}
+        taken = {table.id}
         like = table.like
-        while like and like not in found:
-            found.add(like)
+        while like and like not in taken:
+            taken.add(like)
             like = self._settled_like(like)
-        return frozenset(found)
+        return frozenset(taken)
 
     def _settled_like(self, id_: str) -> str:
         own, common = self._own.get(id_), self._common.get(id_)
@@ -89,23 +89,23 @@ class Settling:
             return None
         if own := self._own.get(table.like):
             return self._settled(own, (*seen, table.id))
-        found = self._common.get(table.like)
-        if found is None:
+        liked = self._common.get(table.like)
+        if liked is None:
             known = {**self._own, **self._common}
             self._say(table, f"「like」の手続「{table.like}」はありません。{nearest(table.like, known)}")
-        return found
+        return liked
 
     def _steps(
         self, table: ProcedureTable, steps: tuple[StepTable, ...], own: tuple[StepTable, ...]
     ) -> tuple[StepTable, ...]:
         """Return the steps taken over, reworded and moved as the entry's own say, with those that it adds."""
-        found = {step.id: step for step in steps}
-        order = list(found)
+        by_id = {step.id: step for step in steps}
+        order = list(by_id)
         for step in own:
             said = {name: getattr(step, name) for name in step.model_fields_set}
-            known = found.get(step.id) or self._common_steps.get(step.id)
-            found[step.id] = known.model_copy(update=said) if known else step
-            if not found[step.id].title:
+            known = by_id.get(step.id) or self._common_steps.get(step.id)
+            by_id[step.id] = known.model_copy(update=said) if known else step
+            if not by_id[step.id].title:
                 self._say(table, f"段階「{step.id}」に「title」（題名）を書いてください。")
             if step.after and step.after not in order:
                 self._say(
@@ -114,7 +114,7 @@ class Settling:
                 )
             elif step.after or step.id not in order:
                 _place(order, step)
-        return tuple(found[id_] for id_ in order)
+        return tuple(by_id[id_] for id_ in order)
 
     def _checked(self, table: ProcedureTable) -> ProcedureTable:
         is_common = not self._common or table.id in self._common

@@ -118,7 +118,7 @@ class Published(Shelf):
 
 def file_stamps(folder: Path) -> Stamps:
     """Return the time of change and the size of every file in a folder; none where it is gone."""
-    found: dict[str, tuple[int, int]] = {}
+    files: dict[str, tuple[int, int]] = {}
     for parent, _, names in os.walk(folder):
         for name in names:
             path = os.path.join(parent, name)
@@ -126,5 +126,5 @@ def file_stamps(folder: Path) -> Stamps:
                 file = os.stat(path)
             except OSError:
                 continue
-            found[os.path.relpath(path, folder)] = file.st_mtime_ns, file.st_size
-    return found
+            files[os.path.relpath(path, folder)] = file.st_mtime_ns, file.st_size
+    return files

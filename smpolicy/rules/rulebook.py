@@ -17,7 +17,7 @@ from smpolicy.answers.model import items
 from smpolicy.datafiles.table import Data
 from smpolicy.documents.comparison.conventions import Conventions
 from smpolicy.japanese.dates import parse_date
-from smpolicy.rules.checks import Check
+from smpolicy.rules.checks.union import Check
 from smpolicy.rules.conditions import Condition, Strings
 from smpolicy.rules.procedures import ProcedureTable
 from smpolicy.rules.questions import Clauses, Duty, ExtraQuestion, Question, RulebookQuestion

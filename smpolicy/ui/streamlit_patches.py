@@ -143,8 +143,8 @@ def sessions_with_file(name: str) -> list[str]:
     if not Runtime.exists():
         return []
     drawn = dict(Runtime.instance().media_file_mgr._files_by_session_and_coord)
-    found = {session for session, files in drawn.items() if name in list(files.values())}
-    return [session for session in found | _made.get(name, set()) if is_open_session(session)]
+    sessions = {session for session, files in drawn.items() if name in list(files.values())}
+    return [session for session in sessions | _made.get(name, set()) if is_open_session(session)]
 
 
 # The sessions of each file that a click on a button for a download has made; the oldest go.

@@ -12,7 +12,7 @@ from smpolicy.datafiles.toml_file import DataError
 from smpolicy.documents.template.filters import OURS
 from smpolicy.dossier.template_values import names
 from smpolicy.rules import catalogue
-from smpolicy.rules.checks import Check
+from smpolicy.rules.checks.union import Check
 from smpolicy.rules.rulebook import RulebookFile
 from smpolicy.settings import TEMPLATES
 from tests.bodies import LIBRARY

@@ -59,13 +59,13 @@ def asked_of(settings: Mapping[str, object]) -> Asked:
 
 def check_across(rows: Sequence[Row], rulebook: Rulebook, asked: Asked, today: date) -> list[AcrossFinding]:
     """Return what the accounts together break: the guideline's rules first, then what the body was asked."""
-    found: list[AcrossFinding] = []
+    findings: list[AcrossFinding] = []
     for rule in rulebook.file.register_rules:
-        found += _KINDS[rule.kind](rule, rows, asked, today)
-    found += _ids(rows, rulebook)
-    found += _idle(rows, asked, today)
-    found += _offices(rows, asked)
-    return found
+        findings += _KINDS[rule.kind](rule, rows, asked, today)
+    findings += _ids(rows, rulebook)
+    findings += _idle(rows, asked, today)
+    findings += _offices(rows, asked)
+    return findings
 
 
 def due_check(row: Row) -> date | None:

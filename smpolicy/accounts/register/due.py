@@ -37,17 +37,17 @@ class Task:
 
 def tasks(rows: Sequence[Row], rulebook: Rulebook, today: date) -> list[Task]:
     """Return everything that is due, the overdue first."""
-    found = [*_of_rows(rows), *_of_rules(rows, rulebook, today), *_of_rulebook(rulebook)]
-    return sorted(found, key=lambda task: (task.day, task.title))
+    all_tasks = [*_of_rows(rows), *_of_rules(rows, rulebook, today), *_of_rulebook(rulebook)]
+    return sorted(all_tasks, key=lambda task: (task.day, task.title))
 
 
-def this_month(found: Iterable[Task], today: date) -> list[Task]:
+def this_month(all_tasks: Iterable[Task], today: date) -> list[Task]:
     """Return what is due until the end of the month, with what is overdue."""
     next_month = (today.replace(day=1) + timedelta(days=32)).replace(day=1)
-    return [task for task in found if task.day < next_month]
+    return [task for task in all_tasks if task.day < next_month]
 
 
-def calendar(found: Iterable[Task], body: str, now: datetime) -> bytes:
+def calendar(all_tasks: Iterable[Task], body: str, now: datetime) -> bytes:
     """Return the tasks as an iCalendar file, a whole day each."""
     stamp = now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
     lines = [
@@ -56,7 +56,7 @@ def calendar(found: Iterable[Task], body: str, now: datetime) -> bytes:
         "PRODID:-//smpolicy//register//JA",
         f"X-WR-CALNAME:{_escaped(body)} SNS台帳",
     ]
-    for task in found:
+    for task in all_tasks:
         clause = f"（{task.clause}）" if task.clause else ""
         lines += [
             "BEGIN:VEVENT", f"UID:{_uid(body, task)}", f"DTSTAMP:{stamp}", f"DTSTART;VALUE=DATE:{task.day:%Y%m%d}",

@@ -17,9 +17,9 @@ def edition_facts(
     file: AnswerFile, number: int, in_force_since: str, rulebook: Rulebook | None
 ) -> dict[str, str]:
     """Return the value of each column that the edition fills; `rulebook`: for the labels of choices."""
-    found = {column.id: _value(column, file, rulebook) for column in columns().values() if column.items}
-    found |= {"edition": f"第{number}版", "in_force": _iso(in_force_since)}
-    return {column: value for column, value in found.items() if value}
+    facts = {column.id: _value(column, file, rulebook) for column in columns().values() if column.items}
+    facts |= {"edition": f"第{number}版", "in_force": _iso(in_force_since)}
+    return {column: value for column, value in facts.items() if value}
 
 
 def findings_today(file: AnswerFile, rulebook: Rulebook) -> int:

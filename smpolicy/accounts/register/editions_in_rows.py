@@ -87,15 +87,15 @@ def editions_in_force(store: RegisterStore, access: Access) -> list[tuple[int, E
     An edition that this version cannot read is left out: its row says what was known of it.
     """
     ids = set(store.joined(access))
-    found = []
+    editions = []
     for newest in _newest(store, access, ids, only=True):
         if newest.state in ENDED:
             continue
         try:
-            found.append((newest.account_id, _kept(store, newest)))
+            editions.append((newest.account_id, _kept(store, newest)))
         except AnswerFileError:
             continue
-    return found
+    return editions
 
 
 def _kept(store: RegisterStore, newest: _Newest) -> Edition:

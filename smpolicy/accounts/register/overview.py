@@ -120,11 +120,11 @@ def _reviews(rows: Iterable[Row], today: date) -> tuple[Count, ...]:
     return tuple(Count(label, number) for (_, label), number in sorted(months.items()))
 
 
-def _findings(found: Iterable[AcrossFinding]) -> tuple[Count, ...]:
+def _findings(findings: Iterable[AcrossFinding]) -> tuple[Count, ...]:
     """Count the accounts that each rule finds, the guideline's clauses before our suggestions."""
     numbers: dict[tuple[str, str], set[int]] = {}
     texts: dict[tuple[str, str], str] = {}
-    for finding in found:
+    for finding in findings:
         place = (finding.clause, finding.check)
         numbers.setdefault(place, set()).update(row.id for row in finding.rows)
         texts.setdefault(place, finding.message)

@@ -59,8 +59,8 @@ class RegisterStore:
             register.c.municipality == municipality, register.c.whole.is_(True)
         )
         with transaction(self.engine, reads=True) as connection:
-            found = connection.execute(chosen.order_by(register.c.id).limit(1)).scalar()
-        return Access(found, municipality, True) if found else self.begin(municipality, whole=True)
+            result = connection.execute(chosen.order_by(register.c.id).limit(1)).scalar()
+        return Access(result, municipality, True) if result else self.begin(municipality, whole=True)
 
     def open(self, key: str) -> Access | None:
         """Return what a key opens, None for a wrong one."""
@@ -137,10 +137,10 @@ class RegisterStore:
         ids = self._ids(access, query)
         shown = ids[offset : offset + most]
         with transaction(self.engine, reads=True) as connection:
-            found = connection.execute(
+            result = connection.execute(
                 _seen(select(register_row), access).where(register_row.c.id.in_(shown))
             ).all()
-        return sorted(map(_row, found), key=lambda row: shown.index(row.id)), len(ids)
+        return sorted(map(_row, result), key=lambda row: shown.index(row.id)), len(ids)
 
     def _ids(self, access: Access, query: Query) -> list[int]:
         """Return the ids of all rows that fit, in order; sorted once a revision, for a click turns a page only."""
@@ -186,8 +186,8 @@ class RegisterStore:
         by = register_row.c[column]
         chosen = _seen(select(by, func.count()), access).group_by(by).order_by(by)
         with transaction(self.engine, reads=True) as connection:
-            found: Any = connection.execute(chosen).all()
-        return dict(found)
+            result: Any = connection.execute(chosen).all()
+        return dict(result)
 
     def history(self, access: Access, row_id: int) -> list[CellChange]:
         """Return a row's history, newest first."""
@@ -353,14 +353,14 @@ class RegisterStore:
         """Return the account's row, else the only imported one of the same platform and ID."""
         c = register_row.c
         own = _seen(select(register_row), access).where(c.account_id == account_id)
-        found = connection.execute(own).all()
-        if not found and facts.get("handle"):
+        result = connection.execute(own).all()
+        if not result and facts.get("handle"):
             same = (c.platform == facts.get("platform", "")) & (
                 func.lower(c.handle) == facts["handle"].lower()
             )
             free = _seen(select(register_row), access).where(same, c.account_id.is_(None))
-            found = connection.execute(free).all()
-        return _row(found[0]) if len(found) == 1 else None
+            result = connection.execute(free).all()
+        return _row(result[0]) if len(result) == 1 else None
 
 
 def _keepers_only(access: Access) -> None:
@@ -402,10 +402,10 @@ def _count_up(connection: Connection, access: Access) -> None:
     connection.execute(update(register).where(here).values(revision=register.c.revision + 1))
 
 
-def _row(found: Any) -> Row:  # noqa: ANN401 - a row of the table
+def _row(row: Any) -> Row:  # noqa: ANN401 - a row of the table
     return Row(
-        found.id, found.number, found.state, json.loads(found.facts), json.loads(found.declared),
-        _moment(found.changed_at), found.account_id, found.edition, found.findings,
+        row.id, row.number, row.state, json.loads(row.facts), json.loads(row.declared),
+        _moment(row.changed_at), row.account_id, row.edition, row.findings,
     )  # fmt: skip
 
 
@@ -421,15 +421,15 @@ def _declared(cells: Cells) -> dict[str, str]:
 def _taken(number: str, state: str, facts: Cells, declared: Cells) -> dict[str, Any]:
     """Return the table's columns that are worked out from a row's cells."""
     known = columns()
-    found = {
+    cells = {
         name: cell(known[name], facts, declared)
         for name in known
         if name not in ("number", "state", "findings")
     }
     words = [number, show(known["state"], state)]
-    words += [word for name, value in found.items() if value for word in (value, show(known[name], value))]
+    words += [word for name, value in cells.items() if value for word in (value, show(known[name], value))]
     return {
-        **{name: found[name] for name in _TAKEN}, "number": number, "state": state,
+        **{name: cells[name] for name in _TAKEN}, "number": number, "state": state,
         "declared": _dump({n: v for n, v in declared.items() if v}), "words": plain("\n".join(words)),
     }  # fmt: skip
 

@@ -63,7 +63,7 @@ def read_moves(sheet: Sheet) -> list[Move]:
             "見出しに「旧課」と「新課」のある行が見つかりません。旧部、旧課、新部、新課、所属長職名の順に書いてください。"
         )
     places = _places(sheet.rows[header])
-    found = []
+    moves = []
     for r, row in enumerate(sheet.rows[header + 1 :], header + 2):
         cells = {name: row[c].strip() if c < len(row) else "" for name, c in places.items()}
         if not any(cells.values()):
@@ -72,8 +72,8 @@ def read_moves(sheet: Sheet) -> list[Move]:
             raise MovesError(
                 f"{r}行目：旧課と新課の両方を書いてください。なくなる課は、事務を引き継ぐ課を新課に書きます。"
             )
-        found.append(Move(**cells))
-    return found
+        moves.append(Move(**cells))
+    return moves
 
 
 def _places(row: Sequence[str]) -> dict[str, int]:
@@ -103,12 +103,12 @@ def moved(
     editions: Iterable[tuple[int, Edition]], rulebook: Rulebook, moves: Sequence[Move], in_force: date
 ) -> list[Moved]:
     """Return the accounts that name a section which vanishes, with the change of each; the others are left out."""
-    found = []
+    moved_accounts = []
     for account_id, edition in editions:
         file = change_for(edition.file, rulebook, moves, in_force)
         if file is not None:
-            found.append(Moved(account_id, edition, file, rulebook))
-    return found
+            moved_accounts.append(Moved(account_id, edition, file, rulebook))
+    return moved_accounts
 
 
 def change_for(
@@ -197,9 +197,9 @@ def _values(
         ],
         "変更一覧": [_line(number, each) for number, each in enumerate(accounts, 1)],
         "改正漏れ一覧": [
-            {"番号": str(number), "ところ": found.label, "語": found.word}
+            {"番号": str(number), "ところ": leftover.label, "語": leftover.word}
             for number, each in enumerate(accounts, 1)
-            for found in each.changes.leftovers
+            for leftover in each.changes.leftovers
         ],
         "することの一覧": [{"文": duty.text.rstrip("。"), "条項": duty.clause} for duty in duties.values()],
     }  # fmt: skip

@@ -109,22 +109,22 @@ def _number(column: Column, text: str) -> Reading:
 
 
 def _url(column: Column, text: str) -> Reading:
-    found = find_urls(text)
+    urls = find_urls(text)
     bare = narrow(text)
-    if not found and re.match(r"[a-z0-9-]+(\.[a-z0-9-]+)+/", bare, re.IGNORECASE):
-        found = [f"https://{bare}"]
-    if found and parse_url(found[0]):
-        more = f"{column.label}に{len(found)}つのURLがあります。先頭だけを取り込みます。"
-        return Reading(found[0], doubt=more if len(found) > 1 else "")
+    if not urls and re.match(r"[a-z0-9-]+(\.[a-z0-9-]+)+/", bare, re.IGNORECASE):
+        urls = [f"https://{bare}"]
+    if urls and parse_url(urls[0]):
+        more = f"{column.label}に{len(urls)}つのURLがあります。先頭だけを取り込みます。"
+        return Reading(urls[0], doubt=more if len(urls) > 1 else "")
     if is_blank_looking(text) or text in ("-", "―", "－"):
         return Reading("")
     return Reading("", problem=f"{column.label}「{text}」はURLとして読めません。https://から書いてください。")
 
 
 def _choice(column: Column, text: str) -> Reading:
-    found = _choices(column.id, column.choices).get(plain(text))
-    if found:
-        return Reading(found)
+    choice = _choices(column.id, column.choices).get(plain(text))
+    if choice:
+        return Reading(choice)
     known = "、".join(choice.label for choice in column.choices)
     return Reading("", problem=f"{column.label}「{text}」が分かりません。{known}のどれかにしてください。")
 

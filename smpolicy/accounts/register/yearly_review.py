@@ -85,11 +85,11 @@ def begin_round(
 def rounds(store: RegisterStore, access: Access) -> list[Round]:
     """Return the rounds that were begun, the newest first."""
     kept: Mapping[str, Any] = store.settings(access).get(_KEY, {})
-    found = [
+    reviews = [
         Round(r["year"], r["begun_on"], r["due"], tuple(AskedOnce(**q) for q in r["questions"]))
         for r in kept.values()
     ]
-    return sorted(found, key=lambda r: r.year, reverse=True)
+    return sorted(reviews, key=lambda r: r.year, reverse=True)
 
 
 def asked_rows(rows: Sequence[Row]) -> list[Row]:
@@ -134,12 +134,12 @@ def review_drafts(editions: Sequence[tuple[int, Edition]], rulebook: Rulebook, o
     procedure = review_procedure(rulebook)
     if procedure is None:
         return []
-    found = []
+    drafts = []
     for account_id, edition in editions:
         file = next_procedure(edition.file, rulebook, procedure.id)
         file.answers.review.year = str(of.year)
-        found.append(NextDraft(account_id, edition, file))
-    return found
+        drafts.append(NextDraft(account_id, edition, file))
+    return drafts
 
 
 def sheets(rows: Sequence[Row], of: Round, rulebook: Rulebook) -> bytes:

@@ -20,8 +20,8 @@ def tags_of(book: Workbook) -> list[Tag]:
 
 def headers(sheet: Sheet) -> list[Any]:
     """Return the elements of a sheet that hold the text of its headers and footers."""
-    found = sheet.root.find(tag("headerFooter"))
-    return [] if found is None else [element for element in found if element.text]
+    header = sheet.root.find(tag("headerFooter"))
+    return [] if header is None else [element for element in header if element.text]
 
 
 def _pieces(book: Workbook) -> Iterator[Piece]:

@@ -98,10 +98,10 @@ def height(count: int, size: float) -> float:
 def widths(root: Any) -> dict[int, float]:  # noqa: ANN401 - an element of lxml
     """Return the width of each column of a sheet by its number; 0 stands for all others."""
     defaults = root.find(tag("sheetFormatPr"))
-    found = {0: float(defaults.get("defaultColWidth", _WIDTH)) if defaults is not None else _WIDTH}
+    widths = {0: float(defaults.get("defaultColWidth", _WIDTH)) if defaults is not None else _WIDTH}
     for columns in root.iterfind(f"{tag('cols')}/{tag('col')}"):
         # A range may reach to the last column there is.
         last = min(int(columns.get("max")), int(columns.get("min")) + 256)
         for number in range(int(columns.get("min")), last + 1):
-            found[number] = float(columns.get("width", found[0]))
-    return found
+            widths[number] = float(columns.get("width", widths[0]))
+    return widths

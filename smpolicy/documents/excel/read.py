@@ -32,8 +32,8 @@ def read(data: bytes) -> Document:
 def _header(sheets: list[Any]) -> str:
     """Return the bold line that a draft has on top, '' without one."""
     header = sheets[0].oddHeader.right.text if sheets else None
-    found = re.match(r"&B(.*?)&B", header or "")
-    return found[1] if found else ""
+    bold = re.match(r"&B(.*?)&B", header or "")
+    return bold[1] if bold else ""
 
 
 def _table(sheet: Any) -> Table | None:  # noqa: ANN401 - a worksheet
@@ -80,5 +80,5 @@ def _words(value: object) -> str:
 
 
 def _widths(sheet: Any, left: int, right: int) -> tuple[int, ...]:  # noqa: ANN401
-    found = [sheet.column_dimensions[get_column_letter(col)].width or 8.43 for col in range(left, right + 1)]
-    return tuple(round(width * 1000 / sum(found)) for width in found)
+    widths = [sheet.column_dimensions[get_column_letter(col)].width or 8.43 for col in range(left, right + 1)]
+    return tuple(round(width * 1000 / sum(widths)) for width in widths)

@@ -68,31 +68,31 @@ def filled_rows(
         controls.get(number) or _row_source(number, elements.get(number), book) for number in numbers
     )
     texts = environment.from_string(source).render(dict(values)).split(_ROW)[1:]
-    found = [(int(number), _cells(cells)) for number, _, cells in (text.partition(_END) for text in texts)]
-    return _placed(found, first, last)
+    rows = [(int(number), _cells(cells)) for number, _, cells in (text.partition(_END) for text in texts)]
+    return _placed(rows, first, last)
 
 
-def _placed(found: list[tuple[int, dict[str, str]]], first: int, last: int) -> FilledRows:
+def _placed(rows: list[tuple[int, dict[str, str]]], first: int, last: int) -> FilledRows:
     """Return the rows where they come to stand: those between control tags close up, the others move along."""
     inside = itertools.count(first)
     within = [
-        FilledRow(template, next(inside), cells) for template, cells in found if first <= template <= last
+        FilledRow(template, next(inside), cells) for template, cells in rows if first <= template <= last
     ]
     placed = FilledRows(within, first, last)
-    before = [FilledRow(template, template, cells) for template, cells in found if template < first]
-    after = [FilledRow(t, placed.numbers(t)[0], cells) for t, cells in found if t > last]
+    before = [FilledRow(template, template, cells) for template, cells in rows if template < first]
+    after = [FilledRow(t, placed.numbers(t)[0], cells) for t, cells in rows if t > last]
     return FilledRows([*before, *within, *after], first, last)
 
 
 def _control(row: Any, book: Workbook) -> str:  # noqa: ANN401 - an element of lxml
     """Return the control tag that a row consists of, as Jinja writes it; '' for a row that is printed."""
-    found = [text for cell in row if _CONTROL.fullmatch(text := book.text(cell))]
-    if not found:
+    marks = [text for cell in row if _CONTROL.fullmatch(text := book.text(cell))]
+    if not marks:
         return ""
-    if others := [book.text(cell) for cell in row if book.text(cell) and book.text(cell) not in found]:
-        reason = f"行の繰り返しの印「{found[0].strip()}」の行は印刷されません。「{others[0]}」は別の行に書いてください。"
+    if others := [book.text(cell) for cell in row if book.text(cell) and book.text(cell) not in marks]:
+        reason = f"行の繰り返しの印「{marks[0].strip()}」の行は印刷されません。「{others[0]}」は別の行に書いてください。"
         raise TemplateError(book.name, 0, reason)
-    return "".join(plain_jinja(text.strip()) for text in found)
+    return "".join(plain_jinja(text.strip()) for text in marks)
 
 
 def _row_source(number: int, row: Any, book: Workbook) -> str:  # noqa: ANN401
@@ -110,10 +110,10 @@ def _cells(text: str) -> dict[str, str]:
 
 
 def _refuse_bound(sheet: Sheet, name: str) -> None:
-    found = [words for element, words in _BOUND.items() if sheet.root.find(tag(element)) is not None]
-    found += ["数式"] if sheet.root.find(f".//{tag('f')}") is not None else []
-    if found:
-        reason = f"シート「{sheet.name}」：行を繰り返すシートには、{'、'.join(found)}を置けません。位置がずれるためです。"
+    bound = [words for element, words in _BOUND.items() if sheet.root.find(tag(element)) is not None]
+    bound += ["数式"] if sheet.root.find(f".//{tag('f')}") is not None else []
+    if bound:
+        reason = f"シート「{sheet.name}」：行を繰り返すシートには、{'、'.join(bound)}を置けません。位置がずれるためです。"
         raise TemplateError(name, 0, reason)
 
 

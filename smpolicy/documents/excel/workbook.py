@@ -98,8 +98,8 @@ class Workbook:
 def relations(parts: dict[str, bytes], part: str) -> dict[str, str]:
     """Return the parts that a part refers to, by the ids of the references."""
     folder, _, file = part.rpartition("/")
-    found = parts.get(f"{folder}/_rels/{file}.rels")
-    return {r.get("Id"): _joined(folder, r.get("Target")) for r in parse(found)} if found else {}
+    relations = parts.get(f"{folder}/_rels/{file}.rels")
+    return {r.get("Id"): _joined(folder, r.get("Target")) for r in parse(relations)} if relations else {}
 
 
 def _joined(folder: str, target: str) -> str:

@@ -157,19 +157,19 @@ class _Writer:
 
     def _partners(self) -> dict[int, int]:
         """Return for each old table the new one that has the most of it, where both have the same columns."""
-        found: dict[int, int] = {}
+        pairs: dict[int, int] = {}
         for _, old, new in self.pairs:
             if (
                 old
                 and new
                 and old.row is not None
-                and old.block not in found
-                and new.block not in found.values()
+                and old.block not in pairs
+                and new.block not in pairs.values()
             ):
                 before, now = self.old[old.block], self.new[new.block]
                 if isinstance(before, Table) and isinstance(now, Table) and _shape(before) == _shape(now):
-                    found[old.block] = new.block
-        return found
+                    pairs[old.block] = new.block
+        return pairs
 
     def _row(self, pair: Pair, old: _Place | None, new: _Place | None) -> None:
         if old and new and self.partners.get(old.block) == new.block and not _is_rewritten(pair):
@@ -222,15 +222,15 @@ class _Writer:
 
     def _rows(self, blocks: tuple[Block, ...], at: int, change: Change) -> list[str]:
         """Return the rows of a table: all as inserted or deleted, or as they changed inside."""
-        found = blocks[at]
-        assert isinstance(found, Table)
+        table = blocks[at]
+        assert isinstance(table, Table)
         rows = [
             replace(row, cells=tuple(replace(cell, runs=all_of(cell.runs, change)) for cell in row.cells))
             if change
             else self.changed_rows.get((at, number), row)
-            for number, row in enumerate(found.rows)
+            for number, row in enumerate(table.rows)
         ]
-        return table_rows(replace(found, rows=tuple(rows)), self.base, self.revision.write)
+        return table_rows(replace(table, rows=tuple(rows)), self.base, self.revision.write)
 
     def _row_marked(self, rows: str, change: Change) -> str:
         return rows.replace("</w:trPr>", f"{self.revision.mark(change)}</w:trPr>") if change else rows
@@ -270,10 +270,10 @@ def _shape(table: Table) -> tuple[object, ...]:
 
 
 def _row_at(blocks: tuple[Block, ...], place: _Place) -> Row:
-    found = blocks[place.block]
-    assert isinstance(found, Table)
+    table = blocks[place.block]
+    assert isinstance(table, Table)
     assert place.row is not None
-    return found.rows[place.row]
+    return table.rows[place.row]
 
 
 def _is_rewritten(pair: Pair) -> bool:

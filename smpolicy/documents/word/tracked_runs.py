@@ -63,22 +63,22 @@ def all_of(runs: Runs, change: Change) -> Runs:
 
 def merged(old: Runs, new: Runs, old_spans: Spans, new_spans: Spans) -> Runs:
     """Return both texts as one: what they share once, what differs as deleted and inserted."""
-    found: list[Run] = []
+    runs: list[Run] = []
     i = j = 0
     ends = dict(old_spans), dict(new_spans)
     lengths = len(plain(old)), len(plain(new))
     while i < lengths[0] or j < lengths[1]:
         if i in ends[0]:
-            found += all_of(_cut(old, i, ends[0][i]), "del")
+            runs += all_of(_cut(old, i, ends[0][i]), "del")
             i = ends[0].pop(i)
         elif j in ends[1]:
-            found += all_of(_cut(new, j, ends[1][j]), "ins")
+            runs += all_of(_cut(new, j, ends[1][j]), "ins")
             j = ends[1].pop(j)
         else:
             step = min(_next(ends[0], i, lengths[0]) - i, _next(ends[1], j, lengths[1]) - j)
-            found += all_of(_cut(new, j, j + step), "")
+            runs += all_of(_cut(new, j, j + step), "")
             i, j = i + step, j + step
-    return tuple(found)
+    return tuple(runs)
 
 
 def _next(ends: dict[int, int], at: int, length: int) -> int:

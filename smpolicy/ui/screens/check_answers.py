@@ -80,11 +80,11 @@ def _where(places: Places) -> str:
     """Return in which papers an answer is printed, each with its first place and how many more."""
     if not places:
         return "印刷しません（確かめるためのものです）"
-    found = (
+    printed = (
         f"{title}（{wheres[0]}{f' ほか{len(wheres) - 1}か所' if len(wheres) > 1 else ''}）"
         for title, wheres in places
     )
-    return f"印刷：{'、'.join(found)}"
+    return f"印刷：{'、'.join(printed)}"
 
 
 def _line(

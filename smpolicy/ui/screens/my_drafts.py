@@ -38,12 +38,12 @@ def draw_mine() -> None:
 def _logins() -> None:
     """Draw where the reader is logged in, and how to end it elsewhere."""
     try:
-        found, this = my_logins()
+        logins, this = my_logins()
     except StoreError as error:
         st.error(str(error))
         return
     st.header("ログインしている端末", anchor=False)
-    for one in found:
+    for one in logins:
         here = "（この画面）" if one.mark == this else ""
         with st.container(horizontal=True, vertical_alignment="center", key=f"login-{one.mark[:12]}"):
             st.write(f"{moment(one.began_at)} から　最後に使ったのは {moment(one.seen_at)}{here}")

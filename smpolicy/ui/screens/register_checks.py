@@ -22,14 +22,14 @@ _NAMED = 30
 def draw_checks(access: Access, rulebook: Rulebook) -> None:
     """Draw the findings by rule, then the comparison with the website."""
     rows, asked = registers().rows(access), asked_of(registers().settings(access))
-    found = check_across(rows, rulebook, asked, datetime.now(JAPAN).date())
-    st.header(f"アカウントをまたぐ点検（{len(found)}件）", anchor=False)
+    findings = check_across(rows, rulebook, asked, datetime.now(JAPAN).date())
+    st.header(f"アカウントをまたぐ点検（{len(findings)}件）", anchor=False)
     if asked.idle_months is None:
         st.info(
             "何か月投稿がなければ休眠とみるかは、ガイドラインにありません。「設定と権限」で決めると、ここに出ます。"
         )
     groups: dict[tuple[str, str], list[AcrossFinding]] = {}
-    for finding in found:
+    for finding in findings:
         groups.setdefault((finding.check, finding.message), []).append(finding)
     st.html("".join(_group(several) for several in groups.values()) or "<p>指摘はありません。</p>")
     _website(rows)

@@ -22,17 +22,17 @@ _ON_START = 5
 def draw_due(access: Access, rulebook: Rulebook) -> None:
     """Draw this month's tasks, the later ones folded, and the calendar's file."""
     now = datetime.now(JAPAN)
-    found = tasks(registers().rows(access), rulebook, now.date())
-    due = this_month(found, now.date())
+    all_tasks = tasks(registers().rows(access), rulebook, now.date())
+    due = this_month(all_tasks, now.date())
     st.header(f"今月すること（{len(due)}件）", anchor=False)
     st.html(_items(due, now) if due else "<p>今月の期日はありません。</p>")
-    later = found[len(due) :]
+    later = all_tasks[len(due) :]
     if later:
         with st.expander(f"来月から（{len(later)}件）"):
             st.html(_items(later, now))
     st.download_button(
         "予定表に入れるファイル（iCalendar）を保存",
-        lambda: calendar(found, rulebook.name, now),
+        lambda: calendar(all_tasks, rulebook.name, now),
         file_name=f"{rulebook.name}_SNS台帳の予定.ics",
         mime="text/calendar",
         on_click="ignore",
@@ -62,10 +62,10 @@ def draw_due_on_start() -> None:
         link("pages/register.py", "台帳を開く", {KEY: key} if key else None)
 
 
-def _items(found: list[Task], now: datetime) -> str:
+def _items(all_tasks: list[Task], now: datetime) -> str:
     lines = "".join(
         f"<li><strong>{escape(wareki(task.day))}{'（過ぎています）' if task.day < now.date() else ''}</strong>　"
         f"{escape(task.title)} <span class=smp-clause>{escape(task.clause)}</span></li>"
-        for task in found
+        for task in all_tasks
     )
     return f"<ul data-user>{lines}</ul>"

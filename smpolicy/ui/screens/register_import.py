@@ -73,13 +73,13 @@ def _sheet(uploaded: Any) -> Sheet:  # noqa: ANN401 - Streamlit's uploaded file
 
 def _matching(access: Access, sheet: Sheet) -> Matching | None:
     """Draw the first rows and the columns; return how the table is to be read."""
-    found = found_matching(registers(), access, sheet)
+    matching = found_matching(registers(), access, sheet)
     rows = range(min(len(sheet.rows), _HEADER_ROWS))
     if not rows:
         st.info("このシートには何も書かれていません。")
         return None
     header = st.selectbox(
-        "見出しの行", rows, found.header if found else 0, key=f"register-header-{sheet.name}",
+        "見出しの行", rows, matching.header if matching else 0, key=f"register-header-{sheet.name}",
         format_func=lambda r: f"{r + 1}行目：{'、'.join(t for t in dict.fromkeys(sheet.rows[r]) if t)[:60]}",
     )  # fmt: skip
     st.html(_first_rows(sheet, header))

@@ -46,13 +46,13 @@ def draw_reorganisation(access: Access, rulebook: Rulebook) -> None:
         return
     if not moves:
         return
-    found = moved(editions_in_force(registers(), access), rulebook, moves, day)
-    if not found:
+    touched = moved(editions_in_force(registers(), access), rulebook, moves, day)
+    if not touched:
         st.info("この課の名前のある確定版はありません。旧課の名前を、確定版のとおりに書いてください。")
         return
     try:
-        _touched(found)
-        _make(access, rulebook, found, moves, day)
+        _touched(touched)
+        _make(access, rulebook, touched, moves, day)
     except (StoreError, TemplateError) as error:
         st.error(plain(str(error)))
 
@@ -77,9 +77,9 @@ def _moves() -> list[Move]:
     return read_moves(read_sheets(f"{_HEAD}\n{text}".encode(), "改編の表.csv")[0])
 
 
-def _touched(found: list[Moved]) -> None:
-    st.subheader(f"変わるアカウント（{len(found)}件）", anchor=False)
-    items = "".join(f"<li>{_account(each)}</li>" for each in found)
+def _touched(touched: list[Moved]) -> None:
+    st.subheader(f"変わるアカウント（{len(touched)}件）", anchor=False)
+    items = "".join(f"<li>{_account(each)}</li>" for each in touched)
     st.html(f"<ul data-user>{items}</ul>")
 
 
@@ -95,11 +95,11 @@ def _account(each: Moved) -> str:
     )
 
 
-def _make(access: Access, rulebook: Rulebook, found: list[Moved], moves: list[Move], day: date) -> None:
+def _make(access: Access, rulebook: Rulebook, touched: list[Moved], moves: list[Move], day: date) -> None:
     rows = registers().rows(access)
     st.download_button(
         "起案と別紙、ホームページの一覧をZIPで保存",
-        lambda: bundle(decision_files(found, rows, rulebook, moves, day)),
+        lambda: bundle(decision_files(touched, rows, rulebook, moves, day)),
         file_name=f"{rulebook.name}_組織改編の起案.zip",
         mime="application/zip",
         on_click="ignore",
@@ -110,8 +110,8 @@ def _make(access: Access, rulebook: Rulebook, found: list[Moved], moves: list[Mo
         st.info(
             f"{wareki(day)}施行の下書きは、すでに{made}件作ってあります。もう一度作ると、別の下書きになります。"
         )
-    if st.button(f"変更の下書きを{len(found)}件作る", type="primary", key="reorganisation-make"):
-        begun = begin_drafts(store(), accounts(), registers(), found)
+    if st.button(f"変更の下書きを{len(touched)}件作る", type="primary", key="reorganisation-make"):
+        begun = begin_drafts(store(), accounts(), registers(), touched)
         kept = registers().settings(access).get(_MADE, {})
         registers().set_settings(access, **{_MADE: kept | {day.isoformat(): made + len(begun)}})
         st.session_state[_LINKS] = links_csv(begun)

@@ -70,8 +70,8 @@ def _bring(access: Access, rulebook: Rulebook) -> None:
 
 def _bring_one(access: Access, rulebook: Rulebook, line: str) -> str:
     """Bring one account; return '' or why it cannot be brought."""
-    found = _LINK.search(line)
-    account = accounts().open(found[1] or found[2], reader()) if found else None
+    link = _LINK.search(line)
+    account = accounts().open(link[1] or link[2], reader()) if link else None
     if account is None:
         return (
             f"「{line}」では、アカウントを開けません。アカウントの画面のアドレスを、そのまま貼ってください。"

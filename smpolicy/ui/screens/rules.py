@@ -37,14 +37,14 @@ _EMPTY, _EXAMPLE, _DRAFT = "空の下書き", "記入例", "今の下書き"
 def draw_rules(draft: Draft | None) -> None:
     """Draw the screen; what is drawn is what the files say now, whether it acts in the wizard or not."""
     heading("規則の点検")
-    found = rule_folders(folders())
-    chosen = st.selectbox("フォルダー", list(found), index=_first(list(found), draft), key="rules-folder")
+    by_name = rule_folders(folders())
+    chosen = st.selectbox("フォルダー", list(by_name), index=_first(list(by_name), draft), key="rules-folder")
     if chosen is None:
         st.info(
             "フォルダーがありません。「python -m smpolicy new フォルダー --from guideline.txt」で作れます。"
         )
         return
-    folder = found[chosen]
+    folder = by_name[chosen]
     _watch(folder)
     wrong, to_confirm = _linted(folder)
     _state(folder, wrong)
@@ -189,15 +189,15 @@ def _papers(rulebook: Rulebook, draft: Draft | None) -> None:
 
 
 def _answers(rulebook: Rulebook, procedure: str, draft: Draft | None) -> dict[str, AnswerFile]:
-    found: dict[str, AnswerFile] = {}
+    by_name: dict[str, AnswerFile] = {}
     if draft and (draft.rulebook.id, draft.file.procedure) == (rulebook.id, procedure):
-        found[_DRAFT] = draft.file
+        by_name[_DRAFT] = draft.file
     try:
         if example := examples.example(rulebook, procedure):
-            found[_EXAMPLE] = example
+            by_name[_EXAMPLE] = example
     except AnswerFileError as error:
         st.warning(plain(str(error)))
-    return {**found, _EMPTY: blank_file(rulebook, procedure)}
+    return {**by_name, _EMPTY: blank_file(rulebook, procedure)}
 
 
 def _make_example(file: AnswerFile, rulebook: Rulebook) -> None:

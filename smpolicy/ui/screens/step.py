@@ -8,7 +8,7 @@ import streamlit as st
 
 from smpolicy.checking import checker
 from smpolicy.checking.change_scope import unchanged_items
-from smpolicy.rules.checks import BaseCheck
+from smpolicy.rules.checks.base import BaseCheck
 from smpolicy.rules.conditions import Severity
 from smpolicy.rules.questions import Question
 from smpolicy.rules.rulebook import Confirmation

@@ -79,9 +79,9 @@ def watch_connections() -> Connections:
     kind: Any = AutoHTTPProtocol
     if not all(hasattr(kind, name) for name in ("connection_made", "connection_lost", "data_received")):
         raise UvicornChangedError("AutoHTTPProtocol")
-    found = getattr(kind, "smpolicy_connections", None)
-    if found is not None:
-        return found
+    connections = getattr(kind, "smpolicy_connections", None)
+    if connections is not None:
+        return connections
     kind.smpolicy_connections = connections = Connections()
     made, lost = kind.connection_made, kind.connection_lost
 

@@ -54,10 +54,10 @@ def _may_fetch(file: str, mark: str) -> bool:
 
 def _mark(headers: Headers) -> str:
     try:
-        found = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
+        cookie = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
     except CookieError:
         return ""
-    return found.value if found else ""
+    return cookie.value if cookie else ""
 
 
 def _cookie(is_secure: bool) -> str:

@@ -88,9 +88,9 @@ def shown_account(draft: Draft | None) -> "Account | None":
 
 
 def _opened(key: str) -> "Account":
-    found = accounts().open(key, reader())
-    if found is not None:
-        return found
+    opened = accounts().open(key, reader())
+    if opened is not None:
+        return opened
     if store().is_guessing(sender()):
         raise StoreError(
             "続けて多くのアカウントを開こうとしたため、しばらく開けません。1分ほど待ってください。"

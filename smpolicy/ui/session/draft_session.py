@@ -116,9 +116,9 @@ def _mistakes(folder: Path) -> list[str]:
 
 def library() -> LiveLibrary:
     """Every municipality; what changes below the folders acts once it is sound. The probe checks those changed last."""
-    found = _library(own_templates())
-    found.look_again()
-    return found
+    kept_library = _library(own_templates())
+    kept_library.look_again()
+    return kept_library
 
 
 def current() -> Draft | None:

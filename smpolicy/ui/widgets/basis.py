@@ -28,10 +28,10 @@ def basis(rulebook: Rulebook, numbers: tuple[str, ...]) -> str:
 def _clause(clause: Clause, rulebook: Rulebook) -> str:
     note = f'<br><span class="smp-quiet">{escape(clause.note)}</span>' if clause.note else ""
     text = guideline_text(rulebook.folder)
-    found = text.passage(clause) if text else None
+    passage = text.passage(clause) if text else None
     return (
         f'<p><strong>{escape(clause.number)}</strong>　<span class="smp-tag">要旨</span>'
-        f"{escape(clause.summary)}{note}</p>{_passage(found) if found else ''}"
+        f"{escape(clause.summary)}{note}</p>{_passage(passage) if passage else ''}"
     )
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 from smpolicy.answers.access import put
 from smpolicy.checking import checker
 from smpolicy.checking.style_advice import mend_answer
-from smpolicy.rules.checks import BaseCheck
+from smpolicy.rules.checks.base import BaseCheck
 from smpolicy.rules.questions import Question
 from smpolicy.ui.session.draft_session import Draft, answer, field_start, typed, widget_key
 from smpolicy.ui.session.saving import changed

@@ -30,13 +30,13 @@ def register_csv(rows: Sequence[Row], encoding: str = "utf-8-sig") -> bytes:
 
 def lacking(rows: Sequence[Row]) -> dict[str, list[str]]:
     """Return the signs that CP932 lacks, each with the places where it stands (管理番号 and column)."""
-    found: dict[str, list[str]] = {}
+    signs: dict[str, list[str]] = {}
     for row in rows:
         for column in columns().values():
             for sign in dict.fromkeys(row.cells[column.id].translate(_SAME)):
                 if not sign.isascii() and not _is_in_cp932(sign):
-                    found.setdefault(sign, []).append(f"{row.number}の{column.label}")
-    return found
+                    signs.setdefault(sign, []).append(f"{row.number}の{column.label}")
+    return signs
 
 
 def _text(column: Column, value: str) -> str:

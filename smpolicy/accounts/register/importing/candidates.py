@@ -77,12 +77,12 @@ def _of_row(sheet: Sheet, r: int, matching: Mapping[int, str]) -> Iterator[Candi
 
 def _texts(sheet: Sheet, r: int, matching: Mapping[int, str]) -> dict[str, str]:
     """Return what the row says in each column of the register."""
-    found: dict[str, list[tuple[int, str]]] = {}
+    parts_of_columns: dict[str, list[tuple[int, str]]] = {}
     row = sheet.rows[r]
     for c, column in matching.items():
         if c < len(row) and row[c] and (r, c) not in sheet.unreadable:
-            found.setdefault(column, []).append((c, row[c]))
-    return {column: _joined(column, parts, matching, sheet) for column, parts in found.items()}
+            parts_of_columns.setdefault(column, []).append((c, row[c]))
+    return {column: _joined(column, parts, matching, sheet) for column, parts in parts_of_columns.items()}
 
 
 def _joined(column: str, parts: Sequence[tuple[int, str]], matching: Mapping[int, str], sheet: Sheet) -> str:
@@ -96,11 +96,11 @@ def _urls(sheet: Sheet, r: int, matching: Mapping[int, str], texts: Mapping[str,
     """Return the accounts' URLs of a row: of the URL's column, else of the ID's, else where cells lead to."""
     for name in ("url", "handle"):
         text = narrow(texts.get(name, ""))
-        found = find_urls(text)
-        if not found:
-            found = [f"https://{bare}" for bare in _BARE_URL.findall(text)]
-        if found:
-            return list(dict.fromkeys(found))
+        urls = find_urls(text)
+        if not urls:
+            urls = [f"https://{bare}" for bare in _BARE_URL.findall(text)]
+        if urls:
+            return list(dict.fromkeys(urls))
     links = [
         link
         for (row, c), link in sheet.links.items()

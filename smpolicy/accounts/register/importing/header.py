@@ -33,15 +33,15 @@ def find_header(sheet: Sheet, remembered: Mapping[str, str] | None = None) -> in
 
 def matched(headings: tuple[str, ...], remembered: Mapping[str, str] | None = None) -> dict[int, str]:
     """Return the register's column of each heading that is known; `remembered`: heading -> column, '' for none."""
-    found: dict[int, str] = {}
+    columns_at: dict[int, str] = {}
     for exact in (True, False):
         for i, heading in enumerate(headings):
-            if i in found or not plain(heading) or is_secret(heading):
+            if i in columns_at or not plain(heading) or is_secret(heading):
                 continue
             column = _column(heading, remembered or {}, exact=exact)
-            if column and (column in SEVERAL or column not in found.values()):
-                found[i] = column
-    return {i: column for i, column in sorted(found.items()) if column}
+            if column and (column in SEVERAL or column not in columns_at.values()):
+                columns_at[i] = column
+    return {i: column for i, column in sorted(columns_at.items()) if column}
 
 
 def is_secret(heading: str) -> bool:

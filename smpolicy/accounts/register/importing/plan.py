@@ -61,11 +61,11 @@ class Plan:
 
     def returned(self) -> dict[int, str]:
         """Return the table's rows that are not taken, with the reasons; what is still asked about is one of them."""
-        found: dict[int, list[str]] = {}
+        reasons_of_lines: dict[int, list[str]] = {}
         for line in self.lines:
             if line.outcome in ("returned", "asked"):
-                found.setdefault(line.candidate.line, []).append(line.reason or _UNANSWERED)
-        return {at: "".join(dict.fromkeys(reasons)) for at, reasons in sorted(found.items())}
+                reasons_of_lines.setdefault(line.candidate.line, []).append(line.reason or _UNANSWERED)
+        return {at: "".join(dict.fromkeys(reasons)) for at, reasons in sorted(reasons_of_lines.items())}
 
     def new(self) -> list[dict[str, str]]:
         """Return the cells of the rows that would be new."""
@@ -81,7 +81,7 @@ class Plan:
 
 
 def plan(
-    found: Iterable[Candidate],
+    candidates: Iterable[Candidate],
     rows: Sequence[Row],
     answers: Mapping[str, str] | None = None,
     *,
@@ -92,7 +92,7 @@ def plan(
     `answers`: question -> option; `with_doubtful`: whether lines with notes are taken or returned.
     """
     planning = _Planning(rows, answers or {})
-    lines = planning.lines(list(found))
+    lines = planning.lines(list(candidates))
     if not with_doubtful:
         for line in lines:
             if line.is_doubtful:
@@ -109,14 +109,14 @@ class _Planning:
         self._urls = {_url(row.cells): row for row in rows if row.cells["url"]}
         self._names = {_name(row.cells): row for row in rows if row.cells["name"]}
 
-    def lines(self, found: list[Candidate]) -> list[Line]:
-        fit = [c for c in found if not c.problems]
+    def lines(self, candidates: list[Candidate]) -> list[Line]:
+        fit = [c for c in candidates if not c.problems]
         times = Counter(key for c in fit if (key := _same(c.cells)))
         twice = {
             key: [c for c in fit if _same(c.cells) == key] for key, number in times.items() if number > 1
         }
         chosen = {id(c) for key, several in twice.items() for c in self._choose(key, several)}
-        lines = [self._line(c, twice, chosen) for c in found]
+        lines = [self._line(c, twice, chosen) for c in candidates]
         _number_anew(lines, set(self._numbers))
         return lines
 
@@ -168,8 +168,8 @@ class _Planning:
 
     def _alike(self, cells: Mapping[str, str], key: tuple[str, str] | None) -> Row | None:
         """Return the row of the same URL, else of the same name, where the candidate or the row has no ID."""
-        found = self._urls.get(_url(cells)) or self._names.get(_name(cells))
-        return found if found and (key is None or identity(found.cells) is None) else None
+        row = self._urls.get(_url(cells)) or self._names.get(_name(cells))
+        return row if row and (key is None or identity(row.cells) is None) else None
 
     def _other_id(self, candidate: Candidate, row: Row) -> Line:
         """The number is a row's, platform or ID are not: only people know whether it is the same account."""

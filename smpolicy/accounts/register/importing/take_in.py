@@ -66,8 +66,8 @@ def planned(
 ) -> Planned:
     """Return what the table would do to the register as it stands now."""
     revision = store.revision(access)
-    found = candidates(sheet, matching.header, matching.columns)
-    return Planned(plan(found, store.rows(access), answers, with_doubtful=with_doubtful), revision)
+    rows = candidates(sheet, matching.header, matching.columns)
+    return Planned(plan(rows, store.rows(access), answers, with_doubtful=with_doubtful), revision)
 
 
 def take_in(store: RegisterStore, access: Access, made: Planned, source: str) -> None:

@@ -1,0 +1,33 @@
+"""A name says what it names: what was found is called by what it is."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.conftest import ROOT
+
+# Say of a value only that somebody looked for it.
+EMPTY = {"found", "ways"}
+
+
+def _names(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Name):
+            yield node.id
+        elif isinstance(node, ast.arg):
+            yield node.arg
+        elif isinstance(node, ast.FunctionDef | ast.ClassDef):
+            yield node.name
+
+
+def test_no_name_says_only_that_something_was_looked_for():
+    files = [
+        path
+        for folder in ("smpolicy", "pages", "benchmarks", "scripts")
+        for path in (ROOT / folder).rglob("*.py")
+    ]
+
+    assert len(files) > 200
+    assert {
+        (path.relative_to(ROOT).as_posix(), name) for path in files for name in _names(path) if name in EMPTY
+    } == set()
