@@ -8,7 +8,7 @@ from openxml_audit import OpenXmlValidator
 
 from smpolicy.checking.examples import example
 from smpolicy.checking.view import View
-from smpolicy.documents.blocks import Document, Paragraph, Run, words
+from smpolicy.documents.blocks import Block, Document, PageBreak, Paragraph, Run, words
 from smpolicy.documents.comparison.compare import Comparison, compare
 from smpolicy.documents.word.package import unpack
 from smpolicy.documents.word.read import read
@@ -32,9 +32,17 @@ def tracked(comparison: Comparison) -> bytes:
     return write_tracked(comparison, "守谷市生活安全課", "2027-04-01T00:00:00Z")
 
 
+def printed(document: Document) -> list[Block]:
+    """The blocks of a paper; a new page on which nothing stands is none."""
+    blocks = list(document.blocks)
+    while blocks and isinstance(blocks[-1], PageBreak):
+        blocks.pop()
+    return blocks
+
+
 def holds(comparison: Comparison) -> None:
     data = tracked(comparison)
-    assert read(accepted(data)).blocks == read(write(comparison.new)).blocks
+    assert printed(read(accepted(data))) == printed(read(write(comparison.new)))
     assert words(read(rejected(data))) == words(read(write(comparison.old)))
 
 
