@@ -34,10 +34,12 @@ def tracked(comparison: Comparison) -> bytes:
 
 def printed(document: Document) -> list[Block]:
     """The blocks of a paper; a new page on which nothing stands is none."""
-    blocks = list(document.blocks)
-    while blocks and isinstance(blocks[-1], PageBreak):
-        blocks.pop()
-    return blocks
+    following = [*document.blocks[1:], PageBreak()]
+    return [
+        block
+        for block, after in zip(document.blocks, following, strict=False)
+        if not (isinstance(block, PageBreak) and isinstance(after, PageBreak))
+    ]
 
 
 def holds(comparison: Comparison) -> None:
