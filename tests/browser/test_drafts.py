@@ -143,6 +143,7 @@ def test_two_tabs_on_one_field_ask_and_overwrite_nothing(moriya: Page, second: P
     at_step(moriya, STEPS[0])
     expect(value(moriya, NAME)).to_have_value(want)
     menu(moriya, "履歴と共有")
+    moriya.get_by_text("保存ごとに見る").first.click()
     expect(moriya.get_by_test_id("stMain")).to_contain_text("後から")
 
 

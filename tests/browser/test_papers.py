@@ -76,7 +76,7 @@ def test_the_list_of_answers_says_where_each_is_printed(papers: Page):
     expect(row).to_contain_text("印刷：")
     expect(row).to_contain_text("運用方針（")
     way = page.locator(f".st-key-answer-{widget_key('organisation.operation')}")
-    expect(way).to_contain_text("印刷しません")
+    expect(way).to_contain_text("公式アカウント開設届出書（")
 
 
 def test_each_field_of_the_drafting_paper_is_copied_singly(papers: Page):

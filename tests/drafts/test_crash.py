@@ -74,7 +74,9 @@ class Person:
                 text = f"{number}回目の直し　{self.dice.choice('甲乙丙')}"
             if question.form == "lines":
                 row = int(key.rpartition("-")[2])
-                after = [text if i == row else line for i, line in enumerate(before)]
+                # Below the entries stands an empty row, ready to type.
+                after = [text if i == row else line for i, line in enumerate([*(before or []), ""])]
+                after = [line for line in after if line]
             else:
                 after = text
             act = session.type(key, text)

@@ -9,6 +9,7 @@ import streamlit as st
 
 sys.path.insert(0, str(Path(__file__).parents[3]))
 
+from smpolicy.ui.session.browser_mark import note_browser
 from smpolicy.ui.session.pages import Screen, show
 
 SCREENS = [
@@ -21,6 +22,7 @@ SCREENS = [
 @contextmanager
 def frame() -> Iterator[bool]:
     """Links to the screens; each keeps the parameters of the address."""
+    note_browser()
     with st.sidebar:
         for screen in SCREENS:
             st.page_link(screen.file, label=screen.title, query_params=st.query_params.to_dict())
