@@ -101,13 +101,15 @@ def test_the_browser_prints_the_paper_alone(papers: Page, tmp_path):
     rulebook, file = example_of("moriya", "open")
     view = View(file, rulebook)
     for title, document in [("運用方針", "policy"), ("適合確認表", "conformity")]:
+        title_of_paper = paper(view.file, rulebook, document, watermark=False).document.title
         choose(page, title)
+        expect(page.locator("article.paper").first).to_contain_text(title_of_paper.split()[0])
         page.pdf(path=tmp_path / "printed.pdf", prefer_css_page_size=True)
         printed = subprocess.run(
             ["pdftotext", tmp_path / "printed.pdf", "-"], capture_output=True, check=True
         )
         text = "".join(printed.stdout.decode().split())
-        begins = "".join(paper(view.file, rulebook, document, watermark=False).document.title.split())
+        begins = "".join(title_of_paper.split())
         assert begins in text
         for beside in ("はじめに", "この文書をWordで保存", "文書を選ぶ", "次にすること", "保存済み"):
             assert beside not in text, (title, beside)
