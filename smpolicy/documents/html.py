@@ -19,7 +19,8 @@ CSS = """
   font-family: "ＭＳ 明朝", "MS Mincho", "Hiragino Mincho ProN", "Noto Serif CJK JP", serif; }
 .paper p, .paper h1, .paper h2, .paper h3, .paper h4 { margin: 0; font-size: 1rem; font-weight: normal;
   white-space: pre-wrap; overflow-wrap: anywhere; }
-.paper h1 { font-size: 1.3rem; text-align: center; margin: 1.2rem 0; }
+/* A title that needs two lines is parted between phrases, where the browser knows them. */
+.paper h1 { font-size: 1.3rem; text-align: center; margin: 1.2rem 0; word-break: auto-phrase; text-wrap: balance; }
 .paper h2, .paper h3, .paper h4 { font-family: "ＭＳ ゴシック", "MS Gothic", "Noto Sans CJK JP", sans-serif;
   margin-top: .8rem; padding-left: 1em; text-indent: -1em; }
 .paper h3 { padding-left: 2em; } .paper h4 { padding-left: 3em; margin-top: 0; }

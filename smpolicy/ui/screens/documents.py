@@ -43,7 +43,10 @@ def draw_documents(draft: Draft) -> None:
 
 def _state(draft: Draft, findings: list[checker.Finding]) -> None:
     if not findings:
-        st.success("指摘は残っていません。決裁に回せる文書を作れます。")
+        sample = (
+            "見本なので、決裁には使えません。" if draft.file.is_sample else "決裁に回せる文書を作れます。"
+        )
+        st.success(f"指摘は残っていません。{sample}")
         return
     st.warning(
         f"直すところが{len(findings)}件あるため、文書は「下書き」になります。未入力のところには印が付きます。"
