@@ -71,7 +71,7 @@ CSS = """
 .paper td.first-in { text-indent: 1em; } .paper td.first-out { text-indent: -1em; }
 .paper table.seals { width: auto; margin-left: auto; table-layout: auto; }
 .paper .seals td, .paper .seals th { background: #fff; font-size: .85rem; text-align: center;
-  min-width: 4rem; }
+  min-width: 4rem; white-space: nowrap; }
 .paper .seals th.label { writing-mode: vertical-rl; min-width: 0; }
 .paper .seals td { height: 4rem; }
 .paper hr.page-break { border: 0; border-top: 1px dashed #888; margin: 2rem 0; }

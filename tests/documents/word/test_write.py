@@ -167,3 +167,17 @@ def test_libreoffice_converts_every_kind_of_block(tmp_path):
         timeout=120,
     )
     assert (tmp_path / "all.pdf").stat().st_size > 10_000
+
+
+@pytest.mark.parametrize(
+    "titles", [("部長", "まちづくり課長", "子育て支援係長"), ("市民生活部生活安全課長補佐",) * 9]
+)
+def test_seal_boxes_are_as_wide_as_the_longest_title_and_stay_on_the_page(titles):
+    document = opened(Document("", (Seals(titles),)))
+    (table,) = document.tables
+    widths = [int(column.get(qn("w:w"))) for column in table._tbl.tblGrid.findall(qn("w:gridCol"))]
+    page = document.sections[0]
+    eight_points = 160
+    assert min(widths[1:]) >= eight_points * max(map(len, titles))
+    assert sum(widths) * 635 <= page.page_width - page.left_margin - page.right_margin
+    assert read(write(Document("", (Seals(titles),)))).blocks == (Seals(titles),)
