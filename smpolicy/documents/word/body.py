@@ -29,8 +29,23 @@ _RUN_END = "</w:t></w:r>"
 
 
 def body(document: Document, base: Base) -> str:
-    """Return the blocks of a document as they stand between the tags of the body."""
-    return "".join([write_block(block, base) for block in document.blocks])
+    """Return the blocks of a document as they stand between the tags of the body.
+
+    What leads to a table stays on its page: a sentence alone at the foot of a page tells of nothing there.
+    """
+    following = [*document.blocks[1:], None]
+    return "".join(
+        [
+            _kept_with_next(write_block(block, base))
+            if isinstance(after, Table) and isinstance(block, Paragraph)
+            else write_block(block, base)
+            for block, after in zip(document.blocks, following, strict=False)
+        ]
+    )
+
+
+def _kept_with_next(paragraph: str) -> str:
+    return paragraph.replace("/>", "/><w:keepNext/>", 1)
 
 
 def write_block(block: Block, base: Base) -> str:

@@ -130,3 +130,9 @@ def test_without_libreoffice_it_is_said(monkeypatch):
     monkeypatch.setattr(pdf.shutil, "which", lambda name: None)
     with pytest.raises(pdf.PdfError, match="LibreOfficeがこのサーバーにないため"):
         to_pdf({"a.docx": b""})
+
+
+def test_a_sentence_before_a_table_stays_on_its_page():
+    paper = composed("文だけ\n\n表の説明です。\n| a | b |")
+    document = docx.Document(io.BytesIO(write(paper)))
+    assert [p.text for p in document.paragraphs if p.paragraph_format.keep_with_next] == ["表の説明です。"]
