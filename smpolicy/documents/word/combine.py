@@ -14,11 +14,17 @@ def combine(documents: Sequence[Document], properties: Properties) -> bytes:
     The header (下書き) is that of the first document.
     """
     *before, last = documents
-    parts = [body(document, look(document)) + _section_end(look(document)) for document in before]
+    parts = [_section(body(document, look(document)), look(document)) for document in before]
     return finish(last, "".join(parts) + body(last, look(last)), properties, header=documents[0].header)
 
 
-def _section_end(base: Base) -> str:
-    """Return the paragraph that ends a section: what follows stands on new pages of their own kind."""
+def _section(written: str, base: Base) -> str:
+    """Return a document's blocks as a section: what follows stands on new pages of their own kind.
+
+    The last paragraph ends it: one more would stand alone on a page where a table fills the page before.
+    """
     section = base.closing.removesuffix("</w:body></w:document>")
-    return base.paragraphs["page-break", 0].replace("</w:pPr>", f"{section}</w:pPr>") + "</w:p>"
+    at = written.rfind("<w:p>")
+    if at < 0:
+        return base.paragraphs["page-break", 0].replace("</w:pPr>", f"{section}</w:pPr>") + "</w:p>"
+    return written[:at] + written[at:].replace("</w:pPr>", f"{section}</w:pPr>", 1)
