@@ -26,7 +26,8 @@ def confirm(page: Page, number: int) -> None:
     menu(page, "文書")
     page.get_by_text("決裁済みとして確定する", exact=True).click()
     page.get_by_role("button", name=f"第{number}版として確定する").click()
-    expect(page.get_by_text(f"第{number}版まで確定しています。")).to_be_visible()
+    # Every paper is made and kept: a busy machine takes its time.
+    expect(page.get_by_text(f"第{number}版まで確定しています。")).to_be_visible(timeout=20_000)
     ready(page)
 
 

@@ -253,8 +253,7 @@ def test_an_edited_profile_text_outlives_other_screens_and_goes_into_the_zip(mor
 
     menu(page, "プロフィール文")
     page.get_by_role("button", name="回答から作り直す").click()
-    ready(page)
-    assert area.input_value() == made
+    expect(area).to_have_value(made)
 
 
 def test_a_finding_in_the_documents_leads_to_its_field_and_back(moriya: Page):
