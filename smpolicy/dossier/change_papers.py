@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from smpolicy.answers.model import items
 from smpolicy.checking.base_edition import BaseEdition
 from smpolicy.checking.changed_answers import changed_items, due
 from smpolicy.checking.view import View, once_a_view
@@ -16,6 +15,7 @@ from smpolicy.dossier.change_values import brief, heading, is_change, policy_cha
 from smpolicy.dossier.comparisons import Compared, comparisons, names
 from smpolicy.dossier.profile import PROFILE, profile_to_paste
 from smpolicy.dossier.public_names import public_items
+from smpolicy.dossier.template_values import not_asked
 from smpolicy.rules.rulebook import ChangeDuty, DocumentTable
 
 _NOTHING = "この変更で、文の変わる書類はありません。"
@@ -90,7 +90,7 @@ def _on_pages(documents: list[Document]) -> Iterator[Block]:
 
 def blanks() -> dict[str, str]:
     """Return a value for every item: our papers name items that some bodies do not ask."""
-    return dict.fromkeys(items(), "") | {
+    return not_asked() | {
         "文書番号": Later("　　第　　　号"),
         "提出日": Later("令和　　年　　月　　日"),
     }

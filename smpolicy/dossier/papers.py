@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from smpolicy.answers.answer_file import AnswerFile
-from smpolicy.answers.model import items
 from smpolicy.checking.base_edition import BaseEdition
 from smpolicy.checking.checker import Finding
 from smpolicy.checking.display import SAMPLE
@@ -41,7 +40,7 @@ from smpolicy.dossier.findings import all_findings
 from smpolicy.dossier.own_forms import form_kind, own_form
 from smpolicy.dossier.profile import part_names, profile_to_paste, ticks
 from smpolicy.dossier.template_files import document_names, document_procedures, template
-from smpolicy.dossier.template_values import printed
+from smpolicy.dossier.template_values import not_asked, printed
 from smpolicy.rules.questions import numbers
 from smpolicy.rules.rulebook import DocumentTable, Rulebook
 from smpolicy.rules.standing import SYNTHETIC
@@ -163,7 +162,7 @@ def papers_of(view: View, *, watermark: bool) -> list[Paper]:
     sealed = [_sealed(paper) for paper in before.all]
     changed = changed_clauses(view, [paper.places for paper in before.own])
     told = conformity(view, states, findings, sealed, changed, watermark=watermark)
-    certified = {**_not_asked(), **values, **told}
+    certified = {**not_asked(), **values, **told}
     return [*before.all, _paper(common_documents().conformity, view, certified, watermark)]
 
 
@@ -194,13 +193,8 @@ def _before_certificate(
     attached = [*(paper.title for paper in own_and_change), *profile, ours.conformity.title]
     numbered = [f"{number} {title}" for number, title in enumerate(attached, 1)]
     # 起案 has its number even where the guideline's own papers bear none.
-    office = {**_not_asked(), "文書番号": Later("　　第　　　号"), **values, "添付一覧": numbered}
+    office = {**not_asked(), "文書番号": Later("　　第　　　号"), **values, "添付一覧": numbered}
     return _Before((_paper(ours.drafting, view, office, watermark, traced), *own_and_change), tuple(own))
-
-
-def _not_asked() -> dict[str, str]:
-    """Return every item of the catalogue as nothing: the papers of ours name some that a body may not ask."""
-    return dict.fromkeys(items(), "")
 
 
 def _papers_of_change(
@@ -264,7 +258,11 @@ def paper(
 
     Raises KeyError where this file has no such document.
     """
-    view = View(file, rulebook, base)
+    return paper_of(View(file, rulebook, base), document, watermark=watermark)
+
+
+def paper_of(view: View, document: str, *, watermark: bool) -> Paper:
+    """Return one paper of the answers in this view, as `paper` does."""
     for table in tables(view):
         if table.id == document:
             return _own_paper(table, view, printed(view), watermark)

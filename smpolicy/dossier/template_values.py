@@ -46,6 +46,11 @@ def printed(view: View) -> Mapping[str, Any]:
     return values | {"要旨": _summary(view, values)} | change_values(view, values)
 
 
+def not_asked() -> dict[str, str]:
+    """Return every item of the catalogue as nothing: the papers of ours name some that a body may not ask."""
+    return dict.fromkeys(items(), "")
+
+
 def names(view: View) -> set[str]:
     """Return the names that templates of this municipality and procedure may use."""
     return set(printed(view))

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from smpolicy.checking import checker
-from smpolicy.dossier.papers import common_documents, filing_order, listed, paper
+from smpolicy.dossier.papers import common_documents, filing_order, listed, paper_of
 from smpolicy.ui.screens.confirming import draw_confirming
 from smpolicy.ui.screens.download_buttons import draw_downloads
 from smpolicy.ui.screens.drafting_copy import draw_drafting_copy
@@ -31,7 +31,7 @@ def draw_documents(draft: Draft) -> None:
     with beside:
         chosen = st.radio("文書を選ぶ（起案の順）", list(titles), 1, titles.__getitem__, key="document")
     with shown:
-        chosen_paper = paper(draft.file, draft.rulebook, chosen, watermark=bool(findings), base=draft.base)
+        chosen_paper = paper_of(draft.view, chosen, watermark=bool(findings))
         draw_downloads(draft, chosen_paper, watermark=bool(findings))
         if chosen == ours.drafting.id:
             draw_drafting_copy(chosen_paper.document)

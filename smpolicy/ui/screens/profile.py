@@ -11,7 +11,7 @@ from smpolicy.checking import checker
 from smpolicy.documents.html import to_paste
 from smpolicy.documents.text import to_text
 from smpolicy.dossier.findings import PATH
-from smpolicy.dossier.papers import paper, tables
+from smpolicy.dossier.papers import paper_of, tables
 from smpolicy.dossier.profile import ProfileText, compose_profile, ticks
 from smpolicy.dossier.profile_shortening import shortenings
 from smpolicy.japanese.graphemes import count
@@ -144,7 +144,7 @@ def _listings(draft: Draft) -> None:
     for table in tables(draft.view):
         if table.kind == "paper":
             continue
-        document = paper(draft.file, draft.rulebook, table.id, watermark=watermark, base=draft.base).document
+        document = paper_of(draft.view, table.id, watermark=watermark).document
         st.header(table.title, anchor=False)
         text, name = to_text(document), f"text-{table.id}"
         st.html(f'<div class="smp-sheet">{user_text(text, name)}</div>' + copy_button(name))
