@@ -83,7 +83,7 @@ def _begin() -> None:
     heading("台帳")
     st.write(
         "団体のすべてのアカウントの台帳です。確定した版から自動で埋まり、今ある一覧（XLSX、CSV）も取り込めます。"
-        "規則に合っているか、次にいつ何をするか、市ホームページに何を載せるかが分かります。"
+        "規則に合っているか、次にいつ何をするか、ホームページに何を載せるかが分かります。"
     )
     bodies = {b: library().rulebook(b).name for b in library().municipalities}
     body = st.selectbox("団体", list(bodies), format_func=bodies.__getitem__, key="register-body")
