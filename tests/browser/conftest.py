@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser.helpers import CHROMIUM, Server, Watched, running
+from tests.browser.helpers import CHROMIUM, Server, Watched, running, told
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -64,6 +64,16 @@ def watched(request: pytest.FixtureRequest) -> Watched:
     """The record of what the page asks for; the test's own server is its home."""
     home = "sampler" if "sampler" in request.fixturenames else "server"
     return Watched(urlsplit(request.getfixturevalue(home).url).netloc)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item):
+    """Let a failed test say what its page told a person, for the report of Playwright is cut at its middle."""
+    report = yield
+    page = getattr(item, "funcargs", {}).get("page")
+    if report.when == "call" and report.failed and page is not None:
+        report.sections.append(("the page at its end", told(page)))
+    return report
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import ConsoleMessage, Page, Request, WebSocket, expect
+from playwright.sync_api import ConsoleMessage, Error, Page, Request, WebSocket, expect
 
 from tests.conftest import ROOT
 
@@ -78,6 +78,18 @@ TEXTS = """() => {
     texts.push(...names.map((name) => element.getAttribute(name) ?? ""));
   }
   return texts;
+}"""
+
+
+TOLD = """() => {
+  const texts = (selector) => [...document.querySelectorAll(selector)].filter((e) => e.checkVisibility())
+    .map((e) => e.innerText.trim()).filter(Boolean);
+  const state = document.querySelector("[data-testid=stApp]")?.dataset.testScriptState;
+  return [
+    location.pathname, `script: ${state}`, ...texts("[role=alert], [role=dialog], [role=status]"),
+    `buttons: ${texts("button").join(" | ")}`,
+    (document.querySelector("[data-testid=stMain]")?.innerText ?? document.body.innerText).slice(-1500),
+  ].join("\\n");
 }"""
 
 
@@ -227,6 +239,14 @@ def axe(page: Page) -> list[str]:
         for node in rule["nodes"]
         if not any(rule["id"] == known and part in node["html"] for known, part in STREAMLIT_BRINGS)
     ]
+
+
+def told(page: Page) -> str:
+    """What a page tells a person just now: address, state of the script, messages, buttons and the end of its text."""
+    try:
+        return page.evaluate(TOLD)
+    except Error as error:
+        return f"the page does not answer: {error.message}"
 
 
 def screenshot(page: Page, name: str, width: int) -> Path:
