@@ -1,6 +1,7 @@
 """The register keeps itself: its rows follow the newest editions of the body's accounts."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -13,7 +14,7 @@ from smpolicy.accounts.account import ENDED
 from smpolicy.accounts.edition import Edition
 from smpolicy.accounts.register.edition_facts import edition_facts, findings_today
 from smpolicy.accounts.register.register_store import RegisterStore
-from smpolicy.accounts.register.rows import Access
+from smpolicy.accounts.register.rows import Access, Row
 from smpolicy.answers.answer_file import AnswerFileError
 from smpolicy.drafts.tables import account, edition
 from smpolicy.drafts.transactions import transaction
@@ -86,10 +87,21 @@ def editions_in_force(store: RegisterStore, access: Access) -> list[tuple[int, E
 
     An edition that this version cannot read is left out: its row says what was known of it.
     """
-    ids = set(store.joined(access))
+    return _editions(store, access, set(store.joined(access)), ended=False)
+
+
+def editions_of(store: RegisterStore, access: Access, rows: Iterable[Row]) -> dict[int, Edition]:
+    """Return the newest edition of each of these rows that has one, by account's id, ended accounts' too."""
+    ids = {row.account_id for row in rows if row.account_id is not None}
+    return dict(_editions(store, access, ids, ended=True))
+
+
+def _editions(
+    store: RegisterStore, access: Access, ids: set[int], *, ended: bool
+) -> list[tuple[int, Edition]]:
     editions = []
     for newest in _newest(store, access, ids, only=True):
-        if newest.state in ENDED:
+        if newest.state in ENDED and not ended:
             continue
         try:
             editions.append((newest.account_id, _kept(store, newest)))

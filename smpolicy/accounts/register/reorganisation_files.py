@@ -1,4 +1,4 @@
-"""The files of a reorganisation: the one decision with its annexes, the website list as it will be."""
+"""The files of a reorganisation: the one decision with its annexes, the website list and 引継書 as they will be."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,6 +6,7 @@ from datetime import date
 
 from smpolicy.accounts.register.edition_facts import edition_facts
 from smpolicy.accounts.register.files.website_list import website_html
+from smpolicy.accounts.register.handover import HandedOver, handover
 from smpolicy.accounts.register.reorganisation import Move, Moved, one_decision
 from smpolicy.accounts.register.rows import Row
 from smpolicy.rules.rulebook import Rulebook
@@ -14,11 +15,15 @@ from smpolicy.rules.rulebook import Rulebook
 def decision_files(
     changes: Sequence[Moved], rows: Sequence[Row], rulebook: Rulebook, moves: Sequence[Move], in_force: date
 ) -> dict[str, bytes]:
-    """Return the one 起案 with its annexes, and the website list as it stands from that day on, by file name."""
+    """Return the one 起案 with its annexes, the website list as it stands from that day on, the
+    引継書 of the accounts for whoever is in charge then, by file name."""
     after = rows_after(rows, changes, in_force)
+    files = {change.account_id: change.file for change in changes}
+    moved = [HandedOver(row, files[row.account_id]) for row in after if row.account_id in files]
     return {
         "01_起案用紙と新旧対照表.docx": one_decision(changes, rulebook, moves, in_force),
         "02_ホームページの一覧（変更後）.html": website_html(after, rulebook.name, in_force).encode(),
+        **({"03_引継書.docx": handover(moved, rulebook, in_force)} if moved else {}),
     }
 
 

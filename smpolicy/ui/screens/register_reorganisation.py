@@ -98,7 +98,7 @@ def _account(each: Moved) -> str:
 def _make(access: Access, rulebook: Rulebook, touched: list[Moved], moves: list[Move], day: date) -> None:
     rows = registers().rows(access)
     st.download_button(
-        "起案と別紙、ホームページの一覧をZIPで保存",
+        "起案と別紙、ホームページの一覧、引継書をZIPで保存",
         lambda: bundle(decision_files(touched, rows, rulebook, moves, day)),
         file_name=f"{rulebook.name}_組織改編の起案.zip",
         mime="application/zip",

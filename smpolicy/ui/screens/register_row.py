@@ -11,6 +11,7 @@ from smpolicy.accounts.register.values import read_value, show
 from smpolicy.drafts.records import StoreError
 from smpolicy.japanese.dates import moment
 from smpolicy.rules.rulebook import Rulebook
+from smpolicy.ui.screens.register_handover import draw_handover
 from smpolicy.ui.session.accounts import KEY as ACCOUNT_KEY
 from smpolicy.ui.session.accounts import accounts
 from smpolicy.ui.session.login import reader
@@ -32,6 +33,7 @@ def draw_row(access: Access, rulebook: Rulebook, row_id: int, close: Callable[[]
     if st.session_state.pop(_SAVED, False):
         st.success("保存しました。")
     _account(access, row)
+    draw_handover(access, rulebook, row)
     _facts(row)
     _form(access, row)
     _history(access, row, rulebook)
