@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser.clicks import clicks_arrive
 from tests.browser.helpers import CHROMIUM, Server, Watched, running, told
 
 ARGUMENTS = [
@@ -53,7 +54,7 @@ def browser() -> Iterator[Browser]:
         pytest.fail(
             f"{CHROMIUM} is missing: apt-get install chromium (or `make test` as root)", pytrace=False
         )
-    with sync_playwright() as playwright:
+    with sync_playwright() as playwright, clicks_arrive():
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield browser
         browser.close()
