@@ -1,4 +1,4 @@
-"""The one error of documents: what is wrong in a template, where, and how to mend it."""
+"""The errors of documents: what is wrong in a template, where, and how to mend it."""
 
 
 class TemplateError(Exception):
@@ -8,3 +8,7 @@ class TemplateError(Exception):
         self.name, self.line, self.reason = name, line, reason
         place = f"{name}の{line}行目" if line else name
         super().__init__(f"{place}：{reason}")
+
+
+class ExpressionError(Exception):
+    """An expression of a template cannot be compiled or evaluated; the message is Japanese."""

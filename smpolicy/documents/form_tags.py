@@ -11,6 +11,7 @@ from typing import NoReturn
 from smpolicy.datafiles.nearest import nearest
 from smpolicy.documents.errors import TemplateError
 from smpolicy.documents.template.expressions import Expression, ExpressionError, compile_expression
+from smpolicy.documents.template.limits import MOST_BLOCKS
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _BRACES = re.compile(r"\{\{|\}\}|\{%|%\}|[｛｝]{2}|｛[%％]|[%％]｝")
@@ -23,6 +24,8 @@ _LOOP = re.compile(r"(\w+(?:\s*,\s*\w+)*)\s+in\s+(.+)", re.DOTALL)
 _SET = re.compile(r"(\w+)\s*=(?!=)\s*(.+)", re.DOTALL)
 _QUOTES = str.maketrans("“”‘’", "\"\"''")
 _SHOWN_AROUND = 12
+# In one form; each is read at every filling.
+MOST_TAGS = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,11 @@ class Piece:
 def read_tags(pieces: Iterable[Piece], name: str) -> list[Tag]:
     """Return the tags that the pieces of a form are, in order; TemplateError names the place of a wrong one."""
     reader = _Reader(name)
-    for piece in pieces:
+    for count, piece in enumerate(pieces, 1):
+        if count > MOST_TAGS:
+            raise TemplateError(
+                name, 0, f"差し込みの印が多すぎます（{MOST_TAGS:,}個まで）。様式を分けてください。"
+            )
         reader.read(piece)
     return reader.finished()
 
@@ -103,6 +110,8 @@ class _Reader:
             self._close(word, piece)
         if word in ("if", "elif"):
             self._expression(rest, piece)
+        if word in ("if", "for") and len(self.open) >= MOST_BLOCKS:
+            self._fail(piece, f"繰り返しと条件の入れ子は{MOST_BLOCKS}段までです。入れ子を減らしてください。")
         if word == "if":
             self.open.append(_Block("if", piece, {}))
         elif word == "for":
@@ -168,6 +177,17 @@ class _Reader:
         for block in self.open:
             known |= block.names
         return known
+
+
+def template_line(error: BaseException) -> int:
+    """Return the line of Jinja's template in which an error was raised, 0 where that is not known."""
+    line, frames = getattr(error, "lineno", 0) or 0, error.__traceback__
+    while frames is not None:
+        # Jinja gives the frames of a template the line of its source, and this name.
+        if "__jinja_exception__" in frames.tb_frame.f_globals:
+            line = frames.tb_lineno
+        frames = frames.tb_next
+    return line
 
 
 def plain_jinja(source: str) -> str:

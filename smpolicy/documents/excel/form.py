@@ -4,7 +4,6 @@ This file is imported only where there is such a form.
 """
 
 import re
-import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -18,10 +17,11 @@ from smpolicy.documents.errors import TemplateError
 from smpolicy.documents.excel.form_tags import headers, tags_of
 from smpolicy.documents.excel.looks import Looks
 from smpolicy.documents.excel.read import read
-from smpolicy.documents.excel.rows import FilledRows, filled_rows, move_rows, moved_ranges
+from smpolicy.documents.excel.rows import FilledRows, move_rows, moved_ranges, rows_source
 from smpolicy.documents.excel.sheet import SheetWriter, mark_draft
 from smpolicy.documents.excel.workbook import Sheet, Workbook, serialize, tag
-from smpolicy.documents.form_tags import Tag, refuse_unknown
+from smpolicy.documents.form_package import parts_of_form
+from smpolicy.documents.form_tags import Tag, refuse_unknown, template_line
 from smpolicy.documents.template.compose import as_text
 from smpolicy.documents.template.expressions import (
     MIXED_UP,
@@ -38,6 +38,8 @@ __all__ = ["Tag", "all_tags", "fill", "preview", "tags", "unseen"]
 
 Form = bytes | Path
 _STYLES = "xl/styles.xml"
+# What Jinja, an expression and a filling raise.
+_FAILURES = (JinjaError, ExpressionError, *NOT_COMPUTED)
 _AREA = re.compile(r"\$?([A-Z]+)\$?(\d+):\$?([A-Z]+)\$?(\d+)")
 
 
@@ -101,20 +103,18 @@ def unseen(filled: bytes) -> list[str]:
 
 
 def _fill_sheet(sheet: Sheet, book: Workbook, values: Mapping[str, object], looks: Looks) -> None:
+    source = rows_source(sheet, book)
+    environment = make_environment(finalize=_finalize)
     try:
-        rows = filled_rows(sheet, book, values, make_environment(finalize=_finalize))
-        plain = make_environment(finalize=_finalize_header)
+        rows = source.filled(values, environment)
+    except _FAILURES as error:
+        raise _error(book, f"シート「{sheet.name}」の{source.cell(template_line(error))}", error) from error
+    plain = make_environment(finalize=_finalize_header)
+    try:
         for element in headers(sheet):
             element.text = plain.from_string(element.text).render(dict(values))
-    except (UndefinedError, SecurityError, ExpressionError) as error:
-        raise TemplateError(book.name, 0, f"シート「{sheet.name}」に差し込めません。{error}") from error
-    except JinjaError as error:
-        reason = f"シート「{sheet.name}」の差し込みの印が読めません。1つのセルで始めた印は、そのセルで終えてください。"
-        raise TemplateError(book.name, 0, reason) from error
-    except NOT_COMPUTED as error:
-        raise TemplateError(
-            book.name, 0, f"シート「{sheet.name}」に差し込めません。計算できない式があります。{MIXED_UP}"
-        ) from error
+    except _FAILURES as error:
+        raise _error(book, f"シート「{sheet.name}」のヘッダー・フッター", error) from error
     if rows.last > 0:
         move_rows(sheet, rows)
         _move_areas(book, sheet, rows)
@@ -122,6 +122,16 @@ def _fill_sheet(sheet: Sheet, book: Workbook, values: Mapping[str, object], look
     dimension = sheet.root.find(tag("dimension"))
     if dimension is not None and rows.last > 0:
         sheet.root.remove(dimension)
+
+
+def _error(book: Workbook, place: str, error: Exception) -> TemplateError:
+    """Return, with its place, what went wrong in a filling."""
+    if isinstance(error, UndefinedError | SecurityError | ExpressionError):
+        return TemplateError(book.name, 0, f"{place}：差し込めません。{error}")
+    if isinstance(error, JinjaError):
+        reason = "差し込みの印が読めません。1つのセルで始めた印は、そのセルで終えてください。"
+        return TemplateError(book.name, 0, f"{place}：{reason}")
+    return TemplateError(book.name, 0, f"{place}：差し込めません。計算できない式があります。{MIXED_UP}")
 
 
 def _move_areas(book: Workbook, sheet: Sheet, rows: FilledRows) -> None:
@@ -164,9 +174,8 @@ def _workbook(form: Form, name: str) -> Workbook:
     data = form if isinstance(form, bytes) else form.read_bytes()
     name = name or ("Excel様式" if isinstance(form, bytes) else form.name)
     try:
-        parts = unpack(data)
-    except zipfile.BadZipFile as error:
+        return Workbook(parts_of_form(data, name, ".xlsx"), name)
+    except (LookupError, ValueError, AttributeError, TypeError) as error:
         raise TemplateError(
-            name, 0, "Excelの様式（.xlsx）として読めません。Excelで保存し直してください。"
+            name, 0, "Excelの様式（.xlsx）として読めません。Excelで開いて保存し直してください。"
         ) from error
-    return Workbook(parts, name)

@@ -17,6 +17,8 @@ from smpolicy.documents.form_tags import plain_jinja
 from smpolicy.documents.template.expressions import Environment
 
 _ROW, _CELL, _END = "\x06", "\x07", "\x08"
+# Before each cell with tags: it prints nothing, and Jinja's lines tell from it in which cell a filling failed.
+_BEGINS = "{#\x05\n#}"
 _CONTROL = re.compile(r"\s*\{%-?\s*tr\s.*?%\}\s*", re.DOTALL)
 _HAS_TAG = re.compile(r"\{\{|\{%|\{#")
 # What hangs on the numbers of rows in ways that are not carried along when rows are repeated.
@@ -53,10 +55,30 @@ class FilledRows:
         return [row.number for row in inside if row.template == template]
 
 
-def filled_rows(
-    sheet: Sheet, book: Workbook, values: Mapping[str, object], environment: Environment
-) -> FilledRows:
-    """Return the rows that the values lead to; errors of Jinja and of our expressions are the caller's."""
+@dataclass(frozen=True)
+class RowsSource:
+    """A sheet as one text of Jinja; `cells`: the references of the cells with tags, in order."""
+
+    text: str
+    cells: list[str]
+    first: int
+    last: int
+
+    def filled(self, values: Mapping[str, object], environment: Environment) -> FilledRows:
+        """Return the rows that the values lead to; errors of Jinja and of our expressions are the caller's."""
+        texts = environment.from_string(self.text).render(dict(values)).split(_ROW)[1:]
+        rows = [(int(number), _cells(cells)) for number, _, cells in (text.partition(_END) for text in texts)]
+        return _placed(rows, self.first, self.last)
+
+    def cell(self, line: int) -> str:
+        """Return the reference of the cell that stands in a line of the text, '' where none does."""
+        before = "\n".join([*self.text.split("\n")[: max(line - 1, 0)], ""])
+        begun = before.count(_BEGINS.partition("\n")[0])
+        return self.cells[begun - 1] if begun else ""
+
+
+def rows_source(sheet: Sheet, book: Workbook) -> RowsSource:
+    """Return the text of Jinja that a sheet is; TemplateError where rows are repeated that cannot be."""
     elements = {int(row.get("r")): row for row in sheet.rows()}
     controls = {number: control for number, row in elements.items() if (control := _control(row, book))}
     first, last = (min(controls), max(controls)) if controls else (0, -1)
@@ -64,12 +86,15 @@ def filled_rows(
         _refuse_bound(sheet, book.name)
     # Between the first and the last control row empty rows count, too: a form may space what it repeats.
     numbers = sorted({*elements, *range(first, last + 1)})
-    source = "".join(
-        controls.get(number) or _row_source(number, elements.get(number), book) for number in numbers
-    )
-    texts = environment.from_string(source).render(dict(values)).split(_ROW)[1:]
-    rows = [(int(number), _cells(cells)) for number, _, cells in (text.partition(_END) for text in texts)]
-    return _placed(rows, first, last)
+    cells: list[str] = []
+    source = ""
+    for number in numbers:
+        if number in controls:
+            cells.append(f"{number}行目")
+            source += f"{_BEGINS}{controls[number]}"
+        else:
+            source += _row_source(number, elements.get(number), book, cells)
+    return RowsSource(source, cells, first, last)
 
 
 def _placed(rows: list[tuple[int, dict[str, str]]], first: int, last: int) -> FilledRows:
@@ -95,13 +120,13 @@ def _control(row: Any, book: Workbook) -> str:  # noqa: ANN401 - an element of l
     return "".join(plain_jinja(text.strip()) for text in marks)
 
 
-def _row_source(number: int, row: Any, book: Workbook) -> str:  # noqa: ANN401
-    cells = (
-        f"{_CELL}{column(cell.get('r'))}{_END}{text}"
-        for cell in (() if row is None else row)
-        if _HAS_TAG.search(text := book.text(cell))
-    )
-    return f"{_ROW}{number}{_END}{''.join(cells)}"
+def _row_source(number: int, row: Any, book: Workbook, cells: list[str]) -> str:  # noqa: ANN401
+    source = f"{_ROW}{number}{_END}"
+    for cell in () if row is None else row:
+        if _HAS_TAG.search(text := book.text(cell)):
+            cells.append(cell.get("r"))
+            source += f"{_BEGINS}{_CELL}{column(cell.get('r'))}{_END}{text}"
+    return source
 
 
 def _cells(text: str) -> dict[str, str]:

@@ -8,8 +8,6 @@ from typing import Any
 
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue] - it has no stubs
 
-from smpolicy.documents.errors import TemplateError
-
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
@@ -46,27 +44,13 @@ class Sheet:
 
 
 class Workbook:
-    """An Excel file taken apart; TemplateError where it holds macros or is no such file."""
+    """An Excel file taken apart."""
 
     def __init__(self, parts: dict[str, bytes], name: str) -> None:
         self.parts, self.name = parts, name
-        if _WORKBOOK not in parts:
-            raise TemplateError(
-                name, 0, "Excelの様式（.xlsx）として読めません。Excelで保存し直してください。"
-            )
-        self._refuse_macros()
         self.root = parse(parts[_WORKBOOK])
         self.shared = self._shared()
         self.sheets = list(self._sheets())
-
-    def _refuse_macros(self) -> None:
-        if any(part.endswith("vbaProject.bin") for part in self.parts) or (
-            b"macroEnabled" in self.parts.get("[Content_Types].xml", b"")
-        ):
-            reason = (
-                "マクロの入った様式は使えません。Excelで「Excelブック（*.xlsx）」として保存し直してください。"
-            )
-            raise TemplateError(self.name, 0, reason)
 
     def _shared(self) -> list[str]:
         """Return the texts that cells refer to by their number, readings (ふりがな) left out."""

@@ -178,6 +178,7 @@ def _runs(leaf: Leaf, scope: Scope, traced: bool) -> Runs | None:
     text = ""
     for segment in leaf.segments:
         text += segment if type(segment) is str else as_text(segment.evaluate(scope))  # type: ignore[union-attr]
+    scope.spent.print(len(text))
     return to_runs(text) if text.strip() else None
 
 
@@ -190,7 +191,9 @@ def _traced_runs(leaf: Leaf, scope: Scope) -> Runs | None:
             runs += to_runs(segment)
         else:
             items = next(origins, ())
-            runs += (replace(run, items=items) for run in to_runs(as_text(segment.evaluate(scope))))
+            text = as_text(segment.evaluate(scope))
+            scope.spent.print(len(text))
+            runs += (replace(run, items=items) for run in to_runs(text))
     return tuple(runs) if plain(tuple(runs)).strip() else None
 
 
@@ -322,6 +325,7 @@ def _write_for(writer: _Writer, node: ForNode, scope: Scope) -> None:
     if not entries:
         writer.write(node.otherwise, scope.inner())
     inner = scope.inner()
+    scope.spent.loop(len(entries))
     for index, entry in enumerate(entries):
         inner.give(node.name, entry)
         inner.give("loop", _Loop(index, len(entries)))

@@ -1,20 +1,33 @@
 """Expressions of templates (`策定日 | 和暦`, `返信の方針 == "返信しない"`): Jinja's, compiled once, in its sandbox.
 
 What an expression reads of the answers is cleaned on its way in; an unknown name is an error that names the
-nearest one; a gap has gaps as its parts.
+nearest one; a gap has gaps as its parts. What an expression may use up, limits.py says.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateSyntaxError, Undefined, nodes
+from jinja2 import StrictUndefined, TemplateSyntaxError, Undefined, nodes, pass_context
 from jinja2.exceptions import UndefinedError
 from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 
 from smpolicy.datafiles.nearest import nearest
+from smpolicy.documents.errors import ExpressionError as ExpressionError
+from smpolicy.documents.template.bounded import BOUNDING, bounded
 from smpolicy.documents.template.filters import OURS, passing_marks
+from smpolicy.documents.template.limits import (
+    FILTERS,
+    METHODS,
+    MOST_EXPRESSION,
+    TOO_NESTED,
+    LimitError,
+    Spent,
+    computed,
+    measured,
+    measuring,
+)
 from smpolicy.documents.values import Gap, Joined, clean, is_marked
 
 # What Python raises where an expression cannot be computed, and what the clerk is told then.
@@ -22,10 +35,6 @@ NOT_COMPUTED = (TypeError, ValueError, ArithmeticError, LookupError, AttributeEr
 MIXED_UP = "文字と数、一覧と文字を取り違えていないか確かめてください。"
 # The name under which Jinja leaves the value of an expression in its context.
 _RESULT = "result"
-
-
-class ExpressionError(Exception):
-    """An expression cannot be compiled or evaluated; the message is Japanese."""
 
 
 class UnknownNameError(ExpressionError):
@@ -51,7 +60,34 @@ class Nothing(StrictUndefined):
 
 
 class Environment(SandboxedEnvironment):
-    """Jinja's sandbox with errors in Japanese; what it reads of records is cleaned."""
+    """Jinja's sandbox with errors in Japanese; what it reads of records is cleaned; nothing grows without end."""
+
+    intercepted_binops = frozenset(("*", "**", "%", "+"))
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - what Jinja takes
+        super().__init__(**options)
+        self.spent = Spent()
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """Return the tree of a template with its loops and values bounded; raises ExpressionError."""
+        try:
+            tree = super()._parse(source, name, filename)
+        except RecursionError:
+            raise LimitError(TOO_NESTED) from None
+        return bounded(tree)
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401
+        """Compute with what can make much of little; raises LimitError."""
+        return computed(operator, left, right)
+
+    def call(__self, __context: Context, __obj: Any, *args: Any, **options: Any) -> Any:  # noqa: ANN401, N805
+        """Call a method that only reads; ExpressionError for any other."""
+        name = getattr(__obj, "__name__", "")
+        if not isinstance(__obj, Undefined) and name not in METHODS:
+            raise ExpressionError(
+                f"「{name}」は、テンプレートでは使えない書き方です。「|」の加工を使ってください。"
+            )
+        return measured(super().call(__context, __obj, *args, **options))
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 - answers may be anything
         """Return the cleaned part of a record; that of a gap is the gap. UnknownNameError for any other."""
@@ -77,7 +113,9 @@ class Environment(SandboxedEnvironment):
 
     def unsafe_undefined(self, obj: Any, attribute: str) -> Undefined:  # noqa: ANN401
         """Refuse what would lead out of the sandbox."""
-        raise ExpressionError(f"「{attribute}」は、テンプレートでは使えない書き方です。")
+        raise ExpressionError(
+            f"「{attribute}」は、テンプレートでは使えない書き方です。項目名をそのまま書いてください。"
+        )
 
     def _entry(self, record: Mapping[str, object], name: str) -> Any:  # noqa: ANN401
         if name not in record:
@@ -91,6 +129,7 @@ class Scope(Context):
     def __init__(self, values: Mapping[str, object]) -> None:
         """Take a copy of the values; `ENVIRONMENT` is where filters come from."""
         super().__init__(ENVIRONMENT, dict(values), None, {})
+        self.spent = Spent()
 
     def resolve_or_missing(self, key: str) -> Any:  # noqa: ANN401
         """Return the cleaned value of a name; Jinja asks here. Raises UnknownNameError."""
@@ -103,21 +142,42 @@ class Scope(Context):
 
     def inner(self) -> "Scope":
         """Return a scope for what stands inside: names given there do not come out."""
-        return Scope(self.parent)
+        scope = Scope(self.parent)
+        scope.spent = self.spent
+        return scope
 
     def give(self, name: str, value: object) -> None:
         """Let the name stand for what an expression came to, from here on; gaps in it keep their marks."""
         self.parent[name] = Joined(value) if type(value) is str else value
 
 
-def make_environment(**options: Any) -> Environment:  # noqa: ANN401 - what Jinja takes
-    """Return an environment: strict, sandboxed, with our filters and without any globals."""
-    environment = Environment(undefined=Nothing, cache_size=0, **options)
+def make_environment(
+    finalize: Callable[[Any], Any] | None = None,
+    **options: Any,  # noqa: ANN401 - what Jinja takes
+) -> Environment:
+    """Return an environment for one document: strict, sandboxed, with our filters and without any globals.
+
+    `finalize` makes of each value what is printed.
+    """
+    printed = _counted(finalize) if finalize else None
+    environment = Environment(undefined=Nothing, cache_size=0, finalize=printed, **options)
     environment.globals.clear()
-    for name, filter_ in environment.filters.items():
-        environment.filters[name] = passing_marks(filter_)
-    environment.filters.update(OURS)
+    usable = {name: environment.filters[name] for name in FILTERS}
+    environment.filters = {name: passing_marks(measuring(name, filter_)) for name, filter_ in usable.items()}
+    environment.filters.update(OURS | BOUNDING)
     return environment
+
+
+def _counted(finalize: Callable[[Any], Any]) -> Callable[[Context, Any], Any]:
+    # With the context: Jinja would otherwise print what is always the same without asking.
+    @pass_context
+    def printed(context: Context, value: Any) -> Any:  # noqa: ANN401
+        text = finalize(value)
+        if isinstance(text, str):
+            context.environment.spent.print(len(text))  # type: ignore[attr-defined] - our Environment
+        return text
+
+    return printed
 
 
 ENVIRONMENT = make_environment()
@@ -154,8 +214,10 @@ class Expression:
         try:
             for _ in self._compiled(scope):
                 pass
-        except UndefinedError as error:
-            raise ExpressionError(f"式「{self.source}」：{error.message}") from error
+        except (UndefinedError, LimitError) as error:
+            raise ExpressionError(f"式「{self.source}」：{error}") from error
+        except RecursionError:
+            raise ExpressionError(f"式「{self.source}」：{TOO_NESTED}") from None
         except NOT_COMPUTED as error:
             raise ExpressionError(f"式「{self.source}」を計算できません。{MIXED_UP}") from error
         value = scope.vars[_RESULT]
@@ -173,8 +235,12 @@ class Expression:
 @lru_cache(maxsize=8192)
 def compile_expression(source: str) -> Expression:
     """Return the expression, or raise ExpressionError; the same text is read and compiled once."""
+    if len(source) > MOST_EXPRESSION:
+        raise ExpressionError(f"式「{source[:20]}…」：{TOO_NESTED}")
     try:
         node = _only_expression(ENVIRONMENT.parse("{{ " + source + " }}"))
+    except LimitError as error:
+        raise ExpressionError(f"式「{source[:20]}…」：{error}") from None
     except TemplateSyntaxError:
         node = None
     if node is None:

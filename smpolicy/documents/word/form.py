@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import docx
+from docx.opc.exceptions import OpcError
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
@@ -21,7 +22,8 @@ from markupsafe import Markup, escape
 
 from smpolicy.documents.blocks import Document
 from smpolicy.documents.errors import TemplateError
-from smpolicy.documents.form_tags import Tag, refuse_unknown
+from smpolicy.documents.form_package import sound_form
+from smpolicy.documents.form_tags import Tag, refuse_unknown, template_line
 from smpolicy.documents.template.compose import as_text
 from smpolicy.documents.template.expressions import (
     MIXED_UP,
@@ -33,7 +35,7 @@ from smpolicy.documents.template.expressions import (
 from smpolicy.documents.values import clean, unmarked
 from smpolicy.documents.word.base import declare_custom_properties
 from smpolicy.documents.word.form_marks import mark_gaps, write_header
-from smpolicy.documents.word.form_tags import tags_of
+from smpolicy.documents.word.form_tags import place_of, tags_of
 from smpolicy.documents.word.package import pack, unpack
 from smpolicy.documents.word.read import read
 from smpolicy.documents.word.write import Properties, core_properties, custom_properties
@@ -50,7 +52,8 @@ def tags(form: Form, name: str = "") -> list[Tag]:
 
 def all_tags(form: Form, name: str = "") -> list[Tag]:
     """Return the tags of a form, those too that name an item by a loop's name for its entries."""
-    return tags_of(_bytes(form), name or _name(form))
+    name = name or _name(form)
+    return tags_of(sound_form(_bytes(form), name, ".docx"), name)
 
 
 def fill(
@@ -66,20 +69,53 @@ def fill(
     `header` (下書き) stands on top of each page; `properties` take the place of the form's own. A tag that
     names no value raises TemplateError with the text around it and the nearest name.
     """
-    data, name = _bytes(form), name or _name(form)
-    refuse_unknown(tags(data, name), values, name)
-    filled = DocxTemplate(io.BytesIO(data))
+    name = name or _name(form)
+    data = sound_form(_bytes(form), name, ".docx")
+    refuse_unknown((tag for tag in tags_of(data, name) if not tag.inner), values, name)
+    filled = _Form(_opened(data, name))
     try:
         filled.render({key: clean(value) for key, value in values.items()}, _environment(), autoescape=True)
     except (UndefinedError, SecurityError, ExpressionError) as error:
-        raise TemplateError(name, 0, f"Word様式に差し込めません。{error}") from error
+        raise _error(name, data, filled, f"Word様式に差し込めません。{error}") from error
     except JinjaError as error:
         reason = "Word様式の差し込みの印が読めません。繰り返しの始まりと終わりの印を、それぞれ別の行に置いてください。"
-        raise TemplateError(name, 0, reason) from error
+        raise _error(name, data, filled, reason) from error
     except NOT_COMPUTED as error:
         reason = f"Word様式に差し込めません。計算できない式があります。{MIXED_UP}"
-        raise TemplateError(name, 0, reason) from error
+        raise _error(name, data, filled, reason) from error
     return pack(_with_properties(unpack(_marked(filled, header)), properties))
+
+
+class _Form(DocxTemplate):
+    """A form that notes the paragraph in which a filling failed."""
+
+    failed_in = ""
+
+    def render_xml_part(self, src_xml: str, part: Any, context: Any, jinja_env: Any = None) -> str:  # noqa: ANN401
+        """Return a part filled; docxtpl puts each paragraph on a line of its own before it fills."""
+        try:
+            return super().render_xml_part(src_xml, part, context, jinja_env)
+        except Exception as error:
+            lines = re.sub(r"<w:p([ >])", r"\n<w:p\1", src_xml).split("\n")
+            at = template_line(error)
+            self.failed_in = re.sub(r"<[^>]+>", "", lines[at - 1]) if 0 < at <= len(lines) else ""
+            raise
+
+
+def _opened(data: bytes, name: str) -> io.BytesIO:
+    """Return a form as a file to read from; TemplateError where python-docx cannot open it."""
+    try:
+        docx.Document(io.BytesIO(data))
+    except (OpcError, KeyError, ValueError, AttributeError, TypeError) as error:
+        raise TemplateError(
+            name, 0, "Wordの様式（.docx）として読めません。Wordで開いて保存し直してください。"
+        ) from error
+    return io.BytesIO(data)
+
+
+def _error(name: str, data: bytes, filled: _Form, reason: str) -> TemplateError:
+    """Return the error with the place where the filling failed, as far as that is known."""
+    return TemplateError(name, 0, f"{place_of(filled.failed_in, data, name)}{reason}")
 
 
 def _marked(filled: DocxTemplate, header: str) -> bytes:

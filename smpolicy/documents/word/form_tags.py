@@ -8,7 +8,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.oxml.text.paragraph import CT_P
 
-from smpolicy.documents.form_tags import Piece, Tag, pieces_of, read_tags
+from smpolicy.documents.form_tags import Piece, Tag, pieces_of, plain_jinja, read_tags
 from smpolicy.documents.word.package import unpack
 from smpolicy.documents.word.read import visible_runs
 
@@ -16,6 +16,14 @@ from smpolicy.documents.word.read import visible_runs
 def tags_of(data: bytes, name: str) -> list[Tag]:
     """Return the tags of a Word form in order, those of loops by the item behind; TemplateError when one is ill-formed."""
     return read_tags(_pieces(data, name), name)
+
+
+def place_of(text: str, data: bytes, name: str) -> str:
+    """Return the place of the first tag that stands in a text of the form, '' where there is none."""
+    for piece in _pieces(data, name):
+        if plain_jinja(piece.source) in text:
+            return f"{piece.place}の「{piece.text}」："
+    return ""
 
 
 def _pieces(data: bytes, name: str) -> Iterator[Piece]:
@@ -26,6 +34,12 @@ def _pieces(data: bytes, name: str) -> Iterator[Piece]:
         for file in sorted(parts):
             if re.fullmatch(rf"word/{part}\d*\.xml", file):
                 texts += _texts_below(parse_xml(parts[file]), place)
+                texts += _hidden_texts(parts[file])
+    texts += _hidden_texts(parts["word/document.xml"])
+    if "docProps/core.xml" in parts:
+        texts += [
+            (each.text or "", "プロパティ（題名など）") for each in parse_xml(parts["docProps/core.xml"])
+        ]
     for text, place in texts:
         yield from pieces_of(text, place, name)
 
@@ -45,6 +59,12 @@ def _body_texts(body: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - an el
                 yield from _texts_below(box, f"段落{paragraphs}のテキストボックス")
         else:
             yield from _texts_below(child, "入力欄（コンテンツ コントロール）")
+
+
+def _hidden_texts(part: bytes) -> Iterator[tuple[str, str]]:
+    """Yield what docxtpl would fill in, though no page shows it."""
+    for element in parse_xml(part).iter():
+        yield from ((text, "図などの代替テキスト") for text in element.attrib.values() if "{" in text)
 
 
 def _texts_below(parent: Any, place: str) -> Iterator[tuple[str, str]]:  # noqa: ANN401

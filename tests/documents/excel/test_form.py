@@ -235,7 +235,7 @@ def test_what_would_be_torn_apart_is_refused():
     "text", ["{{ 課名.__class__.__mro__ }}", "{{ 記録.無い }}", "{{ 真 }}", "{{ 課名 + 1 }}"]
 )
 def test_what_cannot_be_filled_in_is_an_error(text):
-    with pytest.raises(TemplateError, match="Excel様式：シート「申請書」に差し込めません"):
+    with pytest.raises(TemplateError, match="Excel様式：シート「申請書」のA1：差し込めません"):
         fill(form({"A1": text}), {"課名": "x", "記録": {"名": "y"}, "真": True})
 
 
