@@ -4,11 +4,12 @@ from functools import cached_property
 
 from smpolicy.accounts.edition import Edition
 from smpolicy.accounts.leftovers import Leftover, leftovers
-from smpolicy.accounts.wordings import wordings
+from smpolicy.accounts.wordings import uncertified_wordings, wordings
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.checking.change_scope import changes_of
 from smpolicy.checking.changed_answers import ChangedAnswer, changed_items, due
 from smpolicy.checking.view import View
+from smpolicy.documents.blocks import Document
 from smpolicy.documents.comparison.compare import Pair
 from smpolicy.documents.wording import Wording
 from smpolicy.dossier.change_reasons import Reasons
@@ -80,8 +81,27 @@ class Changes:
     @cached_property
     def leftovers(self) -> list[Leftover]:
         """Words of old answers that still stand somewhere (改正漏れ)."""
-        own = [wording for wording in self.wordings if wording.id not in _ours()]
-        return list(leftovers(self._old, self._new, own))
+        return list(leftovers(self._old, self._new, self._own))
+
+    @cached_property
+    def comparison(self) -> Document:
+        """The 新旧対照表 of the papers."""
+        return next(w.document for w in self._uncertified if w.id == "comparison")
+
+    @cached_property
+    def how_many_differ(self) -> int:
+        """How many of the body's own papers say something else now."""
+        before = [wording for wording in self.edition.wordings if wording.id not in _ours()]
+        return sum(paper.differs for paper in comparisons(before, self._own, self.names))
+
+    @cached_property
+    def _uncertified(self) -> list[Wording]:
+        return uncertified_wordings(self._new)
+
+    @property
+    def _own(self) -> list[Wording]:
+        """What the body's own papers and the profile say."""
+        return [wording for wording in self._uncertified if wording.id not in _ours()]
 
     @cached_property
     def _changed_items(self) -> frozenset[str]:

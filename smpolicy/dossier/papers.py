@@ -156,7 +156,7 @@ def papers(
 def papers_of(view: View, *, watermark: bool) -> list[Paper]:
     """Return every paper of the answers in this view, as `papers` does."""
     values = printed(view)
-    before = _before_certificate(view, values, watermark)
+    before = _before_certificate(view, values, watermark) if watermark else _without_watermark(view)
     findings = all_findings(view)
     states = _states(view, list(before.own), findings)
     sealed = [_sealed(paper) for paper in before.all]
@@ -164,6 +164,11 @@ def papers_of(view: View, *, watermark: bool) -> list[Paper]:
     told = conformity(view, states, findings, sealed, changed, watermark=watermark)
     certified = {**not_asked(), **values, **told}
     return [*before.all, _paper(common_documents().conformity, view, certified, watermark)]
+
+
+def uncertified_papers(view: View) -> Sequence[Paper]:
+    """Return every paper but 適合確認表, which takes longer than all others together: it reads and seals them."""
+    return _without_watermark(view).all
 
 
 @once_a_view
@@ -181,6 +186,11 @@ class _Before:
 
     all: tuple[Paper, ...]
     own: tuple[Paper, ...]
+
+
+@once_a_view
+def _without_watermark(view: View) -> _Before:
+    return _before_certificate(view, printed(view), watermark=False)
 
 
 def _before_certificate(

@@ -1,7 +1,7 @@
 """人事異動・組織改編: renamed sections carried into every account that names them, as one decision with its annexes."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -36,6 +36,9 @@ _HEADINGS = {
 }  # fmt: skip
 # What may stand right before an office's name: no letter, or the end of a larger office's or the body's name.
 _BEFORE = r"(?<![一-龠々ァ-ヶーA-Za-z])|(?<=[部局会室庁署院所館組市町村区])"
+# What makes another word of the end of an office's name: 課題, 課税, 課程.
+_AFTER = r"(?!(?<=課)[題税程])"
+_NAME = "アカウント名"
 
 
 @dataclass(frozen=True)
@@ -96,33 +99,56 @@ class Moved(NextDraft):
     @property
     def table(self) -> Document:
         """The 新旧対照表 of the account's papers."""
-        return next(w.document for w in self.changes.wordings if w.id == "comparison")
+        return self.changes.comparison
+
+
+def names_asked(editions: Iterable[tuple[int, Edition]], moves: Sequence[Move]) -> dict[int, tuple[str, str]]:
+    """Return the accounts whose own name holds an old one, by id: the name, and what it would become.
+
+    Whether residents know the account by another name from April on is for people to say.
+    """
+    asked = {}
+    for account_id, edition in editions:
+        name = edition.file.answers.account.display_name
+        names = _names(edition.file, moves)
+        if names and (new := _renamed(name, _pattern(names), names)) != name:
+            asked[account_id] = (name, new)
+    return asked
 
 
 def moved(
-    editions: Iterable[tuple[int, Edition]], rulebook: Rulebook, moves: Sequence[Move], in_force: date
+    editions: Iterable[tuple[int, Edition]],
+    rulebook: Rulebook,
+    moves: Sequence[Move],
+    in_force: date,
+    renamed: Collection[int] = (),
 ) -> list[Moved]:
-    """Return the accounts that name a section which vanishes, with the change of each; the others are left out."""
+    """Return the accounts that name a section which vanishes, with the change of each; the others are left out.
+
+    `renamed`: the ids of those whose own name changes, too; every other keeps its name wherever it stands.
+    """
     moved_accounts = []
     for account_id, edition in editions:
-        file = change_for(edition.file, rulebook, moves, in_force)
+        file = change_for(edition.file, rulebook, moves, in_force, renames_account=account_id in renamed)
         if file is not None:
             moved_accounts.append(Moved(account_id, edition, file, rulebook))
     return moved_accounts
 
 
 def change_for(
-    file: AnswerFile, rulebook: Rulebook, moves: Sequence[Move], in_force: date
+    file: AnswerFile,
+    rulebook: Rulebook,
+    moves: Sequence[Move],
+    in_force: date,
+    *,
+    renames_account: bool = False,
 ) -> AnswerFile | None:
     """Return the answers of the change with the new names in, None where no old name stands in the answers."""
     procedure = next(p.id for p in rulebook.procedures.values() if p.changes and p.from_edition)
     new = next_procedure(file, rulebook, procedure)
-    own = next((m for m in moves if _holds(file.answers.organisation.section, m.old_section)), None)
-    # A section that moves to another department takes none of the department's other sections along.
-    names = {m.old_section: m.new_section for m in moves}
-    if own and own.old_department and own.new_department:
-        names[own.old_department] = own.new_department
-    if not _rename(new, {old: name for old, name in names.items() if old != name}):
+    own = _own_move(file, moves)
+    kept_name = "" if renames_account else file.answers.account.display_name
+    if not _rename(new, _names(file, moves), kept_name):
         return None
     organisation = new.answers.organisation
     if own is not None and own.head_title:
@@ -134,16 +160,35 @@ def change_for(
     return new
 
 
-def _rename(file: AnswerFile, names: Mapping[str, str]) -> bool:
-    """Put the new names into every answer; return whether any was there."""
-    if not names:
-        return False
+def _own_move(file: AnswerFile, moves: Sequence[Move]) -> Move | None:
+    return next((m for m in moves if _holds(file.answers.organisation.section, m.old_section)), None)
+
+
+def _names(file: AnswerFile, moves: Sequence[Move]) -> dict[str, str]:
+    """Return the old names and what an account puts in their place."""
+    own = _own_move(file, moves)
+    names = {m.old_section: m.new_section for m in moves}
+    # A section that moves to another department takes none of the department's other sections along.
+    if own and own.old_department and own.new_department:
+        names[own.old_department] = own.new_department
+    return {old: new for old, new in names.items() if old != new}
+
+
+def _pattern(names: Iterable[str], kept: str = "") -> re.Pattern[str]:
     # One pass over all names, the longest first: a new name that is another's old one is not renamed again.
     longest = sorted(names, key=len, reverse=True)
-    pattern = re.compile(f"(?:{_BEFORE})({'|'.join(map(re.escape, longest))})")
+    first = f"{re.escape(kept)}|" if kept else ""
+    return re.compile(f"{first}(?:{_BEFORE})({'|'.join(map(re.escape, longest))}){_AFTER}")
+
+
+def _rename(file: AnswerFile, names: Mapping[str, str], kept_name: str) -> bool:
+    """Put the new names into every answer, but for the account's `kept_name`; return whether any was there."""
+    if not names:
+        return False
+    pattern = _pattern(names, kept_name)
     touched = False
     for item in items().values():
-        if item.form in _FORMS:
+        if item.form in _FORMS and not (kept_name and item.name == _NAME):
             old = access.get(file, item.path, item.form)
             new = _renamed(old, pattern, names)
             touched = touched or new != old
@@ -153,7 +198,7 @@ def _rename(file: AnswerFile, names: Mapping[str, str]) -> bool:
 
 def _renamed(value: Any, pattern: re.Pattern[str], names: Mapping[str, str]) -> Any:  # noqa: ANN401 - any answer
     if isinstance(value, str):
-        return pattern.sub(lambda match: names[match[1]], value)
+        return pattern.sub(lambda match: names[match[1]] if match[1] else match[0], value)
     if isinstance(value, list):
         return [_renamed(each, pattern, names) for each in value]
     fields = {name: _renamed(text, pattern, names) for name, text in value.model_dump().items()}
@@ -161,7 +206,7 @@ def _renamed(value: Any, pattern: re.Pattern[str], names: Mapping[str, str]) -> 
 
 
 def _holds(text: str, name: str) -> bool:
-    return bool(re.search(f"(?:{_BEFORE}){re.escape(name)}", text))
+    return bool(_pattern([name]).search(text))
 
 
 def one_decision(

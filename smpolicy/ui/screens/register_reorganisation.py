@@ -5,10 +5,11 @@ from html import escape
 
 import streamlit as st
 
+from smpolicy.accounts.edition import Edition
 from smpolicy.accounts.register.account_drafts import begin_drafts, links_csv
 from smpolicy.accounts.register.editions_in_rows import editions_in_force
 from smpolicy.accounts.register.files.sheets import SheetError, read_sheets
-from smpolicy.accounts.register.reorganisation import Move, Moved, MovesError, moved, read_moves
+from smpolicy.accounts.register.reorganisation import Move, Moved, MovesError, moved, names_asked, read_moves
 from smpolicy.accounts.register.reorganisation_files import decision_files
 from smpolicy.accounts.register.rows import Access
 from smpolicy.documents.errors import TemplateError
@@ -46,7 +47,8 @@ def draw_reorganisation(access: Access, rulebook: Rulebook) -> None:
         return
     if not moves:
         return
-    touched = moved(editions_in_force(registers(), access), rulebook, moves, day)
+    editions = editions_in_force(registers(), access)
+    touched = moved(editions, rulebook, moves, day, _renamed(editions, moves))
     if not touched:
         st.info("この課の名前のある確定版はありません。旧課の名前を、確定版のとおりに書いてください。")
         return
@@ -77,6 +79,22 @@ def _moves() -> list[Move]:
     return read_moves(read_sheets(f"{_HEAD}\n{text}".encode(), "改編の表.csv")[0])
 
 
+def _renamed(editions: list[tuple[int, Edition]], moves: list[Move]) -> set[int]:
+    """Ask which accounts get another name themselves; return their ids."""
+    asked = names_asked(editions, moves)
+    if not asked:
+        return set()
+    st.subheader(f"アカウント名をどうするか（要確認：{len(asked)}件）", anchor=False)
+    st.write(
+        "名前に旧い課名が入っています。利用者に知られた名前なので、そのままにします。改めるものに印を付けてください。"
+    )
+    return {
+        account_id
+        for account_id, (old, new) in asked.items()
+        if st.checkbox(plain(f"「{old}」を「{new}」に改める"), key=f"reorganisation-name-{account_id}")
+    }
+
+
 def _touched(touched: list[Moved]) -> None:
     st.subheader(f"変わるアカウント（{len(touched)}件）", anchor=False)
     items = "".join(f"<li>{_account(each)}</li>" for each in touched)
@@ -91,7 +109,7 @@ def _account(each: Moved) -> str:
     leftovers = f"<br>旧い名称が残っているところ（{len(left)}か所）<ul>{told}</ul>" if left else ""
     return (
         f"<strong>{escape(answers.account.display_name)}</strong>　{escape(old.department + old.section)} → "
-        f"{escape(answers.organisation.department + answers.organisation.section)}　変わる書類{len(each.changes.differing)}件{leftovers}"
+        f"{escape(answers.organisation.department + answers.organisation.section)}　変わる書類{each.changes.how_many_differ}件{leftovers}"
     )
 
 

@@ -12,7 +12,14 @@ from smpolicy.accounts.register.account_drafts import begin_drafts, links_csv
 from smpolicy.accounts.register.editions_in_rows import editions_in_force, follow_editions
 from smpolicy.accounts.register.files.sheets import Sheet
 from smpolicy.accounts.register.register_store import RegisterStore
-from smpolicy.accounts.register.reorganisation import Move, MovesError, moved, one_decision, read_moves
+from smpolicy.accounts.register.reorganisation import (
+    Move,
+    MovesError,
+    moved,
+    names_asked,
+    one_decision,
+    read_moves,
+)
 from smpolicy.accounts.register.reorganisation_files import decision_files
 from smpolicy.accounts.register.rows import Access
 from smpolicy.drafts.store import DraftStore
@@ -93,6 +100,31 @@ def test_names_that_change_places_are_renamed_once():
         APRIL,
     )
     assert found[0].file.answers.organisation.section == "税務課"
+
+
+def test_the_accounts_own_name_is_a_question_and_stays_until_it_is_answered():
+    file = opening().model_copy(deep=True)
+    file.answers.account.display_name = "守谷市生活安全課だより"
+    file.answers.purpose.purpose = "守谷市生活安全課だよりで、生活安全課の情報を届けるため"
+    editions = [(7, edition(1, file)), (8, of_section("秘書課", 8))]
+    assert names_asked(editions, [SAFETY]) == {7: ("守谷市生活安全課だより", "守谷市くらし安全課だより")}
+    [kept] = moved(editions, MORIYA, [SAFETY], APRIL)
+    assert kept.file.answers.account.display_name == "守谷市生活安全課だより"
+    assert kept.file.answers.purpose.purpose == "守谷市生活安全課だよりで、くらし安全課の情報を届けるため"
+    assert any(leftover.path == "account.display_name" for leftover in kept.changes.leftovers)
+    [renamed] = moved(editions, MORIYA, [SAFETY], APRIL, renamed={7})
+    assert renamed.file.answers.account.display_name == "守谷市くらし安全課だより"
+    assert (
+        renamed.file.answers.purpose.purpose == "守谷市くらし安全課だよりで、くらし安全課の情報を届けるため"
+    )
+
+
+def test_what_only_begins_like_an_office_is_no_office():
+    file = opening().model_copy(deep=True)
+    file.answers.organisation.section = "税務課"
+    file.answers.purpose.purpose = "税務課題を知らせ、税務課の手続を案内するため"
+    [found] = moved([(1, edition(1, file))], MORIYA, [Move("税務課", "市税課")], APRIL)
+    assert found.file.answers.purpose.purpose == "税務課題を知らせ、市税課の手続を案内するため"
 
 
 def test_an_old_name_that_still_stands_somewhere_is_told():
