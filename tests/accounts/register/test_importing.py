@@ -161,6 +161,18 @@ def test_a_number_with_another_id_is_a_question(registers, kept):
     assert sorted(row.number for row in registers.rows(kept)) == ["0001", "7"]
 
 
+def test_zeros_that_a_spreadsheet_took_off_a_number_are_given_back_to_the_same_account(registers, kept):
+    taken(
+        registers, kept, sheet("管理番号|媒体|アカウント名|ID", "0001|X|便り|moriya_a", "0002|その他|名だけ|")
+    )
+    again = plan_of(
+        registers, kept, sheet("管理番号|媒体|アカウント名|ID", "1|X|便り|moriya_a", "2|その他|名だけ|")
+    )
+    assert [(found.outcome, found.notes) for found in again.lines] == [("same", []), ("same", [])]
+    other = plan_of(registers, kept, sheet("管理番号|媒体|アカウント名|ID", "1|X|別の便り|moriya_b"))
+    assert only(other).outcome == "new"
+
+
 def test_an_import_adds_changes_and_takes_nothing_away(registers, kept):
     taken(registers, kept, sheet("媒体|ID|アカウント名|備考", "X|moriya_pr|守谷市|大事", "X|moriya_b|防災|"))
     made = taken(

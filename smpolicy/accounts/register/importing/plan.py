@@ -105,12 +105,15 @@ class _Planning:
         self._answers = answers
         self.questions: list[Question] = []
         self._numbers = {row.number: row for row in rows}
+        self._counted = {int(n): row for n, row in self._numbers.items() if n.isascii() and n.isdigit()}
         self._accounts = {key: row for row in rows if (key := identity(row.cells))}
         self._urls = {_url(row.cells): row for row in rows if row.cells["url"]}
         self._names = {_name(row.cells): row for row in rows if row.cells["name"]}
 
     def lines(self, candidates: list[Candidate]) -> list[Line]:
         fit = [c for c in candidates if not c.problems]
+        for candidate in fit:
+            self._give_zeros_back(candidate.cells)
         times = Counter(key for c in fit if (key := _same(c.cells)))
         twice = {
             key: [c for c in fit if _same(c.cells) == key] for key, number in times.items() if number > 1
@@ -119,6 +122,15 @@ class _Planning:
         lines = [self._line(c, twice, chosen) for c in candidates]
         _number_anew(lines, set(self._numbers))
         return lines
+
+    def _give_zeros_back(self, cells: dict[str, str]) -> None:
+        """Read 1 as 0001 where it is the same account's: spreadsheets take the zeros off a CSV's numbers."""
+        number = cells.get("number", "")
+        row = self._counted.get(int(number)) if number.isascii() and number.isdigit() else None
+        if row is not None and number not in self._numbers:
+            key = identity(cells)
+            if key == identity(row.cells) and (key or _name(cells) == _name(row.cells)):
+                cells["number"] = row.number
 
     def _choose(self, key: tuple[str, ...], several: list[Candidate]) -> list[Candidate]:
         """Ask which of several lines about one account is right; return it once it is answered."""
