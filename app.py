@@ -22,6 +22,7 @@ SCREENS = [
     Screen("pages/account.py", "アカウント", wide=True),
     Screen("pages/register.py", "台帳", wide=True),
     Screen("pages/mine.py", "自分の下書き"),
+    Screen("pages/errand.py", "頼まれた分担"),
     *([Screen("pages/rules.py", "規則の点検", wide=True)] if rules_are_checked() else []),
 ]
 

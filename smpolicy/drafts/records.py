@@ -73,11 +73,12 @@ class Saved:
 
 @dataclass(frozen=True)
 class State:
-    """What a session looks at before each run."""
+    """What a session looks at before each run. `comments`: another value once any comment is another."""
 
     revision: int
     may_write: bool
     held: int
+    comments: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,11 @@ longer) there for this reader.
 
 import json
 import time
-from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import ValidationError
 from sqlalchemy import Connection, Engine, Row, delete, func, insert, or_, select, update
@@ -36,7 +36,7 @@ from smpolicy.drafts.records import (
     State,
     StoreError,
 )
-from smpolicy.drafts.tables import draft, held, key, share
+from smpolicy.drafts.tables import comment, draft, held, key, share
 from smpolicy.drafts.transactions import transaction
 
 _GONE = "この下書きは、削除されたか、保存期間が過ぎたか、開く権限がなくなりました。"
@@ -174,12 +174,17 @@ class DraftStore:
     def state(self, draft_id: int, reader: str | None = None) -> State:
         """Return how a draft stands: cheap enough for every click."""
         waiting = select(func.count()).where(held.c.draft_id == draft_id).scalar_subquery()
-        chosen = _visible(reader, draft.c.revision, draft.c.saved_at, waiting.label("waiting"))
+        of_draft = comment.c.draft_id == draft.c.id
+        comments = (
+            select(func.count()).where(of_draft).scalar_subquery().label("comments"),
+            select(func.sum(comment.c.done_at)).where(of_draft).scalar_subquery().label("done"),
+        )
+        chosen = _visible(reader, draft.c.revision, draft.c.saved_at, waiting.label("waiting"), *comments)
         with self._transaction(reads=True) as connection:
             row = connection.execute(chosen.where(draft.c.id == draft_id)).one_or_none()
             if row is None or self._is_expired(connection, row):
                 raise GoneError(_GONE)
-        return State(row.revision, _may_write(row, reader), row.waiting)
+        return State(row.revision, _may_write(row, reader), row.waiting, (row.comments, int(row.done or 0)))
 
     def delete(self, draft_id: int, reader: str | None = None) -> None:
         """Remove a draft with its history and keys; with login only its owner may."""
@@ -208,14 +213,19 @@ class DraftStore:
         changed: Mapping[str, Any],
         reader: str | None = None,
         sender: str = "",
+        let_in: Callable[[Connection], str] | None = None,
     ) -> Saved:
         """Save fields that were changed on top of revision `base` (path: value, None for empty).
 
         A field that somebody else has changed since then to something else is held instead: it is kept, and
         waits for a choice. Raises StoreError for too large a draft, a sender who has stored too much within
-        a time, or a reader without the right to write.
+        a time, or a reader without the right to write. `let_in` decides in the place of the reader's rights,
+        within the transaction: it raises StoreError, or returns whose change it is.
         """
         with self._transaction() as connection:
+            who = reader
+            if let_in is not None:
+                who, reader = let_in(connection), None
             row = self._writable(connection, draft_id, reader)
             if base > row.revision:
                 log_once_a_minute("turned back")
@@ -227,9 +237,9 @@ class DraftStore:
             theirs = {other.path for other in others}
             mine = {path: value for path, value in new.items() if path not in theirs}
             waiting = {path: value for path, value in new.items() if path in theirs}
-            added = self._hold(connection, draft_id, waiting, reader)
+            added = self._hold(connection, draft_id, waiting, who)
             if mine:
-                opened, size = self._write(connection, row, opened, mine, reader)
+                opened, size = self._write(connection, row, opened, mine, who)
                 added += size
             if waiting or mine:
                 self._weigh(connection, row, added)
@@ -350,6 +360,33 @@ class DraftStore:
         with self._transaction() as connection:
             self._owned(connection, draft_id, reader)
             connection.execute(delete(share).where(share.c.draft_id == draft_id, share.c.address == address))
+
+    # What is kept beside the answers
+
+    @contextmanager
+    def beside(
+        self,
+        draft_id: int,
+        reader: str | None,
+        right: Literal["open", "write", "own"] = "open",
+        *,
+        reads: bool = False,
+    ) -> Iterator[Connection]:
+        """Give a transaction on a draft on which this reader has the right; raises StoreError without it."""
+        check = {"open": self._row, "write": self._writable, "own": self._owned}[right]
+        with self._transaction(reads=reads) as connection:
+            check(connection, draft_id, reader)
+            yield connection
+
+    def charge(self, connection: Connection, draft_id: int, sender: str, added: int) -> None:
+        """Count bytes that are kept beside a draft's answers as those of answers; raises StoreError for too many."""
+        row: Row[Any] = connection.execute(select(*draft.c).where(draft.c.id == draft_id)).one()
+        self._weigh(connection, row, added)
+        self._count(connection, sender, added)
+
+    def now(self) -> int:
+        """Return the moment as it is stored."""
+        return self._clock()
 
     # Within
 

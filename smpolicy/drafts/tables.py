@@ -248,6 +248,42 @@ share = Table(
     Index("share_address", "address"),
 )
 
+# One step or question that a colleague writes in somebody's draft, and nothing else of it: `paths` are the fields
+# (JSON). It is opened by a key, hashed, or with login by this address; `name` is for whom, `wish` what is asked.
+errand = Table(
+    "errand",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    _of_draft(),
+    Column("hash", String(64)),
+    Column("address", Text),
+    Column("subject", Text, nullable=False),
+    Column("paths", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("wish", Text, nullable=False),
+    Column("shows_rest", Boolean, nullable=False),
+    Column("asked_at", BigInteger, nullable=False),
+    Column("finished_at", BigInteger),
+    Index("errand_draft", "draft_id"),
+    Index("errand_hash", "hash", unique=True),
+    Index("errand_address", "address"),
+)
+
+# Comments on a draft's questions; no answer, so no paper and no answer file has them.
+comment = Table(
+    "comment",
+    metadata,
+    Column("id", _ID, primary_key=True),
+    _of_draft(),
+    Column("path", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("written_at", BigInteger, nullable=False),
+    Column("done_at", BigInteger),
+    Column("done_by", Text, nullable=False, server_default=""),
+    Index("comment_draft", "draft_id"),
+)
+
 # How much senders have done within a time (tallies.py); a sender is kept as the hash of its address.
 tally = Table(
     "tally",

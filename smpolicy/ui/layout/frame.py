@@ -15,6 +15,7 @@ from smpolicy.ui.session.accounts import know_edition
 from smpolicy.ui.session.browser_mark import note_browser
 from smpolicy.ui.session.draft_session import current
 from smpolicy.ui.session.draft_store import store
+from smpolicy.ui.session.errands import is_errand_screen, on_screen, resume_errand
 from smpolicy.ui.session.login import is_passed
 from smpolicy.ui.session.opening import is_needed, resume, wait_for_store
 from smpolicy.ui.session.page_revision import show_page_revision
@@ -28,9 +29,7 @@ def frame() -> Iterator[bool]:
         yield False
         return
     note_browser()
-    resume()
-    know_edition(current())
-    header()
+    _resume()
     try:
         yield True
     except ScreenEnds:
@@ -40,7 +39,7 @@ def frame() -> Iterator[bool]:
         raise
     # Not reached by a run that is broken off.
     uploads.run_ends()
-    draft = current()
+    draft = on_screen()
     if draft is not None:
         draft.renewals.run_ends()
         if draft.kept is not None:
@@ -49,6 +48,17 @@ def frame() -> Iterator[bool]:
             draft.is_coming_back = False
             st.rerun()  # and see what others have done
     _beside()
+
+
+def _resume() -> None:
+    """Open what the address names, and draw the header of the session's draft; an errand's screen has its own."""
+    if is_errand_screen():
+        resume_errand()
+        know_edition(on_screen())
+        return
+    resume()
+    know_edition(current())
+    header()
 
 
 def _beside() -> None:

@@ -13,12 +13,7 @@ from smpolicy.ui.session.draft_session import Draft, Kept, current
 from smpolicy.ui.session.saving import changed, choose
 from smpolicy.ui.widgets.answer_file_button import keep_file_button
 from smpolicy.ui.widgets.html_parts import focus_link
-
-# connection.js shows one of these in the place of 保存済み while it is not true of what stands on the page.
-_NOT_YET = (
-    ' <span class="smp-unsent" role="status">未送信の入力があります</span>'
-    ' <span class="smp-waiting" role="status">保存を待っています</span>'
-)
+from smpolicy.ui.widgets.saved import saved
 
 
 def header() -> None:
@@ -55,8 +50,6 @@ def draft_title(draft: Draft) -> str:
 
 def _title(draft: Draft, kept: Kept) -> None:
     procedure = draft.rulebook.procedures[draft.file.procedure].title
-    saved = "保存できていない入力があります" if kept.problem else f"保存済み：{moment(kept.opened.saved_at)}"
-    only = "　閲覧のみ" if draft.is_read_only else ""
     notices = ""
     if kept.waiting:
         notices += (
@@ -69,7 +62,7 @@ def _title(draft: Draft, kept: Kept) -> None:
         f'<p class="smp-draft" data-title="{escape(draft.file.answers.account.display_name)}"'
         f' data-what="{escape(draft.rulebook.name)}　{escape(procedure)}"><strong data-user>{escape(draft_title(draft))}</strong>'
         f" <span>{escape(draft.rulebook.name)}　{escape(procedure)}</span>"
-        f' <span class="smp-saved">{escape(saved)}{only}</span>{_NOT_YET}{notices}</p>'
+        f" {saved(draft, kept)}{notices}</p>"
     )
 
 

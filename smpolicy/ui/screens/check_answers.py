@@ -9,6 +9,7 @@ from smpolicy.checking.display import shown
 from smpolicy.checking.made_from import origin
 from smpolicy.dossier.answer_places import printed_in
 from smpolicy.rules.questions import Question
+from smpolicy.ui.screens.comment_list import draw_open_comments
 from smpolicy.ui.session.draft_session import Draft, answer, widget_key
 from smpolicy.ui.session.navigation import go, link
 from smpolicy.ui.session.pages import heading, step_page
@@ -30,6 +31,7 @@ def draw_check_answers(draft: Draft) -> None:
         st.write(f"直すところが{blocking}件あります。「指摘のみ」で絞り込めます。")
     else:
         st.write("必要な回答はそろっています。文書の画面で仕上がりを確かめてください。")
+    draw_open_comments(draft)
     printed = printed_in(draft.view)
     chosen = st.radio("表示するもの", [ALL, MISSING, FOUND], horizontal=True, key="filter")
     if not any([_step(draft, step, chosen, printed) for step in steps]):  # noqa: C419 - each step is to be drawn

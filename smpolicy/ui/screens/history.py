@@ -10,7 +10,9 @@ from smpolicy.drafts.records import Change, StoreError
 from smpolicy.drafts.settings import read_settings
 from smpolicy.drafts.sittings import Sitting, sittings
 from smpolicy.japanese.dates import moment
+from smpolicy.ui.screens.comment_list import draw_comments
 from smpolicy.ui.screens.copying import draw_copying
+from smpolicy.ui.screens.errand_list import draw_errands
 from smpolicy.ui.screens.own_section import draw_section
 from smpolicy.ui.session.draft_session import Draft, Kept
 from smpolicy.ui.session.draft_store import store
@@ -41,6 +43,8 @@ def draw_history(draft: Draft) -> None:
         _people(draft.kept)
     draw_copying(draft)
     draw_section(draft)
+    draw_errands(draft)
+    draw_comments(draft)
     _history(draft, draft.kept)
     _delete(draft.kept)
 

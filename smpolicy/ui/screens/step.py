@@ -14,6 +14,7 @@ from smpolicy.rules.questions import Question
 from smpolicy.rules.rulebook import Confirmation
 from smpolicy.ui.layout.step_buttons import press
 from smpolicy.ui.screens.question_groups import LATER, grouped
+from smpolicy.ui.screens.together import draw_together
 from smpolicy.ui.session.draft_session import Draft, widget_key
 from smpolicy.ui.session.navigation import link
 from smpolicy.ui.session.pages import heading
@@ -51,10 +52,11 @@ def draw_step(draft: Draft, step_id: str) -> str:
     _questions(draft, step, tried)
     for confirmation in step.confirmations:
         path = f"confirmations.{confirmation.id}"
-        _confirmation(draft, confirmation, [f for f in step.findings if tried and f.path == path])
+        draw_confirmation(draft, confirmation, [f for f in step.findings if tried and f.path == path])
         if f"confirm-{confirmation.id}" == _about():
             _back()
     _way(draft, step, is_first=step is steps[0])
+    draw_together(draft, step)
     return f"エラー：{step.step.title}" if tried and step.blocked else step.step.title
 
 
@@ -75,7 +77,7 @@ def _place(number: int, count: int) -> None:
 
 def _questions(draft: Draft, step: Progress, tried: bool) -> None:
     """Draw the questions: what must be answered at once, the rest folded until it is opened."""
-    left = _left(draft)
+    left = reasons_left(draft)
     visible = {root(f.path) for f in step.findings if _is_shown(f, draft, tried)}
 
     def draw(questions: Iterable[Question]) -> None:
@@ -127,7 +129,7 @@ def _is_shown(finding: checker.Finding, draft: Draft, tried: bool) -> bool:
     return tried or root(finding.path) in draft.touched
 
 
-def _left(draft: Draft) -> dict[str, list[BaseCheck]]:
+def reasons_left(draft: Draft) -> dict[str, list[BaseCheck]]:
     """Return the rules that the answers leave and a reason settles, by the path of the question they are told at."""
     view = draft.view
     left: dict[str, list[BaseCheck]] = {}
@@ -179,7 +181,8 @@ def _guidance(draft: Draft, step_id: str) -> None:
             st.info(f"{text}（{guidance.clause}）")
 
 
-def _confirmation(draft: Draft, confirmation: Confirmation, findings: list[checker.Finding]) -> None:
+def draw_confirmation(draft: Draft, confirmation: Confirmation, findings: list[checker.Finding]) -> None:
+    """Draw the box by which something is attested, with what the checks say of it."""
 
     def take(ticked: bool) -> None:
         draft.file.confirmations[confirmation.id] = ticked

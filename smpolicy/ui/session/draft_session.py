@@ -26,6 +26,8 @@ from smpolicy.ui.session.refresh import Renewals
 
 if TYPE_CHECKING:
     from smpolicy.accounts.edition import Edition
+    from smpolicy.drafts.comments import Comment
+    from smpolicy.drafts.errand_store import ErrandStore
 
 _KEY = "draft"
 PROFILE_KEY = "user-profile"
@@ -37,6 +39,7 @@ class Kept:
 
     `problem`: why the last save failed, '' when it did not; `news`: what others have changed, until it is
     noted; `waiting`: what waits for a choice; `is_gone`: it has been deleted or may not be opened any more.
+    `errand`: what stands in the store's place where somebody only does an errand in it; `comments`: as last read.
     """
 
     key: str
@@ -45,6 +48,9 @@ class Kept:
     news: list[Change] = field(default_factory=list)
     waiting: list[Held] = field(default_factory=list)
     is_gone: bool = False
+    errand: "ErrandStore | None" = None
+    comments: "list[Comment]" = field(default_factory=list)
+    comments_seen: tuple[int, int] = (0, 0)
 
 
 @dataclass

@@ -100,6 +100,11 @@ def opened_step() -> str:
     return shown.removeprefix(_STEP_PATH) if shown.startswith(_STEP_PATH) else ""
 
 
+def opened_path() -> str:
+    """Return the address of the page that is open, '' for the first one."""
+    return st.session_state.get(_SHOWN, "")
+
+
 def heading(title: str) -> None:
     """Draw the heading of the screen."""
     st.title(title, anchor=False)

@@ -1,11 +1,18 @@
 """The session's draft and the store: saved at each change, never overwritten silently, undone."""
 
+from typing import TYPE_CHECKING
+
 from smpolicy.drafts.fields import changes, fields
 from smpolicy.drafts.records import GoneError, Held, StoreError
 from smpolicy.ui.session.client_address import sender
 from smpolicy.ui.session.draft_session import Draft, Kept, field_start
 from smpolicy.ui.session.draft_store import store
 from smpolicy.ui.session.login import reader
+
+if TYPE_CHECKING:
+    from smpolicy.drafts.comments import Comments
+    from smpolicy.drafts.errand_store import ErrandStore
+    from smpolicy.drafts.store import DraftStore
 
 
 def changed(draft: Draft, path: str) -> None:
@@ -21,11 +28,13 @@ def save(draft: Draft) -> None:
     if kept is None or kept.is_gone or draft.is_read_only:
         return
     changed = changes(fields(kept.opened.file), fields(draft.file))
+    if kept.errand is not None:  # what new rules have changed is saved by those who have the whole draft
+        changed = {path: changed[path] for path in changed if path in kept.errand.errand.wish.paths}
     if not changed:
         kept.problem = ""
         return
     try:
-        saved = store().save(kept.opened.id, kept.opened.revision, changed, reader(), sender())
+        saved = _store(kept).save(kept.opened.id, kept.opened.revision, changed, reader(), sender())
     except GoneError as error:
         kept.problem, kept.is_gone = str(error), True
     except StoreError as error:
@@ -46,11 +55,13 @@ def synchronise(draft: Draft) -> None:
         return
     save(draft)
     try:
-        state = store().state(kept.opened.id, reader())
+        state = _store(kept).state(kept.opened.id, reader())
         seen = (kept.opened.revision, kept.opened.may_write)
         if not kept.problem and (state.revision, state.may_write) != seen:
             _reread(draft, kept)
-        kept.waiting = store().waiting(kept.opened.id) if state.held else []
+        kept.waiting = _store(kept).waiting(kept.opened.id) if state.held else []
+        if state.comments != kept.comments_seen:
+            kept.comments, kept.comments_seen = comments(draft).listed(), state.comments
     except GoneError as error:
         kept.problem, kept.is_gone = str(error), True
     except StoreError as error:
@@ -61,7 +72,7 @@ def choose(draft: Draft, held: Held, *, take: bool) -> None:
     """End a wait by the reader's choice."""
     kept = _kept(draft)
     try:
-        kept.opened = store().choose(kept.opened.id, held.id, take=take, reader=reader())
+        kept.opened = _whole(kept).choose(kept.opened.id, held.id, take=take, reader=reader())
     except StoreError as error:
         kept.problem = str(error)
         return
@@ -73,7 +84,7 @@ def undo(draft: Draft, to: int) -> bool:
     """Bring the draft back to a revision; False when it has moved on or the store refuses."""
     kept = _kept(draft)
     try:
-        opened = store().undo(kept.opened.id, to, kept.opened.revision, reader())
+        opened = _whole(kept).undo(kept.opened.id, to, kept.opened.revision, reader())
     except StoreError as error:
         kept.problem = str(error)
         return False
@@ -85,9 +96,29 @@ def undo(draft: Draft, to: int) -> bool:
     return True
 
 
+def comments(draft: Draft) -> "Comments":
+    """Return the comments of a draft, as far as this session may see them."""
+    from smpolicy.drafts.comments import Comments
+
+    kept = _kept(draft)
+    errand = kept.errand.errand if kept.errand else None
+    return Comments(store(), kept.opened.id, reader(), errand)
+
+
+def _store(kept: Kept) -> "DraftStore | ErrandStore":
+    return kept.errand or store()
+
+
+def _whole(kept: Kept) -> "DraftStore":
+    """Return the store for what concerns the whole draft; raises StoreError in an errand."""
+    if kept.errand is not None:
+        raise StoreError("頼まれたところのほかは変更できません。")
+    return store()
+
+
 def _reread(draft: Draft, kept: Kept) -> None:
-    news = store().changes_since(kept.opened.id, kept.opened.revision)
-    kept.opened = store().reopen(kept.opened.id, reader())
+    news = _store(kept).changes_since(kept.opened.id, kept.opened.revision)
+    kept.opened = _store(kept).reopen(kept.opened.id, reader())
     kept.news += news
     _adopt(draft, [change.path for change in news])
 

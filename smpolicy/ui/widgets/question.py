@@ -14,6 +14,7 @@ from smpolicy.ui.session.draft_session import Draft, answer, field_start, typed,
 from smpolicy.ui.session.saving import changed
 from smpolicy.ui.widgets.basis import basis
 from smpolicy.ui.widgets.binding import bound
+from smpolicy.ui.widgets.comments import draw_comments_at
 from smpolicy.ui.widgets.decided import draw_decided
 from smpolicy.ui.widgets.fields import field
 from smpolicy.ui.widgets.offers import draw_offer
@@ -50,6 +51,7 @@ def draw_question(
         _mend(draft, question, finding)
     for check in left:
         _reason(draft, question, check)
+    draw_comments_at(draft, question.path)
 
 
 def _settled(draft: Draft, question: Question, findings: list[checker.Finding]) -> None:
