@@ -46,6 +46,8 @@ Wording                   a paper as what can be compared
 draft         下書き      an answer file in the store, and the session's object that works on it
 Opened, Change            a draft as it was read or saved; one field's step in its history
 Held                      an edit that met another's and waits for a choice
+Errand        分担        one step or question of a draft that a colleague was asked to write, and nothing else of it
+Comment       コメント      a remark on a question, open or done; beside the answers, so never printed
 Renewals                  which fields of the page must show what is kept instead of what the browser holds
 """
 

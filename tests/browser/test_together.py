@@ -6,11 +6,13 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.by_hand import pick
 from tests.browser.helpers import TITLE, Server, axe, left_over_english, ready, screenshot, visit
 from tests.browser.moriya import HANDLE, NAME, STEPS, edit, menu, open_example, value
 
 MARKDOWN = "**太字**と[押す](https://evil.example)"
 LONG = 30_000
+NAMED = "アカウント名（表示名）"
 
 
 @pytest.fixture
@@ -40,12 +42,12 @@ def test_a_colleague_comments_and_writes_one_question_until_it_is_ended(
 ):
     open_example(page, server)
     unfolded(page, "ほかの人と進める")
+    pick(page, page.get_by_role("combobox", name="どの問いについて"), NAMED)
     page.get_by_role("textbox", name="コメント").fill(MARKDOWN)
     page.get_by_role("button", name="コメントを書く").click()
     expect(page.locator(".smp-comment")).to_contain_text(MARKDOWN, timeout=LONG)
     page.get_by_role("textbox", name=re.compile("^頼む相手")).fill("情報政策担当")
-    page.get_by_role("combobox", name="頼むところ").click()
-    page.get_by_role("option", name=re.compile("^アカウント名")).first.click()
+    pick(page, page.get_by_role("combobox", name="頼むところ"), NAMED)
     page.get_by_role("textbox", name=re.compile("^頼みたいこと")).fill("名前を決めてください")
     page.get_by_role("button", name="分担を頼む").click()
     link = page.locator("[id^='errand-link-']")
@@ -54,7 +56,7 @@ def test_a_colleague_comments_and_writes_one_question_until_it_is_ended(
 
     address = f"{server.url}/{link.inner_text()}"
     visit(colleague, address)
-    expect(colleague.locator(TITLE)).to_have_text("アカウント名")
+    expect(colleague.locator(TITLE)).to_have_text(NAMED)
     expect(colleague.locator(".smp-comment")).to_contain_text(MARKDOWN)
     expect(value(colleague, HANDLE)).to_have_count(0)
     edit(colleague, NAME, "守谷市防災だより")

@@ -8,6 +8,8 @@ from smpolicy.drafts.records import Listed, StoreError
 from smpolicy.japanese.dates import moment
 from smpolicy.ui.session.draft_session import library
 from smpolicy.ui.session.draft_store import store
+from smpolicy.ui.session.errands import KEY as ERRAND
+from smpolicy.ui.session.errands import errands
 from smpolicy.ui.session.login import end_login, my_logins, reader
 from smpolicy.ui.session.navigation import KEY
 from smpolicy.ui.session.pages import heading
@@ -32,7 +34,27 @@ def draw_mine() -> None:
         st.write("下書きはまだありません。「はじめに」から始めてください。")
     for listed in drafts:
         _line(listed, me)
+    _errands(me)
     _logins()
+
+
+def _errands(me: str) -> None:
+    """Draw what others have asked of the reader, nothing for none."""
+    try:
+        asked = errands().of_person(me)
+    except StoreError as error:
+        st.error(str(error))
+        return
+    if asked:
+        st.header("頼まれた分担", anchor=False)
+    for errand, title in asked:
+        with st.container(border=True, key=f"asked-{errand.id}"):
+            done = "　書き終わり" if errand.finished_at else ""
+            st.html(
+                f"<p><strong data-user>{escape(title or '（アカウント名は未入力）')}</strong><br>"
+                f'<span class="smp-quiet">頼まれた日時：{escape(moment(errand.asked_at))}{done}</span></p>'
+            )
+            st.page_link("pages/errand.py", label="分担を開く", query_params={ERRAND: str(errand.id)})
 
 
 def _logins() -> None:

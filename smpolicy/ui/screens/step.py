@@ -21,6 +21,7 @@ from smpolicy.ui.session.pages import heading
 from smpolicy.ui.session.progress import Progress, field_key, progress, root, standing
 from smpolicy.ui.session.saving import changed
 from smpolicy.ui.widgets.binding import bound
+from smpolicy.ui.widgets.comments import open_comments
 from smpolicy.ui.widgets.html_parts import focus_link, plain
 from smpolicy.ui.widgets.offers import draw_all_offers, fill_in
 from smpolicy.ui.widgets.question import draw_finding, draw_question
@@ -100,7 +101,8 @@ def _questions(draft: Draft, step: Progress, tried: bool) -> None:
         if not questions:
             continue
         # What was decided has its reasons already.
-        open_for = visible if name == "unchanged" else {*visible, *left}
+        open_for = {*visible, *(one.path for one in open_comments(draft))}
+        open_for |= set() if name == "unchanged" else set(left)
         is_needed = any(q.path in open_for or widget_key(q.path) in (_wanted(), _about()) for q in questions)
         answered = sum(bool(draft.view.cells(q.name)) for q in questions)
         told = f"、{answered}つ入力済み" if answered and name != "unchanged" else ""

@@ -36,10 +36,10 @@ def draw_together(draft: Draft, step: Progress) -> None:
     if not fold.open:
         return
     with fold:
-        st.subheader("コメントを書く", anchor=False)
+        st.header("コメントを書く", anchor=False)
         draw_comment_form(draft, step.questions, step.step.id)
         if may_ask(draft):
-            st.subheader("分担を頼む", anchor=False)
+            st.header("分担を頼む", anchor=False)
             _ask(draft, step.step, [q for q in step.questions if not q.settled])
 
 

@@ -44,17 +44,26 @@ def draw_comment_form(draft: Draft, questions: Sequence[Question], key: str) -> 
     """Draw the form for a comment on one of these questions."""
     labels = {question.path: question.label for question in questions}
     with st.form(f"comment-{key}", border=False, clear_on_submit=True):
-        path = next(iter(labels))
-        if len(labels) > 1:
-            path = st.selectbox("どの問いについて", list(labels), format_func=lambda p: plain(labels[p]))
+        path = next(iter(labels)) if len(labels) == 1 else _chosen(labels)
         text = st.text_area("コメント", max_chars=TEXT_MOST, height=90)
         name = "" if is_asked() or _is_errand(draft) else st.text_input("名前（任意）", my_name(), _NAME_MOST)
         st.html('<span class="smp-quiet">文書にも回答ファイルにも出ません。</span>')
         if st.form_submit_button("コメントを書く"):
-            if problem := write(draft, path, text, name):
+            problem = write(draft, path, text, name) if path else "どの問いについてかを選んでください。"
+            if problem:
                 st.error(problem)
             else:
                 st.rerun()
+
+
+def _chosen(labels: dict[str, str]) -> str | None:
+    return st.selectbox(
+        "どの問いについて",
+        list(labels),
+        index=None,
+        format_func=lambda path: plain(labels[path]),
+        placeholder="選んでください",
+    )
 
 
 def _is_errand(draft: Draft) -> bool:
