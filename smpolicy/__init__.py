@@ -13,6 +13,7 @@ check         点検        a rule about answers
 finding       指摘        what a check has to say: field, what is wrong, how to mend it, clause
 style advice  公用文の助言   how a typed text reads as official papers are written; no rule of a guideline
 deviation     逸脱        leaving a 原則 (in principle) rule, with its recorded reason
+wording edit  文言の変更   a paragraph worded otherwise for one document; kept by the words that it replaces
 confirmation  確認        an attestation by ticking a box
 procedure     手続        what an account goes through: 開設, 移管, 変更, 年度末点検, 廃止, a body's own; data, known to code by kind
 policy        運用ポリシー  the operating policy, 運用方針 in some bodies

@@ -16,7 +16,7 @@ def next_procedure(file: AnswerFile, rulebook: Rulebook, procedure: str) -> Answ
     """Return the answers with which the next procedure of the same account begins.
 
     All of them, but for what the procedure asks anew (its own decision, date and number); what begins with the
-    edition keeps its reasons and its profile text, too. Confirmations are made anew. Raises ValueError for a
+    edition keeps its reasons, its profile text and its edited paragraphs, too. Confirmations are made anew. Raises ValueError for a
     procedure that the rulebook does not know.
     """
     new = copied(file, rulebook, procedure)
@@ -27,6 +27,7 @@ def next_procedure(file: AnswerFile, rulebook: Rulebook, procedure: str) -> Answ
                 put(new, question.path, [] if is_list(question.form) else "")
     if table.from_edition:
         new.deviations, new.profile = dict(file.deviations), file.profile
+        new.wordings = dict(file.wordings)
     return new
 
 
@@ -34,7 +35,7 @@ def another_account(file: AnswerFile, rulebook: Rulebook, procedure: str) -> Ans
     """Return the answers with which another account or platform begins.
 
     Without ID, URL, dates, numbers, consultations, what is decided later or anew by each procedure, what only
-    other procedures ask, reasons and confirmations. Raises ValueError for a procedure that the rulebook does not
+    other procedures ask, reasons, edited texts and confirmations. Raises ValueError for a procedure that the rulebook does not
     know.
     """
     new = copied(file, rulebook, procedure)
@@ -48,7 +49,7 @@ def another_account(file: AnswerFile, rulebook: Rulebook, procedure: str) -> Ans
         if item.path not in asked:
             put(new, item.path, [] if is_list(item.form) else "")
     new.extra = {id_: value for id_, value in new.extra.items() if f"extra.{id_}" in asked}
-    new.deviations, new.profile = {}, None
+    new.deviations, new.profile, new.wordings = {}, None, {}
     return new
 
 

@@ -44,8 +44,22 @@ class EditedProfile(BaseModel):
     base: str
 
 
+class EditedWording(BaseModel):
+    """A paragraph of one paper in other words: the paper's id, the words that it replaces, the new ones.
+
+    `nth`: which of the paragraphs with the same words it is.
+    """
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    document: str
+    base: str
+    text: str
+    nth: int = Field(default=1, ge=1)
+
+
 class AnswerFile(BaseModel):
-    """Answers with what belongs to them: own items, reasons, confirmations, an edited profile text."""
+    """Answers with what belongs to them: own items, reasons, confirmations, edited texts."""
 
     model_config = ConfigDict(extra="forbid", strict=True, hide_input_in_errors=True)
 
@@ -58,6 +72,8 @@ class AnswerFile(BaseModel):
     deviations: dict[str, str] = Field(default_factory=dict)
     confirmations: dict[str, bool] = Field(default_factory=dict)
     profile: EditedProfile | None = None
+    # Paragraphs of papers as they were edited by hand, by a name of their own; written only where there are some.
+    wordings: dict[str, EditedWording] = Field(default_factory=dict)
     # What is done of what comes after the papers, by the step's id.
     done: dict[str, bool] = Field(default_factory=dict)
     # Begun with an example to try the software; written only where it is so.
@@ -69,7 +85,7 @@ class AnswerFile(BaseModel):
 
     def dump(self) -> str:
         """Return the file's text: indented JSON, Japanese readable, the same for the same answers."""
-        without = {name for name in ("papers", "is_sample", "topics") if not getattr(self, name)}
+        without = {name for name in ("papers", "is_sample", "topics", "wordings") if not getattr(self, name)}
         tree = self.model_dump(mode="json", exclude=without)
         return json.dumps(tree, ensure_ascii=False, indent=2) + "\n"
 
@@ -228,11 +244,17 @@ def too_much(file: AnswerFile) -> list[limits.TooMuch]:
     """Return every place of a file that holds more than it may."""
     profile = file.profile.model_dump() if file.profile else {}
     named = {"extra": file.extra, "deviations": file.deviations, "confirmations": file.confirmations}
-    parts = named | {"profile": profile, "papers": file.papers, "versions": file.versions.model_dump()}
+    wordings = {f"{name}.{part}": text for name, e in file.wordings.items() for part, text in _texts(e)}
+    parts = named | {"profile": profile, "wordings": wordings, "papers": file.papers}
+    parts |= {"versions": file.versions.model_dump()}
     return [
         *limits.in_answers(file.answers),
         *(place for part, kept in parts.items() for place in limits.in_part(part, kept)),
     ]
+
+
+def _texts(edit: EditedWording) -> list[tuple[str, str]]:
+    return [("base", edit.base), ("text", edit.text)]
 
 
 def _refuse_too_much(file: AnswerFile, name: str) -> None:

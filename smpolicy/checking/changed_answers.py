@@ -74,8 +74,14 @@ def changed_answers(old: AnswerFile, view: View) -> list[ChangedAnswer]:
 
 def _answer(path: str, old: Any, new: Any, view: View) -> ChangedAnswer:  # noqa: ANN401 - any JSON
     rulebook, procedure = view.rulebook, view.file.procedure
-    before, now = (field_words(path, value, rulebook, procedure) for value in (old, new))
+    before, now = (_words(path, value, old or new, view) for value in (old, new))
     return ChangedAnswer(path, field_label(path, rulebook, procedure), before, now, old, new)
+
+
+def _words(path: str, value: Any, either: Any, view: View) -> str:  # noqa: ANN401 - any JSON
+    """Return a value as people read it; a paragraph that is not edited says what its edit replaces."""
+    is_paragraph = path.startswith("wordings.") and value is None
+    return either["base"] if is_paragraph else field_words(path, value, view.rulebook, view.file.procedure)
 
 
 def changed_items(changed: Iterable[ChangedAnswer], view: View) -> frozenset[str]:

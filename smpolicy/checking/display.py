@@ -36,6 +36,8 @@ def field_label(path: str, rulebook: Rulebook, procedure: str) -> str:
     head, _, name = path.partition(".")
     if head == "deviations":
         return f"原則と異なる理由（{name}）"
+    if head == "wordings":
+        return f"文言の変更（{_paper_title(name, rulebook)}）"
     if head == "confirmations":
         return next((c.text for c in rulebook.file.confirmations if c.id == name), name)
     if head == "done":
@@ -57,12 +59,20 @@ def field_words(path: str, value: object, rulebook: Rulebook, procedure: str) ->
         if path.startswith("done."):
             return "済み" if value else "まだ"
         return "確認済み" if value else "未確認"
+    if isinstance(value, dict) and path.startswith("wordings."):
+        return str(value["text"])
     if isinstance(value, dict):
         return _record(value, question) or EMPTY
     if isinstance(value, list):
         words = [_record(e, question) if isinstance(e, dict) else _text(str(e), question) for e in value]
         return "、".join(word for word in words if word) or EMPTY
     return _text(str(value), question) if value not in (None, "") else EMPTY
+
+
+def _paper_title(wording: str, rulebook: Rulebook) -> str:
+    """Return the title of the paper that an edited paragraph stands in: the beginning of its name is the paper's id."""
+    paper = wording.rpartition("-")[0]
+    return next((table.title for table in rulebook.file.documents if table.id == paper), wording)
 
 
 def _question(path: str, rulebook: Rulebook, procedure: str) -> Question | None:

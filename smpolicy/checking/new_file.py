@@ -39,7 +39,7 @@ def _settle(file: AnswerFile, rulebook: Rulebook) -> None:
 def copied(file: AnswerFile, rulebook: Rulebook, procedure: str) -> AnswerFile:
     """Return a new answer file for a procedure with the answers of another file of this municipality.
 
-    What is attested is attested anew; reasons and an edited profile text belong to the procedure they were
+    What is attested is attested anew; reasons and edited texts belong to the procedure they were
     written for, and to those like it. Raises ValueError for a procedure that the rulebook does not know.
     """
     new = blank_file(rulebook, procedure)
@@ -50,4 +50,5 @@ def copied(file: AnswerFile, rulebook: Rulebook, procedure: str) -> AnswerFile:
     if rulebook.asks_in((file.procedure,), procedure):
         new.deviations = dict(file.deviations)
         new.profile = file.profile
+        new.wordings = dict(file.wordings)
     return new

@@ -73,12 +73,16 @@ class Caption(Traced):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph(Traced):
-    """A paragraph in a named style; its number (条・項・号) is literal text."""
+    """A paragraph in a named style; its number (条・項・号) is literal text.
+
+    `replaced`: the words of the template, where others were put in their place for this document.
+    """
 
     runs: Runs = ()
     style: Style = "body"
     number: str = ""
     depth: int = 0
+    replaced: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

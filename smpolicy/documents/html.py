@@ -81,6 +81,10 @@ CSS = """
 .paper a.answer:is(:hover, :focus) { background: #bfe0e6; text-decoration-style: solid; }
 .paper mark.gap a.answer { background: none; }
 .paper .later { border-bottom: 1px dotted #555; }
+.paper .edited { background: #fdf6dc; }
+.paper .original { display: block; font-size: .8rem; color: #444; text-indent: 0; text-align: left; }
+.paper .original del { text-decoration-color: #9a4a00; }
+@media print { .paper .edited { background: none; } .paper .original { display: none; } }
 .paper .clause { display: block; font-size: .8rem; color: #444; text-indent: 0; text-align: left; }
 """
 
@@ -99,15 +103,18 @@ def to_html(
     show_clauses: bool = False,
     answers: Mapping[str, AnswerLink] | None = None,
     header: str | None = None,
+    show_edits: bool = False,
 ) -> str:
     """Return the document as one `article`, under its own header unless another is given.
 
-    `show_clauses`: each block names the clauses behind it. `answers`: what came from an answer leads to its
+    `show_clauses`: each block names the clauses behind it. `show_edits`: a paragraph whose words were edited shows
+    the template's own. `answers`: what came from an answer leads to its
     question, by item; runs know their items where the document was composed to show them.
     """
     links = _Links(answers or {})
     header = document.header if header is None else header
-    return _PAPER.render(document=document, header=header, show_clauses=show_clauses, links=links)
+    shown = {"show_clauses": show_clauses, "show_edits": show_edits, "links": links}
+    return _PAPER.render(document=document, header=header, **shown)
 
 
 class _Links:

@@ -16,17 +16,22 @@ from smpolicy.documents.blocks import (
     Title,
     block_words,
     plain,
+    spaced,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A piece of a document: where it stands, its words, its clauses and the answers that it used."""
+    """A piece of a document: where it stands, its words, its clauses and the answers that it used.
+
+    `replaced`: the words of the template, where others were put in their place.
+    """
 
     where: str
     text: str
     clauses: tuple[str, ...]
     items: tuple[str, ...]
+    replaced: str = ""
 
 
 def places(document: Document) -> list[Place]:
@@ -52,7 +57,9 @@ class _Walker:
                 yield from self._rows(block)
             elif not isinstance(block, PageBreak):
                 where = self._where(block, index)
-                yield Place(where, "".join(block_words(block)), block.clauses, block.items)
+                replaced = getattr(block, "replaced", "")
+                before = spaced(getattr(block, "number", "")) + replaced if replaced else ""
+                yield Place(where, "".join(block_words(block)), block.clauses, block.items, before)
 
     def _rows(self, table: Table) -> Iterator[Place]:
         for count, row in enumerate(table.rows, 1):

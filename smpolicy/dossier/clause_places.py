@@ -50,6 +50,10 @@ class ClausePlaces:
         """Return the places that stand for a clause and say something."""
         return [bearer.bearing() for bearer in self._by_clause.get(number, ()) if bearer.words]
 
+    def worded(self, number: str) -> list[Bearing]:
+        """Return the places of a clause that other words were put in than the template has."""
+        return [bearer.bearing() for bearer in self._by_clause.get(number, ()) if bearer.place.replaced]
+
     def of_answer(self, view: View, question: Question, number: str) -> list[Bearing]:
         """Return the places that bear the whole answer of a question, those of the clause `number` first.
 

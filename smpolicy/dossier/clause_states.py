@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from smpolicy.checking import checker
@@ -22,12 +22,15 @@ from smpolicy.rules.checks.base import BaseCheck, answered_cells
 from smpolicy.rules.checks.choices import NeverCheck
 from smpolicy.rules.questions import Question
 
-State = Literal["指摘あり", "未確認", "逸脱", "助言あり", "適合", "記載", "本人確認", "対象外", "案内のみ"]
+State = Literal["指摘あり", "未確認", "逸脱", "助言あり", "要確認", "適合", "記載", "本人確認", "対象外",
+    "案内のみ",
+]  # fmt: skip
 # What each state means, in the order in which it is counted: the legend of the 適合確認表.
 STATES: dict[State, str] = {
     "適合": "回答を点検し、決まりに合っていた。",
     "記載": "回答又は定められた文が、示した書類の場所に載っている。",
     "本人確認": "書類からは確かめられず、担当者がチェックを付けて確認した。",
+    "要確認": "この条項により載せる文の文言を変えた。意味が変わっていないことを人が確かめる。",
     "逸脱": "原則と異なる取扱いをしていて、その理由を記録した。",
     "助言あり": "妨げにはならないが、確かめるとよいことがある。",
     "指摘あり": "決まりに合わないところが残っている。",
@@ -79,7 +82,15 @@ class _Judge:
         self.differing = {check.id for check in checker.deviating(view, "advice")}
 
     def state(self, claim: Claim) -> ClauseState:
-        """Return how a clause stands, the gravest first."""
+        """Return how a clause stands, the gravest first; other words than the template's are for people to judge."""
+        state = self._by_answers(claim)
+        worded = self.places.worded(claim.clause.number)
+        if not worded or state.state not in ("適合", "記載", "助言あり", "本人確認"):
+            return state
+        told = tuple(f"文言の変更：{bearing.title}　{bearing.where}" for bearing in worded)
+        return replace(state, state="要確認", reasons=(*told, *state.reasons))
+
+    def _by_answers(self, claim: Claim) -> ClauseState:
         duty = claim.clause.duty
         if not self._asks_here(claim):
             title = self.view.rulebook.procedures[self.procedure].title

@@ -7,6 +7,7 @@ from typing import Any
 from smpolicy.checking import checker
 from smpolicy.checking.checker import Finding
 from smpolicy.checking.view import View
+from smpolicy.documents.places import Place
 from smpolicy.dossier.clause_states import STATES, ClauseState
 from smpolicy.rules.citation import cited
 from smpolicy.rules.questions import Duty
@@ -34,11 +35,12 @@ def conformity(
     findings: Sequence[Finding],
     papers: Sequence[tuple[str, str, str]],
     changed: Container[str],
+    worded: Sequence[tuple[str, Place]],
     *,
     watermark: bool,
 ) -> dict[str, Any]:
     """Return the values of the 適合確認表 by name; `papers`: title, file name and SHA-256 of every other paper;
-    `changed`: the clauses that a change concerns.
+    `changed`: the clauses that a change concerns; `worded`: each paragraph that was edited, with its paper's title.
 
     Advice is listed always, what blocks only in drafts: a final paper has none.
     """
@@ -53,14 +55,30 @@ def conformity(
         "決裁する人": _decider(view),
         "一枚目": [
             *_group("原則と異なる取扱い", _with(here, "逸脱", lambda s: s.reasons)),
+            *(_group("文言を変えたところ", _worded(worded)) if worded else []),
             *_group("本人が確認した事項", _with(here, "本人確認", lambda s: s.answers)),
             *_group("残っている点", _open_points(here, listed)),
             *_group("これから行うこと", _to_do(view), _STEPS_MOST),
         ],
         "指摘": listed,
+        "文言の変更": [_wording(title, place) for title, place in worded],
         "適合行": [_row(s, changed) for s in here if s.state != "案内のみ"],
         "案内行": [_guidance(s) for s in here if s.state == "案内のみ"],
         "書類行": [{"書類": title, "ファイル": name, "SHA": digest} for title, name, digest in papers],
+    }
+
+
+def _worded(worded: Iterable[tuple[str, Place]]) -> Iterable[tuple[str, str]]:
+    for title, place in worded:
+        yield "、".join(map(cited, place.clauses)), f"{title}　{place.where}：{place.text}"
+
+
+def _wording(title: str, place: Place) -> dict[str, str]:
+    return {
+        "場所": f"{title}\n{place.where}",
+        "条項": "、".join(map(cited, place.clauses)),
+        "前": place.replaced,
+        "後": place.text,
     }
 
 

@@ -1,6 +1,6 @@
 """all_findings(view) -> everything that is to be mended before the papers are final.
 
-The checks of the answers, those of what is published (the profile text as edited by hand, personal names in any
+The checks of the answers, of edited paragraphs, those of what is published (the profile text as edited by hand, personal names in any
 public text), and advice on how the texts are written. Every caller (screen, command line, papers, certificate, lint) asks here.
 """
 
@@ -14,6 +14,7 @@ from smpolicy.checking.view import View, once_a_view
 from smpolicy.dossier.paper_style import paper_style_findings
 from smpolicy.dossier.profile import PartState, ProfileText, compose_profile, profile_to_paste, ticks
 from smpolicy.dossier.public_names import names_in_public
+from smpolicy.dossier.wording_findings import wording_findings
 from smpolicy.rules.checks.people import NoPersonCheck
 from smpolicy.rules.conditions import Severity
 from smpolicy.rules.questions import numbers
@@ -31,7 +32,7 @@ def all_findings(view: View) -> Sequence[Finding]:
     rules = {rule.id for rule in view.rulebook.checks if isinstance(rule, NoPersonCheck)}
     known = {finding.path for finding in findings if finding.check in rules}
     names = [finding for finding in names_in_public(view) if finding.path not in known]
-    return [*findings, *_of_profile(view), *names, *_of_style(view)]
+    return [*findings, *_of_profile(view), *names, *_of_style(view), *wording_findings(view)]
 
 
 def _of_style(view: View) -> list[Finding]:

@@ -26,7 +26,6 @@ from smpolicy.dossier.change_papers import (
     changed_clauses,
     compared_with_base,
     comparison_document,
-    is_made,
     tables_of_change,
     values_of_duty,
     values_of_papers,
@@ -38,8 +37,9 @@ from smpolicy.dossier.conformity import conformity
 from smpolicy.dossier.file_names import file_name, paper_date
 from smpolicy.dossier.findings import all_findings
 from smpolicy.dossier.own_forms import form_kind, own_form
+from smpolicy.dossier.own_wordings import so_worded, tables
 from smpolicy.dossier.profile import part_names, profile_to_paste, ticks
-from smpolicy.dossier.template_files import document_names, document_procedures, template
+from smpolicy.dossier.template_files import document_names, template
 from smpolicy.dossier.template_values import not_asked, printed
 from smpolicy.rules.questions import numbers
 from smpolicy.rules.rulebook import DocumentTable, Rulebook
@@ -130,18 +130,6 @@ def listed(view: View) -> list[DocumentTable]:
     return [ours.drafting, *tables(view), *tables_of_change(ours.changes, view), ours.conformity]
 
 
-@once_a_view
-def tables(view: View) -> Sequence[DocumentTable]:
-    """Return the municipality's own documents that this file leads to, in the rulebook's order."""
-    return [
-        table
-        for table in view.rulebook.file.documents
-        if view.file.procedure in document_procedures(view.rulebook, table)
-        and view.holds(table.when)
-        and is_made(table, view)
-    ]
-
-
 def papers(
     file: AnswerFile, rulebook: Rulebook, *, watermark: bool, base: BaseEdition | None = None
 ) -> list[Paper]:
@@ -161,7 +149,8 @@ def papers_of(view: View, *, watermark: bool) -> list[Paper]:
     states = _states(view, list(before.own), findings)
     sealed = [_sealed(paper) for paper in before.all]
     changed = changed_clauses(view, [paper.places for paper in before.own])
-    told = conformity(view, states, findings, sealed, changed, watermark=watermark)
+    worded = [(paper.title, place) for paper in before.own for place in paper.places if place.replaced]
+    told = conformity(view, states, findings, sealed, changed, worded, watermark=watermark)
     certified = {**not_asked(), **values, **told}
     return [*before.all, _paper(common_documents().conformity, view, certified, watermark)]
 
@@ -299,7 +288,8 @@ def _paper(
     form = own_form(folder / table.file)
     if form:
         return _filled_form(table, form, values, view, watermark)
-    document = compose(template(folder / table.file), values, traced=traced)
+    parsed = template(folder / table.file)
+    document = so_worded(view, table, parsed, compose(parsed, values, traced=traced), values)
     return _of_document(table, document, view, watermark)
 
 

@@ -32,10 +32,10 @@ def names_in_public(view: View) -> Iterator[Finding]:
         if question.name in public and question.form != "person":
             for cell in view.cells(question.name):
                 if name := named_person(cell.text, names):
-                    yield _finding(view, cell.path, question.label, name)
+                    yield public_name(view, cell.path, question.label, name)
     profile = profile_to_paste(view) if view.file.profile else None
     if profile and (name := named_person(profile.text, names)):
-        yield _finding(view, "profile", "プロフィール文", name)
+        yield public_name(view, "profile", "プロフィール文", name)
 
 
 def typed_names(view: View) -> list[str]:
@@ -69,7 +69,8 @@ def _names(view: View, table: DocumentTable) -> tuple[str, ...]:
         return ()
 
 
-def _finding(view: View, path: str, label: str, name: str) -> Finding:
+def public_name(view: View, path: str, label: str, name: str) -> Finding:
+    """Return the finding about a personal name in the public text at a path."""
     rule = next((c for c in view.rulebook.checks if isinstance(c, NoPersonCheck)), None)
     severity: Severity = "must" if rule else "advice"
     message = view.rulebook.messages[CHECK].format(label=label, name=name)

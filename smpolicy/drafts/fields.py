@@ -1,7 +1,7 @@
 """An answer file as fields: what is saved, compared and undone one at a time.
 
-A field's path is `group.item` for an answer, `extra.id`, `deviations.id`, `confirmations.id`, `done.id`, `profile` (the
-edited profile text), `topics` (what a change changes) or `versions` (what the answers were written with).
+A field's path is `group.item` for an answer, `extra.id`, `deviations.id`, `confirmations.id`, `done.id`, `wordings.id` (an
+edited paragraph), `profile` (the edited profile text), `topics` (what a change changes) or `versions` (what the answers were written with).
 Its value is as in the file's JSON. A field that is as empty as in a new file is left out.
 """
 
@@ -11,7 +11,7 @@ from typing import Any
 from smpolicy.answers.answer_file import AnswerFile
 
 Fields = dict[str, Any]
-_MAPS = ("extra", "deviations", "confirmations", "done")
+_MAPS = ("extra", "deviations", "confirmations", "done", "wordings")
 _WHOLES = ("profile", "versions", "is_sample", "topics")
 
 

@@ -63,6 +63,11 @@ class Messages(Data):
     profile_lacks: Annotated[str, _filled_with("title", "text")]
     profile_too_long: Annotated[str, _filled_with("platform", "name", "most", "length")]
     profile_outdated: _Plain
+    wording_outdated: _Plain
+    wording_unused: _Plain
+    wording_empty: _Plain
+    wording_lost_answer: Annotated[str, _filled_with("label", "title")]
+    wording_lost_words: Annotated[str, _filled_with("words", "clause")]
     public_name: Annotated[str, _filled_with("label", "name")]
     platform_handle: Annotated[str, _filled_with("platform", "rule", "example", "length")]
     platform_name: Annotated[str, _filled_with("platform", "most", "length")]

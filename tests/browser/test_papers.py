@@ -69,6 +69,40 @@ def test_with_the_answers_shown_it_is_japanese_accessible_and_fits(papers: Page)
         assert sideways <= 1
 
 
+def test_a_paragraph_is_edited_with_the_keyboard_kept_and_brought_back(papers: Page):
+    page = papers
+    choose(page, "運用方針")
+    switch = page.get_by_role("switch", name="段落の文を直す")
+    switch.focus()
+    page.keyboard.press("Space")
+    field = page.get_by_role("textbox", name="この段落を直す")
+    expect(field).to_be_visible()
+    old = field.input_value()
+    field.focus()
+    page.keyboard.press("Control+End")
+    page.keyboard.insert_text("（この書類だけの文）")
+    page.keyboard.press("Tab")
+    ready(page)
+    edited = page.locator("article.paper .edited")
+    expect(edited).to_contain_text(f"{old}（この書類だけの文）")
+    expect(edited.locator("del")).to_have_text(old)
+    assert left_over_english(page) == []
+    assert axe(page) == []
+    for width in (360, 640, 1280):
+        screenshot(page, "文書-段落", width)
+
+    page.reload()
+    page.wait_for_selector(TITLE)
+    ready(page)
+    expect(page.locator("article.paper .edited")).to_contain_text("（この書類だけの文）")
+    page.get_by_text("段落の文を直す").click()
+    ready(page)
+    page.get_by_role("button", name="元の文に戻す").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("article.paper .edited")).to_have_count(0)
+    expect(page.get_by_role("textbox", name="この段落を直す")).to_have_value(old)
+
+
 def test_the_list_of_answers_says_where_each_is_printed(papers: Page):
     page = papers
     menu(page, "回答の確認")

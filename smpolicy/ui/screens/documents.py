@@ -3,11 +3,13 @@
 import streamlit as st
 
 from smpolicy.checking import checker
+from smpolicy.dossier.own_wordings import own_wordings
 from smpolicy.dossier.papers import common_documents, filing_order, listed, paper_of
 from smpolicy.ui.screens.confirming import draw_confirming
 from smpolicy.ui.screens.download_buttons import draw_downloads
 from smpolicy.ui.screens.drafting_copy import draw_drafting_copy
 from smpolicy.ui.screens.next_steps import draw_next_steps
+from smpolicy.ui.screens.paragraph_editor import draw_unused, open_at
 from smpolicy.ui.screens.preview import draw_preview
 from smpolicy.ui.session.draft_session import Draft
 from smpolicy.ui.session.navigation import link
@@ -36,6 +38,7 @@ def draw_documents(draft: Draft) -> None:
         if chosen == ours.drafting.id:
             draw_drafting_copy(chosen_paper.document)
         draw_preview(draft, chosen_paper)
+    draw_unused(draft)
     draw_next_steps(draft)
     if not findings:
         draw_confirming(draft)
@@ -52,6 +55,7 @@ def _state(draft: Draft, findings: list[checker.Finding]) -> None:
         f"直すところが{len(findings)}件あるため、文書は「下書き」になります。未入力のところには印が付きます。"
     )
     steps = {finding: step.step for step in progress(draft) for finding in step.findings}
+    worded = {wording.path: wording for wording in own_wordings(draft.view)}
     with st.expander("残っている指摘を見る"):
         for finding in findings:
             if finding in steps:
@@ -62,4 +66,11 @@ def _state(draft: Draft, findings: list[checker.Finding]) -> None:
                 )
             elif finding.path == "profile":
                 link("pages/profile.py", "プロフィール文を直す")
+            elif finding.path in worded:
+                st.button(
+                    f"{finding.label}を直す",
+                    key=f"open-{finding.path}-{finding.check}",
+                    on_click=open_at,
+                    args=(worded[finding.path],),
+                )
             draw_finding(finding)

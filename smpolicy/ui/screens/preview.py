@@ -9,6 +9,7 @@ from smpolicy.dossier.answer_places import traced_document
 from smpolicy.dossier.papers import Paper
 from smpolicy.dossier.template_values import DERIVED
 from smpolicy.rules.rulebook import Step
+from smpolicy.ui.screens.paragraph_editor import draw_paragraph_editor, draw_switch, draw_waiting
 from smpolicy.ui.session.draft_session import Draft, widget_key
 from smpolicy.ui.session.navigation import KEY, held_key
 from smpolicy.ui.session.pages import step_address
@@ -28,9 +29,13 @@ def draw_preview(draft: Draft, paper: Paper) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="preview-options"):
         clauses = st.toggle("根拠の条項を表示する", key="clauses") if paper.form is None else False
         answers = st.toggle("回答を示す", key=_ANSWERS)
+        is_editing = draw_switch(draft, paper.table)
         st.html(
             '<button type="button" class="smp-copy" data-print>この文書を印刷する</button>', width="content"
         )
+    draw_waiting(draft, paper.id)
+    if is_editing:
+        draw_paragraph_editor(draft, paper.table)
     document = traced_document(draft.view, paper.id) if answers else None
     if answers:
         _explain(is_known=document is not None)
@@ -38,6 +43,7 @@ def draw_preview(draft: Draft, paper: Paper) -> None:
         document or paper.document,
         header=paper.document.header,
         show_clauses=clauses,
+        show_edits=True,
         answers=_links(draft, paper.id) if document else None,
     )
     st.html(f"<style>{CSS}</style><div data-user>{shown}</div>")

@@ -145,7 +145,9 @@ def field_start(path: str) -> str:
     head, _, name = path.partition(".")
     if head == "profile":
         return PROFILE_KEY
-    prefix = {"deviations": "dev-", "confirmations": "confirm-", "done": "done-"}.get(head)
+    prefix = {"deviations": "dev-", "confirmations": "confirm-", "done": "done-", "wordings": "wording-"}.get(
+        head
+    )
     return prefix + name if prefix else widget_key(path)
 
 

@@ -1,0 +1,165 @@
+"""「この段落を直す」: the wording of a paragraph of the paper that is looked at, its findings, the way back."""
+
+from functools import partial
+from html import escape
+
+import streamlit as st
+
+from smpolicy.answers.answer_file import EditedWording
+from smpolicy.documents.paragraph_edits import Editable
+from smpolicy.dossier.own_wordings import OwnWording, own_wordings, paragraphs, wording_name
+from smpolicy.dossier.wording_findings import wording_label
+from smpolicy.japanese.no_answer import is_blank_looking
+from smpolicy.rules.rulebook import DocumentTable
+from smpolicy.ui.session.draft_session import Draft, field_start, typed
+from smpolicy.ui.session.saving import changed
+from smpolicy.ui.widgets.basis import basis
+from smpolicy.ui.widgets.binding import bound
+from smpolicy.ui.widgets.html_parts import plain
+from smpolicy.ui.widgets.question import draw_finding
+
+_OPEN = "edit-paragraphs"
+# So much of a paragraph tells which it is.
+_BEGINNING = 32
+
+
+def draw_switch(draft: Draft, table: DocumentTable) -> bool:
+    """Draw the switch that opens the editor; return whether it is open for this paper."""
+    return bool(paragraphs(draft.view, table)) and st.toggle("段落の文を直す", key=_OPEN)
+
+
+def open_at(wording: OwnWording) -> None:
+    """Have the screen show the paper and the paragraph of an edit."""
+    st.session_state["document"] = wording.edit.document
+    st.session_state[_OPEN] = True
+    st.session_state[_key(wording.edit.document)] = wording.name
+
+
+def draw_waiting(draft: Draft, document: str) -> None:
+    """Draw the edits of a paper that wait: what was edited, what it became, what stands there now."""
+    for wording in own_wordings(draft.view):
+        if wording.edit.document == document and wording.paragraph is None:
+            _waiting(draft, wording)
+
+
+def draw_unused(draft: Draft) -> None:
+    """Draw the edits of papers that these answers do not lead to."""
+    for wording in own_wordings(draft.view):
+        if wording.table is None:
+            _waiting(draft, wording)
+
+
+def draw_paragraph_editor(draft: Draft, table: DocumentTable) -> None:
+    """Draw the choice of a paragraph, its text to edit, and the way back to what the template says."""
+    listed = {wording_name(table.id, paragraph): paragraph for paragraph in paragraphs(draft.view, table)}
+
+    def told(name: str) -> str:
+        paragraph = listed[name]
+        text = paragraph.text.replace("\n", " ")
+        beginning = text if len(text) <= _BEGINNING else text[:_BEGINNING] + "…"
+        mark = "（直した段落）" if name in draft.file.wordings else ""
+        return f"{paragraph.place.where}　{beginning}{mark}"
+
+    with st.container(border=True, key="paragraph-editor"):
+        chosen = st.selectbox("直す段落", list(listed), format_func=told, key=_key(table.id))
+        if chosen is not None:
+            _paragraph(draft, table, chosen, listed[chosen])
+
+
+def _key(document: str) -> str:
+    return f"paragraph-{document}"
+
+
+def _paragraph(draft: Draft, table: DocumentTable, name: str, paragraph: Editable) -> None:
+    path = f"wordings.{name}"
+
+    def kept() -> str:
+        edit = draft.file.wordings.get(name)
+        return edit.text if edit else paragraph.text
+
+    def take(text: str) -> None:
+        _store(draft, table.id, paragraph, typed(draft, "prose", text).strip())
+
+    bound(
+        draft,
+        field_start(path),
+        kept,
+        take,
+        partial(st.text_area, "この段落を直す", height="content"),
+        empty="",
+    )
+    st.html(
+        '<span class="smp-quiet">この書類だけの文になり、適合確認表に「文言の変更」として印刷されます。'
+        "回答から入った言葉は、質問で直してください。空にすると、元の文に戻ります。</span>"
+        + basis(draft.rulebook, paragraph.place.clauses)
+    )
+    for finding in draft.findings():
+        if finding.path == path:
+            draw_finding(finding, field_start(path))
+    if name in draft.file.wordings:
+        st.html(_both([("もとの文", paragraph.text)]))
+        st.button(
+            "元の文に戻す",
+            key=f"undo-{name}",
+            on_click=_undo,
+            args=(draft, name),
+            disabled=draft.is_read_only,
+        )
+
+
+def _store(draft: Draft, document: str, paragraph: Editable, text: str) -> None:
+    """Keep the new words of a paragraph; with the template's own words, or none, it is no longer edited."""
+    name = wording_name(document, paragraph)
+    if is_blank_looking(text) or text == paragraph.text:
+        draft.file.wordings.pop(name, None)
+    else:
+        edit = EditedWording(document=document, base=paragraph.text, text=text, nth=paragraph.nth)
+        draft.file.wordings[name] = edit
+    changed(draft, f"wordings.{name}")
+
+
+def _undo(draft: Draft, name: str) -> None:
+    draft.file.wordings.pop(name, None)
+    draft.renewals.renew([field_start(f"wordings.{name}")])
+    changed(draft, f"wordings.{name}")
+
+
+def _waiting(draft: Draft, wording: OwnWording) -> None:
+    findings = [finding for finding in draft.findings() if finding.path == wording.path]
+    texts = [("もとにした文", wording.edit.base), ("直した文", wording.edit.text)]
+    now = wording.now
+    with st.container(border=True, key=f"waiting-{wording.name}"):
+        st.write(plain(wording_label(wording)))
+        for finding in findings:
+            draw_finding(finding)
+        st.html(_both([*texts, ("今の文", now.text)] if now else texts))
+        with st.container(horizontal=True):
+            if now and not is_blank_looking(wording.edit.text):
+                st.button(
+                    "今の文の代わりに、直した文を使う",
+                    key=f"adopt-{wording.name}",
+                    on_click=_adopt,
+                    args=(draft, wording, now),
+                    disabled=draft.is_read_only,
+                )
+            st.button(
+                "直しを取り消す",
+                key=f"drop-{wording.name}",
+                on_click=_undo,
+                args=(draft, wording.name),
+                disabled=draft.is_read_only,
+            )
+
+
+def _adopt(draft: Draft, wording: OwnWording, now: Editable) -> None:
+    """Let an edit replace what stands there now."""
+    del draft.file.wordings[wording.name]
+    draft.renewals.renew([field_start(f"wordings.{wording_name(wording.edit.document, now)}")])
+    _store(draft, wording.edit.document, now, wording.edit.text)
+
+
+def _both(texts: list[tuple[str, str]]) -> str:
+    rows = "".join(
+        f'<dt>{escape(name)}</dt><dd class="smp-user" data-user>{escape(text)}</dd>' for name, text in texts
+    )
+    return f'<dl class="smp-copies">{rows}</dl>'

@@ -1,0 +1,128 @@
+"""「この段落を直す」 without a browser: an edit is kept at once, shown, told, undone by one click; what waits is offered."""
+
+from streamlit.testing.v1 import AppTest
+
+from smpolicy.answers.answer_file import AnswerFile, EditedWording
+from smpolicy.checking.view import View
+from smpolicy.dossier.own_wordings import paragraphs, tables, wording_name
+from smpolicy.ui.session.draft_session import Draft
+from tests.bodies import LIBRARY, example_of
+
+RULEBOOK = LIBRARY.rulebook("nagasaki")
+NEW = "利用者からの意見等に対しては、返信は行いません。意見や問合せは、「市政への提案」で受け付けます。<b>*太字*</b>"
+
+
+def screen_of(draft: Draft) -> AppTest:
+    def screen() -> None:
+        import streamlit as st
+
+        from smpolicy.ui.screens.documents import draw_documents
+
+        draw_documents(st.session_state["draft"])
+
+    test = AppTest.from_function(screen, default_timeout=120)
+    test.session_state["draft"] = draft
+    return test.run()
+
+
+def texts(test: AppTest) -> str:
+    return "\n".join(str(element.proto.body) for element in test.get("html"))
+
+
+def reply(file: AnswerFile) -> tuple[str, str]:
+    """Return the name and the words of the paragraph on replies in the policy."""
+    view = View(file, RULEBOOK)
+    table = next(table for table in tables(view) if table.id == "policy")
+    paragraph = next(p for p in paragraphs(view, table) if "返信を行いません" in p.text)
+    return wording_name("policy", paragraph), paragraph.text
+
+
+def at_the_paragraph(file: AnswerFile) -> tuple[Draft, AppTest, str]:
+    draft = Draft(file, RULEBOOK)
+    test = screen_of(draft)
+    test.radio(key="document").set_value("policy").run()
+    test.toggle(key="edit-paragraphs").set_value(True).run()
+    name, _ = reply(file)
+    test.selectbox(key="paragraph-policy").set_value(name).run()
+    return draft, test, name
+
+
+def test_a_paragraph_is_edited_shown_and_brought_back_by_one_click():
+    draft, test, name = at_the_paragraph(example_of("nagasaki", "open")[1])
+    assert not test.exception
+    old = reply(draft.file)[1]
+    assert test.text_area(key=f"wording-{name}").value == old
+    test.text_area(key=f"wording-{name}").set_value(NEW).run()
+    assert draft.file.wordings[name].text == NEW
+    assert "&lt;b&gt;*太字*&lt;/b&gt;<small" in texts(test)
+    assert f"もとの文：<del>{old}</del>" in texts(test)
+    test.button(key=f"undo-{name}").click().run()
+    assert draft.file.wordings == {}
+    assert "直した段落" not in texts(test)
+    assert not [button for button in test.button if button.key == f"undo-{name}"]
+
+
+def test_an_emptied_field_and_the_old_words_are_no_edit():
+    for text in ("", "  ", reply(example_of("nagasaki", "open")[1])[1]):
+        draft, test, name = at_the_paragraph(example_of("nagasaki", "open")[1])
+        test.text_area(key=f"wording-{name}").set_value(NEW).run()
+        test.text_area(key=f"wording-{name}").set_value(text).run()
+        assert draft.file.wordings == {}
+
+
+def test_what_an_edit_loses_is_told_at_the_paragraph_and_makes_the_papers_drafts():
+    _, test, name = at_the_paragraph(example_of("nagasaki", "open")[1])
+    assert "指摘は残っていません" in test.success[0].value
+    test.text_area(key=f"wording-{name}").set_value("詳しくは、ホームページをご覧ください。").run()
+    assert "3⑷により載せる文の主な言葉" in texts(test)
+    assert "直すところが1件ある" in test.warning[0].value
+    test.radio(key="document").set_value("drafting").run()
+    (opener,) = [button for button in test.button if button.key.startswith(f"open-wordings.{name}")]
+    opener.click().run()
+    assert test.radio(key="document").value == "policy"
+    assert test.selectbox(key="paragraph-policy").value == name
+
+
+def waiting() -> Draft:
+    file = example_of("nagasaki", "open")[1]
+    _, text = reply(file)
+    older = EditedWording(document="policy", base=text.replace("問合せ", "お問い合わせ"), text=NEW)
+    file.wordings["policy-older"] = older
+    return Draft(file, RULEBOOK)
+
+
+def test_what_waits_is_shown_with_both_texts_and_can_take_the_place_of_what_stands_there_now():
+    draft = waiting()
+    test = screen_of(draft)
+    test.radio(key="document").set_value("policy").run()
+    name, now = reply(draft.file)
+    assert "もとにした文" in texts(test)
+    assert "今の文" in texts(test)
+    test.button(key="adopt-policy-older").click().run()
+    assert {n: (e.base, e.text) for n, e in draft.file.wordings.items()} == {name: (now, NEW)}
+
+
+def test_what_waits_is_dropped_by_one_click():
+    draft = waiting()
+    test = screen_of(draft)
+    test.radio(key="document").set_value("policy").run()
+    test.button(key="drop-policy-older").click().run()
+    assert draft.file.wordings == {}
+    assert not test.exception
+
+
+def test_what_is_made_of_answers_and_checks_offers_no_paragraph():
+    test = screen_of(Draft(example_of("nagasaki", "open")[1], RULEBOOK))
+    for document in ("drafting", "conformity"):
+        test.radio(key="document").set_value(document).run()
+        assert not [toggle for toggle in test.toggle if toggle.key == "edit-paragraphs"]
+
+
+def test_a_paper_that_answers_have_taken_away_says_so_of_its_edit():
+    file = example_of("nagasaki", "open")[1]
+    file.wordings["gone-x"] = EditedWording(document="gone", base="もと", text="直した文です。")
+    draft = Draft(file, RULEBOOK)
+    test = screen_of(draft)
+    assert "今の回答ではこの書類を作らないため" in texts(test)
+    test.button(key="drop-gone-x").click().run()
+    assert draft.file.wordings == {}
