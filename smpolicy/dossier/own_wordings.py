@@ -21,7 +21,7 @@ from smpolicy.documents.template.tree import Template
 from smpolicy.dossier.change_papers import is_made
 from smpolicy.dossier.own_forms import own_form
 from smpolicy.dossier.template_files import document_names, document_procedures, template
-from smpolicy.dossier.template_values import printed
+from smpolicy.dossier.template_values import DERIVED, printed
 from smpolicy.japanese.no_answer import is_blank_looking
 from smpolicy.rules.rulebook import DocumentTable
 
@@ -100,7 +100,10 @@ def _template_document(view: View, table: DocumentTable) -> Document:
 
 
 def _editable(view: View, traced: Document) -> list[Editable]:
-    typed = {question.name for question in view.questions if question.form not in ("choice", "choices")}
+    asked = view.rulebook.questions(view.file.procedure)
+    typed = {question.name for question in asked if question.form not in ("choice", "choices")}
+    # 媒体名 is an answer too where the platform is none of ours.
+    typed |= {name for name, items in DERIVED.items() if typed & set(items)}
     return editable(traced, typed)
 
 
