@@ -35,7 +35,7 @@ def field_label(path: str, rulebook: Rulebook, procedure: str) -> str:
         return _WHOLES[path]
     head, _, name = path.partition(".")
     if head == "deviations":
-        return f"原則と異なる理由（{name}）"
+        return _reason_label(name, rulebook, procedure)
     if head == "wordings":
         return f"文言の変更（{_paper_title(name, rulebook)}）"
     if head == "confirmations":
@@ -48,6 +48,13 @@ def field_label(path: str, rulebook: Rulebook, procedure: str) -> str:
     if question is not None:
         return question.label
     return next((item.name for item in items().values() if item.path == path), path)
+
+
+def _reason_label(rule: str, rulebook: Rulebook, procedure: str) -> str:
+    """Name a reason by the question that its rule is about."""
+    read = next((check.reads() for check in rulebook.checks if check.id == rule), ())
+    about = next((question.label for question in rulebook.questions(procedure) if question.name in read), "")
+    return f"原則と異なる理由（{about}）" if about else "原則と異なる理由"
 
 
 def field_words(path: str, value: object, rulebook: Rulebook, procedure: str) -> str:

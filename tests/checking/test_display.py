@@ -42,7 +42,9 @@ def test_no_id_of_a_choice_is_ever_shown(body, procedure):
 
 def test_a_field_is_called_as_the_body_calls_it():
     assert field_label("profile", MORIYA, "open") == "手直ししたプロフィール文"
-    assert field_label("deviations.verification", MORIYA, "open").startswith("原則と異なる理由")
+    verification = next(q.label for q in MORIYA.questions("open") if q.name == "認証アカウント")
+    assert field_label("deviations.verification", MORIYA, "open") == f"原則と異なる理由（{verification}）"
+    assert field_label("deviations.no-such", MORIYA, "open") == "原則と異なる理由"
     assert field_label("organisation.section", MORIYA, "open") == next(
         q.label for q in MORIYA.questions("open") if q.name == "課名"
     )
