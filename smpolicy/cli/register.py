@@ -34,7 +34,7 @@ def add_to(commands: Commands) -> None:
         metavar="文字コード",
         help="CSVの文字コード（utf-8、cp932）。省けば調べます。",
     )
-    out = inner.add_parser("export", help="台帳と市ホームページの一覧を書き出します。")
+    out = inner.add_parser("export", help="台帳と、団体のホームページの一覧を書き出します。")
     out.add_argument("municipality", metavar="団体")
     out.add_argument("-o", "--output", type=Path, required=True, metavar="フォルダー")
     inner.add_parser("check", help="アカウントをまたぐ点検をします。").add_argument(
@@ -124,13 +124,20 @@ def _take_sheet(store: "RegisterStore", access: "Access", sheet: "Sheet", file: 
 def _export(options: argparse.Namespace, store: "RegisterStore", access: "Access", rulebook: Rulebook) -> int:
     from smpolicy.accounts.register.files.csv_text import lacking, register_csv
     from smpolicy.accounts.register.files.spreadsheet import register_xlsx
-    from smpolicy.accounts.register.files.website_list import persons, website_html, website_json
+    from smpolicy.accounts.register.files.website_list import (
+        persons,
+        website_html,
+        website_json,
+        website_name,
+    )
 
     rows, now = store.rows(access), datetime.now(JAPAN)
     for sign, places in lacking(rows).items():
         print(f"Shift_JISにない文字「{sign}」を〓にしました：{'、'.join(places)}", file=sys.stderr)
     for cell in persons(rows):
-        print(f"個人名のように見えるため、ホームページの一覧から外しました：{cell}", file=sys.stderr)
+        print(
+            f"個人名のように見えるため、{website_name(rulebook)}の一覧から外しました：{cell}", file=sys.stderr
+        )
     files = {
         "list.xlsx": register_xlsx(rows, rulebook.name, now),
         "list.csv": register_csv(rows),

@@ -10,7 +10,7 @@ from smpolicy.accounts.edition import Edition
 from smpolicy.accounts.register.account_drafts import NextDraft
 from smpolicy.accounts.register.columns import columns, register_file
 from smpolicy.accounts.register.register_store import RegisterStore
-from smpolicy.accounts.register.rows import Access, Row
+from smpolicy.accounts.register.rows import Access, Cells, Row
 from smpolicy.accounts.register.values import show
 from smpolicy.accounts.starting import next_procedure
 from smpolicy.documents.template.compose import compose
@@ -24,6 +24,7 @@ from smpolicy.settings import TEMPLATES
 
 _KEY = "reviews"
 _SUGGESTED = "提案"
+_APRIL = 4
 _RESULTS = ("continue", "change", "pause", "end")
 # The kind of procedure that a result leads to.
 _LEADS = {"change": "changes", "pause": "ends", "end": "ends"}
@@ -74,10 +75,15 @@ def questions(rulebook: Rulebook) -> tuple[AskedOnce, ...]:
 def begin_round(
     store: RegisterStore, access: Access, rulebook: Rulebook, year: int, due: date, today: date
 ) -> Round:
-    """Begin a year's round: its day and questions stay what they are now, whatever the rulebook becomes."""
+    """Begin a year's round: its day and questions stay what they are now, whatever the rulebook becomes.
+
+    What became of the round before is kept with it, for this one's report.
+    """
     begun = Round(year, today.isoformat(), due.isoformat(), questions(rulebook))
     kept = dict(store.settings(access).get(_KEY, {}))
-    kept[str(year)] = asdict(begun) | {"figures": {}}
+    for before in rounds(store, access)[:1]:
+        kept[str(before.year)] |= {"figures": figures(store.rows(access), before)}
+    kept[str(year)] = asdict(begun)
     store.set_settings(access, **{_KEY: kept})
     return begun
 
@@ -92,9 +98,9 @@ def rounds(store: RegisterStore, access: Access) -> list[Round]:
     return sorted(reviews, key=lambda r: r.year, reverse=True)
 
 
-def asked_rows(rows: Sequence[Row]) -> list[Row]:
-    """Return the accounts that a round asks about: those that have not ended."""
-    return [row for row in rows if not row.has_ended]
+def asked_rows(rows: Sequence[Row], of: Round) -> list[Row]:
+    """Return the accounts that a round asks about: those that have not ended, or have since they answered."""
+    return [row for row in rows if not row.has_ended or has_answered(row, of)]
 
 
 def has_answered(row: Row, of: Round) -> bool:
@@ -106,15 +112,8 @@ def has_answered(row: Row, of: Round) -> bool:
 def figures(rows: Sequence[Row], of: Round) -> dict[str, int]:
     """Return how many accounts have each result; '' for those that have not answered."""
     return dict(
-        Counter(row.cells["review_result"] if has_answered(row, of) else "" for row in asked_rows(rows))
+        Counter(row.cells["review_result"] if has_answered(row, of) else "" for row in asked_rows(rows, of))
     )
-
-
-def keep_figures(store: RegisterStore, access: Access, of: Round, rows: Sequence[Row]) -> None:
-    """Keep a round's figures as they stand, for next year's report."""
-    kept = dict(store.settings(access).get(_KEY, {}))
-    kept[str(of.year)] = kept[str(of.year)] | {"figures": figures(rows, of)}
-    store.set_settings(access, **{_KEY: kept})
 
 
 def last_years(store: RegisterStore, access: Access, of: Round) -> dict[str, int] | None:
@@ -124,9 +123,38 @@ def last_years(store: RegisterStore, access: Access, of: Round) -> dict[str, int
 
 
 def next_procedures(row: Row, rulebook: Rulebook) -> list[ProcedureTable]:
-    """Return the procedures that a row's result leads to."""
+    """Return the procedures that a row's result leads to; where nothing was decided here yet, the opening for a change."""
     kind = _LEADS.get(row.cells["review_result"], "")
+    if kind == "changes":
+        known = row.account_id is not None
+        return [
+            t for t in rulebook.procedures.values() if (t.changes and t.from_edition if known else t.opens)
+        ]
     return [table for table in rulebook.procedures.values() if kind in table.kind]
+
+
+def next_review(of: Round, rulebook: Rulebook) -> date:
+    """Return when an account that goes on is reviewed next: by the guideline's day of next year, else a year after the due."""
+    rule = next((rule for rule in rulebook.file.register_rules if rule.kind == "yearly-review"), None)
+    if rule:
+        return date(of.year + 1 + (rule.month < _APRIL), rule.month, rule.day)
+    due = date.fromisoformat(of.due)
+    return due.replace(year=due.year + 1, day=min(due.day, 28) if due.month == 2 else due.day)
+
+
+def with_next_review(row: Row, cells: Cells, of: Round, rulebook: Rulebook) -> dict[str, str]:
+    """Return cells that are to be written, with the next review where the account goes on and nobody says when."""
+    now = row.cells | dict(cells)
+    day = next_review(of, rulebook).isoformat()
+    goes_on = now["review_result"] == "continue" and now["reviewed_on"] >= of.begun_on
+    said = now["next_review"] != row.cells["next_review"]
+    return dict(cells) | ({"next_review": day} if goes_on and not said and now["next_review"] < day else {})
+
+
+def without_next_review(rows: Sequence[Row], of: Round, rulebook: Rulebook) -> list[Row]:
+    """Return the rows that go on by their editions or by a list, and whose next review nobody has written yet."""
+    answered = (row for row in asked_rows(rows, of) if has_answered(row, of) and not row.has_ended)
+    return [row for row in answered if with_next_review(row, {}, of, rulebook)]
 
 
 def review_drafts(editions: Sequence[tuple[int, Edition]], rulebook: Rulebook, of: Round) -> list[NextDraft]:
@@ -152,7 +180,7 @@ def report(
     rows: Sequence[Row], of: Round, before: Mapping[str, int] | None, rulebook: Rulebook, today: date
 ) -> bytes:
     """Return the committee's report as a Word file; `before`: last year's figures, None where there are none."""
-    asked, now = asked_rows(rows), figures(rows, of)
+    asked, now = asked_rows(rows, of), figures(rows, of)
     answered = [row for row in asked if has_answered(row, of)]
     names = {**{r: show(columns()["review_result"], r) for r in _RESULTS}, "": "回答なし"}
     values = {
@@ -190,6 +218,9 @@ def _sheet(row: Row, of: Round) -> dict[str, object]:
             {"文": q.text, "今": cells.get(q.column, ""), "根拠": q.clause or _SUGGESTED}
             for q in of.questions
         ],
+        "結果": cells["review_result"] if has_answered(row, of) else "",
+        "確かめた日": cells["reviewed_on"] if has_answered(row, of) else "",
+        "記録": cells["review_notes"] if has_answered(row, of) else "",
     }
 
 

@@ -7,6 +7,7 @@ from html import escape
 import streamlit as st
 
 from smpolicy.accounts.register.across import AcrossFinding, asked_of, check_across
+from smpolicy.accounts.register.files.website_list import website_name
 from smpolicy.accounts.register.rows import Access, Row
 from smpolicy.accounts.register.website_comparison import compare_with_page
 from smpolicy.checking.checker import WORDS
@@ -32,7 +33,7 @@ def draw_checks(access: Access, rulebook: Rulebook) -> None:
     for finding in findings:
         groups.setdefault((finding.check, finding.message), []).append(finding)
     st.html("".join(_group(several) for several in groups.values()) or "<p>指摘はありません。</p>")
-    _website(rows)
+    _website(rows, rulebook)
 
 
 def _group(several: list[AcrossFinding]) -> str:
@@ -55,8 +56,8 @@ def _names(rows: list[Row]) -> str:
     return f"<details><summary>アカウントを見る</summary><ul data-user>{items}{more}</ul></details>"
 
 
-def _website(rows: list[Row]) -> None:
-    st.header("市ホームページの一覧と比べる", anchor=False)
+def _website(rows: list[Row], rulebook: Rulebook) -> None:
+    st.header(f"{website_name(rulebook)}の一覧と比べる", anchor=False)
     st.write("一覧のページのHTMLを貼るか、保存したファイルを選んでください。外のサイトには接続しません。")
     uploaded = file_field("ページのファイル（HTML）", ("html", "htm"), "register-page-file", megabytes=4)
     pasted = st.text_area("ページのHTML", key="register-page-html")

@@ -7,7 +7,14 @@ import streamlit as st
 
 from smpolicy.accounts.register.files.csv_text import lacking, register_csv
 from smpolicy.accounts.register.files.spreadsheet import XLSX, register_xlsx
-from smpolicy.accounts.register.files.website_list import By, listed, persons, website_html, website_json
+from smpolicy.accounts.register.files.website_list import (
+    By,
+    listed,
+    persons,
+    website_html,
+    website_json,
+    website_name,
+)
 from smpolicy.accounts.register.rows import Access
 from smpolicy.japanese.dates import JAPAN
 from smpolicy.rules.rulebook import Rulebook
@@ -33,7 +40,7 @@ def draw_export(access: Access, rulebook: Rulebook) -> None:
             f"{body}_SNS台帳_ShiftJIS.csv",
             "text/csv",
         )
-    st.header("市ホームページの一覧（公表用）", anchor=False)
+    st.header(f"{website_name(rulebook)}の一覧（公表用）", anchor=False)
     st.write(
         f"状態が「運用中」の{len(listed(rows))}件を、公表してよい列だけで書き出します。"
         "取込み・未点検のアカウントは、状態を運用中に改めると載ります。"

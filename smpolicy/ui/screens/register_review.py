@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from smpolicy.accounts.register.account_drafts import begin_drafts, links_csv
+from smpolicy.accounts.register.account_drafts import begin_drafts, links_csv, section_links_csv
 from smpolicy.accounts.register.columns import columns
 from smpolicy.accounts.register.editions_in_rows import editions_in_force
 from smpolicy.accounts.register.rows import Access, Row
@@ -15,28 +15,31 @@ from smpolicy.accounts.register.yearly_review import (
     asked_rows,
     begin_round,
     has_answered,
-    keep_figures,
     last_years,
     next_procedures,
+    next_review,
     questions,
     report,
     review_drafts,
     review_procedure,
     rounds,
     sheets,
+    without_next_review,
 )
 from smpolicy.drafts.records import StoreError
 from smpolicy.japanese.dates import JAPAN, fiscal_year, fiscal_year_label, parse_date, wareki
 from smpolicy.rules.rulebook import Rulebook
+from smpolicy.ui.screens.register_procedures import draw_procedures
 from smpolicy.ui.session.accounts import accounts
 from smpolicy.ui.session.draft_store import store
+from smpolicy.ui.session.login import reader
 from smpolicy.ui.session.registers import registers
 from smpolicy.ui.widgets.html_parts import plain
 
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_LINKS = "review-links-file"
-# How many names of one list are shown.
-_NAMED = 100
+_LINKS, _SECTIONS = "review-links-file", "review-section-links-csv"
+# How many names of one list are shown, and how many results with their buttons.
+_NAMED, _WITH_BUTTONS = 100, 20
 
 
 def draw_review(access: Access, rulebook: Rulebook) -> None:
@@ -74,7 +77,7 @@ def _begin(access: Access, rulebook: Rulebook, year: int, today: date) -> None:
 
 
 def _round(access: Access, rulebook: Rulebook, of: Round, rows: list[Row], today: date) -> None:
-    asked = asked_rows(rows)
+    asked = asked_rows(rows, of)
     answered = [row for row in asked if has_answered(row, of)]
     st.header(f"{of.label}の棚卸し", anchor=False)
     st.subheader(f"回答：{len(answered)}／{len(asked)}件（期限：{wareki(of.due)}）", anchor=False)
@@ -88,12 +91,11 @@ def _round(access: Access, rulebook: Rulebook, of: Round, rows: list[Row], today
             lambda: report(rows, of, before, rulebook, today),
             f"{of.label}_棚卸し_報告.docx",
         )
-        if st.button("この数を来年度の比較に残す", key="review-keep"):
-            keep_figures(registers(), access, of, rows)
-            st.success("残しました。")
-    _results(answered, rulebook)
+    _go_on(access, rulebook, of, rows)
+    _results(access, answered, rulebook)
     _names("まだ答えていないアカウント", [row for row in asked if row not in answered])
     _drafts(access, rulebook, of)
+    _links(access, of, asked)
 
 
 def _drafts(access: Access, rulebook: Rulebook, of: Round) -> None:
@@ -118,15 +120,59 @@ def _drafts(access: Access, rulebook: Rulebook, of: Round) -> None:
         )  # fmt: skip
 
 
-def _results(answered: list[Row], rulebook: Rulebook) -> None:
-    lines = []
-    for row in answered:
-        titles = "、".join(table.title for table in next_procedures(row, rulebook))
-        lead = f"　→　アカウントの画面から「{titles}」の手続を始めてください。" if titles else ""
-        result = show(columns()["review_result"], row.cells["review_result"])
-        lines.append(f"<li>{escape(row.number)}　{escape(row.title)}：{escape(result)}{escape(lead)}</li>")
+def _links(access: Access, of: Round, asked: list[Row]) -> None:
+    """Draw the making of the sections' links; with login people open the register by their address."""
+    sections = list(dict.fromkeys(row.cells["section"] for row in asked if row.cells["section"]))
+    if not sections or reader() is not None:
+        return
+    st.write("各課は、自分の課の行だけを開くリンクから、アカウントのページで答えられます。")
+    if st.button(f"{len(sections)}課の回答用リンクを作る", key="review-section-links"):
+        try:
+            st.session_state[_SECTIONS] = section_links_csv(registers(), access, sections)
+        except StoreError as error:
+            st.error(plain(str(error)))
+    if st.session_state.get(_SECTIONS):
+        st.download_button(
+            "回答用リンクの一覧を保存（CSV）", st.session_state[_SECTIONS], file_name=f"{of.label}_棚卸しの回答用リンク.csv",
+            mime="text/csv", on_click="ignore", key="review-section-links-file",
+        )  # fmt: skip
+
+
+def _go_on(access: Access, rulebook: Rulebook, of: Round, rows: list[Row]) -> None:
+    """Draw the writing of the next review for accounts that go on by their editions or by a list."""
+    waiting, day = without_next_review(rows, of, rulebook), next_review(of, rulebook)
+    if waiting and st.button(f"継続の{len(waiting)}件の次の点検を{wareki(day)}にする", key="review-next"):
+        try:
+            for row in waiting:
+                registers().change(access, row, {"next_review": day.isoformat()})
+        except StoreError as error:
+            st.error(plain(str(error)))
+            return
+        st.rerun()
+
+
+def _results(access: Access, answered: list[Row], rulebook: Rulebook) -> None:
+    """Draw the results; those that lead to a procedure first, each with its button."""
+    if not answered:
+        return
+    st.html("<h3>結果</h3>")
+    leading = [row for row in answered if next_procedures(row, rulebook) and not row.has_ended]
+    for row in leading[:_WITH_BUTTONS]:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.html(f"<p data-user>{_result(row)}</p>")
+            draw_procedures(access, rulebook, row)
+    others = [row for row in answered if row not in leading[:_WITH_BUTTONS]]
+    lines = "".join(f"<li>{_result(row)}</li>" for row in others[:_NAMED])
+    more = f"<li>ほか{len(others) - _NAMED}件</li>" if len(others) > _NAMED else ""
     if lines:
-        st.html(f"<h3>結果</h3><ul data-user>{''.join(lines[:_NAMED])}</ul>")
+        st.html(f"<ul data-user>{lines}{more}</ul>")
+    if len(leading) > _WITH_BUTTONS:
+        st.caption("ほかのアカウントの手続は、一覧から各アカウントを開いて始めてください。")
+
+
+def _result(row: Row) -> str:
+    result = show(columns()["review_result"], row.cells["review_result"])
+    return f"{escape(row.number)}　{escape(row.title)}：{escape(result)}"
 
 
 def _names(title: str, rows: list[Row]) -> None:
@@ -135,7 +181,8 @@ def _names(title: str, rows: list[Row]) -> None:
         for row in rows[:_NAMED]
     )
     more = f"<li>ほか{len(rows) - _NAMED}件</li>" if len(rows) > _NAMED else ""
-    st.html(f"<h3>{title}（{len(rows)}件）</h3><ul data-user>{items}{more}</ul>" if rows else "")
+    if rows:
+        st.html(f"<h3>{title}（{len(rows)}件）</h3><ul data-user>{items}{more}</ul>")
 
 
 def _save(label: str, data, name: str) -> None:  # noqa: ANN001 - a callable that gives bytes

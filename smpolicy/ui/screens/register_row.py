@@ -7,18 +7,20 @@ import streamlit as st
 
 from smpolicy.accounts.register.columns import Column, columns
 from smpolicy.accounts.register.rows import Access, Row
-from smpolicy.accounts.register.values import read_value, show
+from smpolicy.accounts.register.values import show
+from smpolicy.accounts.register.yearly_review import Round, rounds
 from smpolicy.drafts.records import StoreError
 from smpolicy.japanese.dates import moment
 from smpolicy.rules.rulebook import Rulebook
+from smpolicy.ui.screens.register_answer import draw_answer
+from smpolicy.ui.screens.register_fields import SAVED, draw_field, save_row
 from smpolicy.ui.screens.register_handover import draw_handover
+from smpolicy.ui.screens.register_procedures import draw_procedures
 from smpolicy.ui.session.accounts import KEY as ACCOUNT_KEY
 from smpolicy.ui.session.accounts import accounts
 from smpolicy.ui.session.login import reader
 from smpolicy.ui.session.registers import registers
 from smpolicy.ui.widgets.html_parts import plain
-
-_SAVED = "register-saved"
 
 
 def draw_row(access: Access, rulebook: Rulebook, row_id: int, close: Callable[[], None]) -> None:
@@ -30,12 +32,16 @@ def draw_row(access: Access, rulebook: Rulebook, row_id: int, close: Callable[[]
         st.error(plain(str(error)))
         return
     st.header(row.title, anchor=False)
-    if st.session_state.pop(_SAVED, False):
+    if st.session_state.pop(SAVED, False):
         st.success("保存しました。")
     _account(access, row)
+    draw_procedures(access, rulebook, row)
     draw_handover(access, rulebook, row)
     _facts(row)
-    _form(access, row)
+    of = next(iter(rounds(registers(), access)), None)
+    if of:
+        draw_answer(access, row, of)
+    _form(access, row, of)
     _history(access, row, rulebook)
 
 
@@ -67,7 +73,7 @@ def _fact(row: Row, column: Column) -> str:
     return f"<tr><th scope='row'>{escape(column.label)}{marks}</th><td>{value}</td></tr>"
 
 
-def _form(access: Access, row: Row) -> None:
+def _form(access: Access, row: Row, of: Round | None) -> None:
     """Draw what people may write: everything that no edition says."""
     own = [c for c in columns().values() if not row.is_led_by_edition(c)]
     if not access.is_keeper:
@@ -76,39 +82,9 @@ def _form(access: Access, row: Row) -> None:
         st.expander("この行を書き直す"),
         st.form(f"register-form-{row.id}-{row.changed_at.timestamp()}", border=False),
     ):
-        typed = {column.id: _field(column, row.cells[column.id]) for column in own}
+        typed = {column.id: draw_field(column, row.cells[column.id]) for column in own}
         if st.form_submit_button("保存する", type="primary"):
-            _save(access, row, typed)
-
-
-def _field(column: Column, value: str) -> str:
-    key = f"register-cell-{column.id}"
-    if column.choices:
-        ids = ["", *(choice.id for choice in column.choices)]
-        return st.selectbox(
-            column.label, ids, index=ids.index(value) if value in ids else 0,
-            format_func=lambda i: show(column, i) or "（空）", key=key, help=column.note or None,
-        )  # fmt: skip
-    written = value if column.is_number else show(column, value)
-    if column.kind == "long":
-        return st.text_area(column.label, written, key=key, help=column.note or None)
-    return st.text_input(column.label, written, key=key, help=column.note or None)
-
-
-def _save(access: Access, row: Row, typed: dict[str, str]) -> None:
-    readings = {name: read_value(columns()[name], text) for name, text in typed.items()}
-    problems = [reading.problem for reading in readings.values() if reading.problem]
-    for problem in problems:
-        st.error(plain(problem))
-    if problems:
-        return
-    try:
-        registers().change(access, row, {name: reading.value for name, reading in readings.items()})
-    except StoreError as error:
-        st.error(plain(str(error)))
-        return
-    st.session_state[_SAVED] = True
-    st.rerun()
+            save_row(access, row, typed, of)
 
 
 def _history(access: Access, row: Row, _rulebook: Rulebook) -> None:

@@ -1,27 +1,32 @@
 """The yearly review: day and questions are fixed, a sheet for each account, n of m have answered, last year beside it."""
 
 import io
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from docx import Document as WordFile
 
+from smpolicy.accounts.register.account_drafts import begin_draft, draft_of_row, section_links_csv
+from smpolicy.accounts.register.editions_in_rows import follow_editions
 from smpolicy.accounts.register.register_store import RegisterStore
-from smpolicy.accounts.register.rows import Access
+from smpolicy.accounts.register.rows import Access, Row
 from smpolicy.accounts.register.yearly_review import (
     asked_rows,
     begin_round,
     figures,
     has_answered,
-    keep_figures,
     last_years,
     next_procedures,
+    next_review,
     questions,
     report,
     review_drafts,
     review_procedure,
     rounds,
     sheets,
+    with_next_review,
+    without_next_review,
 )
 from smpolicy.checking.new_file import copied
 from tests.accounts.deciding import edition, opening
@@ -44,9 +49,9 @@ def komae(registers: RegisterStore) -> Access:
 
 def answer(
     registers: RegisterStore, access: Access, number: int, result: str, day: str = "2027-03-01"
-) -> None:
+) -> Row:
     row = registers.rows(access)[number - 1]
-    registers.change(access, row, {"reviewed_on": day, "review_result": result})
+    return registers.change(access, row, {"reviewed_on": day, "review_result": result})
 
 
 def words(data: bytes) -> str:
@@ -75,14 +80,14 @@ def test_who_has_answered_is_counted_from_the_rounds_first_day_on(registers, kom
     answer(registers, komae, 2, "end")
     answer(registers, komae, 3, "continue", "2026-03-20")
     rows = registers.rows(komae)
-    assert len(asked_rows(rows)) == 4
-    assert [has_answered(row, begun) for row in asked_rows(rows)] == [True, True, False, False]
+    assert len(asked_rows(rows, begun)) == 4
+    assert [has_answered(row, begun) for row in asked_rows(rows, begun)] == [True, True, False, False]
     assert figures(rows, begun) == {"continue": 1, "end": 1, "": 2}
 
 
 def test_a_sheet_for_each_account_with_what_is_known_of_it(registers, komae):
     begun = begin_round(registers, komae, KOMAE, 2026, DUE, BEGUN)
-    text = words(sheets(asked_rows(registers.rows(komae)), begun, KOMAE))
+    text = words(sheets(asked_rows(registers.rows(komae), begun), begun, KOMAE))
     for n in range(1, 5):
         assert f"X「こまえ{n}」" in text
     assert text.count("令和9年3月31日") == 4
@@ -92,15 +97,16 @@ def test_a_sheet_for_each_account_with_what_is_known_of_it(registers, komae):
 
 
 def test_the_report_has_last_years_figures_beside_this_years(registers, komae):
-    last = begin_round(registers, komae, KOMAE, 2025, date(2026, 3, 31), date(2026, 2, 1))
+    begin_round(registers, komae, KOMAE, 2025, date(2026, 3, 31), date(2026, 2, 1))
     answer(registers, komae, 1, "continue", "2026-03-01")
-    keep_figures(registers, komae, last, registers.rows(komae))
+    ended = answer(registers, komae, 4, "end", "2026-03-01")
+    registers.change(komae, ended, {"state": "ended_kept"})
     begun = begin_round(registers, komae, KOMAE, 2026, DUE, BEGUN)
     answer(registers, komae, 2, "end")
     before = last_years(registers, komae, begun)
-    assert before == {"continue": 1, "": 3}
+    assert before == {"continue": 1, "end": 1, "": 2}
     text = words(report(registers.rows(komae), begun, before, KOMAE, LATER))
-    assert "4件のアカウントの棚卸しを行い、1件から回答がありました" in text
+    assert "3件のアカウントの棚卸しを行い、1件から回答がありました" in text
     assert "令和7年度" in text
     assert "記録なし" not in text
     assert "X「こまえ2」" in text
@@ -114,7 +120,10 @@ def test_a_result_leads_to_the_bodys_own_procedure(registers, body):
     [row] = registers.rows(access)
     assert any(table.ends for table in next_procedures(row, rulebook))
     row = registers.change(access, row, {"review_result": "change"})
-    assert any(table.changes for table in next_procedures(row, rulebook))
+    # Nothing was decided here yet: a policy has to be made first.
+    assert [table.opens for table in next_procedures(row, rulebook)] == [True]
+    decided = replace(row, account_id=1)
+    assert [table.from_edition for table in next_procedures(decided, rulebook)] == [True]
     assert next_procedures(registers.change(access, row, {"review_result": "continue"}), rulebook) == []
 
 
@@ -129,3 +138,90 @@ def test_a_review_of_the_guidelines_own_begins_with_what_was_decided(registers, 
     assert review_procedure(nagasaki) is None
     assert review_drafts([(1, edition(1, opening("nagasaki")))], nagasaki, begun) == []
     assert copied(decided.file, KOMAE, "review").procedure == "review"
+
+
+def test_who_goes_on_has_the_next_review_by_the_guidelines_day_or_a_year_later(registers, komae):
+    begun = begin_round(registers, komae, KOMAE, 2026, DUE, BEGUN)
+    assert next_review(begun, KOMAE) == date(2028, 3, 31)
+    leap = replace(begun, due="2028-02-29")
+    assert next_review(leap, LIBRARY.rulebook("nagasaki")) == date(2029, 2, 28)
+    row = registers.rows(komae)[0]
+    answered = {"review_result": "continue", "reviewed_on": "2027-03-01"}
+    assert with_next_review(row, answered, begun, KOMAE)["next_review"] == "2028-03-31"
+    assert "next_review" not in with_next_review(row, answered | {"review_result": "end"}, begun, KOMAE)
+    assert "next_review" not in with_next_review(row, answered | {"reviewed_on": "2026-03-01"}, begun, KOMAE)
+    said = with_next_review(row, answered | {"next_review": "2027-09-30"}, begun, KOMAE)
+    assert said["next_review"] == "2027-09-30"
+    row = registers.change(komae, row, answered)
+    assert without_next_review(registers.rows(komae), begun, KOMAE) == [row]
+    registers.change(komae, row, {"next_review": "2028-03-31"})
+    assert without_next_review(registers.rows(komae), begun, KOMAE) == []
+
+
+def test_a_sheet_that_was_answered_says_so(registers, komae):
+    begun = begin_round(registers, komae, KOMAE, 2026, DUE, BEGUN)
+    assert "（○を付ける）" in words(sheets(registers.rows(komae)[:1], begun, KOMAE))
+    row = registers.change(
+        komae, registers.rows(komae)[0],
+        {"review_result": "continue", "reviewed_on": "2027-03-01", "review_notes": "反応が増えた"},
+    )  # fmt: skip
+    text = words(sheets([row], begun, KOMAE))
+    assert "反応が増えた" in text
+    assert "（○を付ける）" not in text
+
+
+@pytest.mark.parametrize("body", list(LIBRARY.municipalities))
+def test_a_result_begins_its_procedure_with_what_was_decided(registers, store, accounts, body):
+    rulebook, access = LIBRARY.rulebook(body), registers.begin(body, whole=True)
+    account = accounts.confirm(
+        store.create(opening(body)).draft.id, edition(1, opening(body)), "running"
+    ).account_id
+    follow_editions(registers, access, rulebook)
+    [row] = registers.rows(access)
+    for result, kind in (("change", "changes"), ("end", "ends"), ("pause", "ends")):
+        row = registers.change(access, row, {"review_result": result})
+        [table] = next_procedures(row, rulebook)
+        assert kind in table.kind
+        key, owner = begin_draft(
+            store, accounts, registers, draft_of_row(registers, access, row, rulebook, table.id), ""
+        )
+        begun = store.open(key)
+        assert begun is not None
+        assert (begun.file.procedure, begun.file.answers.account.handle, owner) == (
+            table.id, opening(body).answers.account.handle, "",
+        )  # fmt: skip
+        assert accounts.base(begun.id).account_id == account
+
+
+@pytest.mark.parametrize("body", list(LIBRARY.municipalities))
+def test_an_imported_row_begins_with_what_the_register_knows(registers, store, accounts, body):
+    rulebook, access = LIBRARY.rulebook(body), registers.begin(body)
+    known = {
+        "name": "便り",
+        "platform": "x",
+        "handle": "tayori",
+        "section": "秘書課",
+        "review_result": "change",
+    }
+    registers.take_in(access, 0, [known], [], "")
+    [row] = registers.rows(access)
+    [table] = next_procedures(row, rulebook)
+    made = draft_of_row(registers, access, row, rulebook, table.id)
+    key, owner = begin_draft(store, accounts, registers, made, "keeper@example.jp")
+    begun = store.open(key, "keeper@example.jp")
+    assert begun is not None
+    answers = begun.file.answers
+    assert (answers.account.display_name, answers.account.platform, answers.account.handle) == (
+        "便り",
+        "x",
+        "tayori",
+    )
+    assert (answers.organisation.section, owner) == ("秘書課", "keeper@example.jp")
+
+
+def test_each_section_answers_by_a_link_of_its_own(registers, komae):
+    text = section_links_csv(registers, komae, ["児童青少年課", "=1"]).decode("utf-8-sig")
+    [first, second] = text.splitlines()[1:]
+    access = registers.open(first.rpartition("=")[2])
+    assert access is not None
+    assert (access.section, second[:3]) == ("児童青少年課", "'=1")

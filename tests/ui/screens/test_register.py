@@ -98,6 +98,15 @@ def test_each_part_is_drawn(name):
     assert not found.error
 
 
+@pytest.mark.parametrize(
+    ("body", "name"), [("kagamino", "町の公式ホームページ"), ("shibata_union", "当組合の公式ホームページ"), ("komae", "市の公式ホームページ")]
+)  # fmt: skip
+def test_the_website_is_called_as_the_body_calls_it(body, name):
+    found = screen(registers().new_key_for(registers().begin(body)))
+    assert any(name in header.value for header in part(found, "書出し").header)
+    assert any(name in header.value for header in part(found, "点検").header)
+
+
 def test_a_chief_sees_no_other_sections_row_nor_the_parts_for_keepers():
     access = filled(BOSAI, BOOKS)
     found = screen(registers().new_key_for(access, "生活安全課"))
@@ -147,7 +156,34 @@ def test_a_years_review_is_begun_answered_and_reported():
     registers().change(access, row, {"reviewed_on": today, "review_result": "end"})
     found.run()
     assert "1／2" in found.subheader[0].value
+    assert [b.label for b in found.button if b.key == f"begin-close-{row.id}"] == ["「撤退」の下書きを始める"]
+    found.button(key="review-section-links").click().run()
     assert not found.exception
+    for each in registers().rows(access):
+        registers().change(access, each, {"reviewed_on": today, "review_result": "end"})
+    found.run()
+    assert "2／2" in found.subheader[0].value
+    assert not found.exception
+
+
+def test_an_account_that_goes_on_has_its_next_review():
+    access = filled(BOSAI | {"state": "running"})
+    key = registers().new_key_for(access)
+    part(screen(key), "棚卸し").button(key="review-begin").click().run()
+    # A section answers by its own link.
+    found = screen(registers().new_key_for(access, "生活安全課"))
+    found.button(key="register-open").click().run()
+    assert "棚卸しに答える（期限" in found.expander[0].label
+    found.text_input(key="review-cell-followers").set_value("１２０人")
+    found.text_area(key="review-cell-review_notes").set_value("毎週投稿している")
+    found.selectbox(key="review-cell-review_result").set_value("continue")
+    next(b for b in found.button if b.label == "棚卸しの回答を保存する").click().run()
+    assert not found.exception
+    [row] = registers().rows(access)
+    assert (row.cells["followers"], row.cells["review_notes"]) == ("120", "毎週投稿している")
+    assert row.cells["next_review"].endswith("-03-31")
+    assert row.cells["next_review"] > row.cells["reviewed_on"]
+    assert "回答済み" in found.expander[0].label
 
 
 def test_a_list_is_looked_at_before_it_is_taken_and_the_rest_comes_back():

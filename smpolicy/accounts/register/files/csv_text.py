@@ -41,7 +41,11 @@ def lacking(rows: Sequence[Row]) -> dict[str, list[str]]:
 
 def _text(column: Column, value: str) -> str:
     text = value if column.is_date or column.is_number or column.kind == "handle" else show(column, value)
-    # A spreadsheet would take it for a formula; the import takes the mark off again.
+    return as_text(text)
+
+
+def as_text(text: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula; the import takes the mark off again."""
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 

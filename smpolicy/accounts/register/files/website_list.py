@@ -11,6 +11,7 @@ from smpolicy.accounts.register.rows import Row
 from smpolicy.accounts.register.values import show
 from smpolicy.japanese.dates import wareki
 from smpolicy.rules.job_titles import looks_like_person
+from smpolicy.rules.rulebook import Rulebook
 
 By = Literal["platform", "section"]
 _STYLE = (
@@ -22,6 +23,11 @@ _STYLE = (
 # What stands in the same cell as another column.
 _WITH_NAME = ("handle", "url")
 _LINKS = {"policy_url": "運用ポリシー", "page_url": "掲載ページ"}
+
+
+def website_name(rulebook: Rulebook) -> str:
+    """Return how the body speaks of its website: 市の公式ホームページ, 当組合の公式ホームページ."""
+    return f"{rulebook.file.self_name}の公式ホームページ"
 
 
 def listed(rows: Iterable[Row]) -> list[Row]:

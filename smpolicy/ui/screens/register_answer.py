@@ -1,0 +1,53 @@
+"""The answer to a year's review on an account's page: the round's questions, what the register knows, the result."""
+
+from datetime import datetime
+from html import escape
+
+import streamlit as st
+
+from smpolicy.accounts.register.columns import Column, columns
+from smpolicy.accounts.register.rows import Access, Row
+from smpolicy.accounts.register.values import show
+from smpolicy.accounts.register.yearly_review import Round, has_answered
+from smpolicy.japanese.dates import JAPAN, wareki
+from smpolicy.ui.screens.register_fields import draw_field, save_row
+
+# What every answer ends with.
+_RESULT = ("review_notes", "review_result", "reviewed_on")
+
+
+def draw_answer(access: Access, row: Row, of: Round) -> None:
+    """Draw the form for an account that the round asks about."""
+    answered = has_answered(row, of)
+    if row.has_ended and not answered:
+        return
+    told = "回答済み" if answered else f"期限：{wareki(of.due)}"
+    with (
+        st.expander(f"{of.label}の棚卸しに答える（{told}）", expanded=not answered),
+        st.form(f"review-form-{row.id}-{row.changed_at.timestamp()}", border=False),
+    ):
+        typed = {}
+        for number, question in enumerate(of.questions):
+            column = columns().get(question.column)
+            basis = question.clause or "この支援ツールの提案"
+            st.html(
+                f"<p>{number + 1}　{escape(question.text)} <span class=smp-clause>{escape(basis)}</span></p>"
+            )
+            if column and column.id not in (*typed, *_RESULT):
+                if row.is_led_by_edition(column):
+                    st.html(
+                        f"<p data-user>台帳：{escape(show(column, row.cells[column.id]))}（確定版から）</p>"
+                    )
+                else:
+                    typed[column.id] = draw_field(column, row.cells[column.id], "review-cell")
+        for name in _RESULT:
+            typed[name] = draw_field(columns()[name], _now(row, columns()[name], of), "review-cell")
+        if st.form_submit_button("棚卸しの回答を保存する", type="primary"):
+            save_row(access, row, typed, of)
+
+
+def _now(row: Row, column: Column, of: Round) -> str:
+    """Return what a field of the result begins with: nothing of an earlier year, the day of today."""
+    if has_answered(row, of):
+        return row.cells[column.id]
+    return datetime.now(JAPAN).date().isoformat() if column.id == "reviewed_on" else ""
