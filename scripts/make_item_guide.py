@@ -8,6 +8,7 @@ from pathlib import Path
 
 from smpolicy.answers.model import Item, items
 from smpolicy.rules.catalogue import load_catalogue
+from smpolicy.rules.own_words import in_general_words
 
 PATH = Path(__file__).parent.parent / "docs" / "items.md"
 
@@ -45,6 +46,8 @@ ALWAYS = """
 | 自称 | 文中の自称（市、町、当組合など） |
 | ガイドライン名 | ガイドラインの名称 |
 | ガイドライン日付 | ガイドラインの日付の表記 |
+| 決まりの呼び方 | ガイドライン、要領、指針など |
+| 住民の呼び方 | 市民、区民、利用者など |
 | 手続名 | 手続の名称（開設、撤退など） |
 | 媒体名 | 媒体の現在の名称。「その他」のときは入力された名称 |
 | 媒体略称 | 媒体の名称から末尾の「公式アカウント」「アカウント」を除いたもの。「アカウント」の前に置くときに使う |
@@ -55,7 +58,7 @@ ALWAYS = """
 | 見本と異なる取扱い | 一覧。`.条項`、`.事項`、`.理由`（事情を書き添えていなければ空） |
 | 理由["点検のid"] | 点検ごとに記録された理由や事情 |
 | 確認事項 | 一覧。`.条項`、`.文`、`.済` |
-| 方針名 | 運用ポリシーの題名（文書 policy の title） |
+| 方針名 | 方針の呼び方（policy_name。なければ文書 policy の title） |
 | 版 | 変更の手続での新しい版の数（ほかの手続では空） |
 | 改定履歴 | 第2版からの一覧。`.版`、`.日`（施行日） |
 | 変更点 | 変わった回答の一覧。`.項目`、`.前`、`.後` |
@@ -76,7 +79,7 @@ def _table() -> Iterator[str]:
     yield "| 項目名 | 問いの文 | 形 | 回答ファイルの場所 |"
     yield "|---|---|---|---|"
     for item in items().values():
-        yield f"| {item.name} | {questions[item.name].label} | {FORMS[item.form]}{_fields(item)} | `{item.path}` |"
+        yield f"| {item.name} | {in_general_words(questions[item.name].label)} | {FORMS[item.form]}{_fields(item)} | `{item.path}` |"
 
 
 def _fields(item: Item) -> str:

@@ -9,6 +9,7 @@ from smpolicy.datafiles.cells import as_text
 from smpolicy.rules.catalogue import load_catalogue
 from smpolicy.rules.index import told_apart
 from smpolicy.rules.library import Library
+from smpolicy.rules.own_words import in_general_words
 from smpolicy.rules.questions import Question
 from smpolicy.rules.rulebook import Rulebook
 
@@ -23,7 +24,7 @@ def comparison(library: Library, ids: Iterable[str] | None = None) -> pd.DataFra
     rulebooks = list(library.healthy(ids))
     names = told_apart({r.id: r.name for r in rulebooks})
     extra = {q.item: q.label or q.item for r in rulebooks for q in r.file.extra}
-    labels = {item: q.label for item, q in load_catalogue().questions.items()} | extra
+    labels = {item: in_general_words(q.label) for item, q in load_catalogue().questions.items()} | extra
     rows = [
         {"項目": item, "問い": label, **{names[r.id]: _cell(r, item) for r in rulebooks}}
         for item, label in labels.items()

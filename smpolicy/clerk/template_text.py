@@ -7,6 +7,7 @@ from smpolicy.clerk.entries import AskedItem, Entries, OwnQuestion, PaperName
 from smpolicy.clerk.reading import ReadClause
 from smpolicy.rules.catalogue import load_catalogue
 from smpolicy.rules.guideline_text import plain
+from smpolicy.rules.own_words import in_general_words
 
 _NOTE = "%% メモ 要確認：guideline.txt から作った下書き。文言と順番を直してください。"
 
@@ -82,7 +83,7 @@ def _printed(item: str, form: str) -> str:
 
 
 def _label(asked: AskedItem) -> str:
-    return load_catalogue().questions[asked.item].label.replace("|", "｜")
+    return in_general_words(load_catalogue().questions[asked.item].label).replace("|", "｜")
 
 
 def _cited(clauses: list[str]) -> str:

@@ -62,7 +62,7 @@ def _of_line(line: str, error: str) -> str:
     if code.strip().startswith("["):
         return _of_list_or_heading(code, error)
     if not equals:
-        return '欄の名前と値の間に = を書いてください。例：name = "守谷市"'
+        return '欄の名前と値の間に = を書いてください。例：version = "1"'
     if not re.fullmatch(r"[\w.-]+", key):
         return f"欄の名前「{key}」に使えない文字があります。文字、数字、_ と - で書いてください。"
     return _of_value(value)

@@ -10,7 +10,6 @@ from smpolicy.documents.values import Later
 from smpolicy.rules.citation import cited
 from smpolicy.rules.rulebook import ChangeDuty
 
-_POLICY = "policy"
 REVISIONS = "改定履歴"
 # A longer answer is told in part; the 新旧対照表 has it whole.
 _TOLD_MOST = 60
@@ -27,7 +26,7 @@ def change_values(view: View, values: Mapping[str, Any]) -> dict[str, Any]:
     changed = policy_changes(view)
     duties = due(changed_items(changed, view), view) if changed else ()
     return {
-        "方針名": next((t.title for t in view.rulebook.file.documents if t.id == _POLICY), ""),
+        "方針名": view.rulebook.file.policy,
         "版": str(base.number + 1) if base else "",
         REVISIONS: _revisions(view, values.get("施行日")),
         "変更点": [_told(answer) for answer in changed],

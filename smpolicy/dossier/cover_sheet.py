@@ -9,6 +9,7 @@ from smpolicy.dossier.file_names import set_name
 from smpolicy.dossier.next_tasks import blanks, tasks
 from smpolicy.dossier.papers import Paper
 from smpolicy.dossier.whole_set import left_out
+from smpolicy.rules.own_words import in_own_words
 from smpolicy.rules.standing import SYNTHETIC
 
 TITLE = "はじめにお読みください"
@@ -38,7 +39,7 @@ def _papers(view: View, papers: Sequence[Paper]) -> list[str]:
     for paper in papers:
         readers = "公表するもの" if paper.table.audience == "public" else "庁内のもの"
         lines.append(f"・{paper.title}（{readers}）　{paper.file_name}")
-        lines += [f"　　{paper.table.note}"] if paper.table.note else []
+        lines += [f"　　{in_own_words(paper.table.note, view.rulebook.file)}"] if paper.table.note else []
         lines.append(f"　　SHA-256：{paper.sha256()}")
     return [*lines, f"・以上を起案の順につないだもの　{set_name(view, 'docx')}", *_apart(papers)]
 
@@ -69,7 +70,11 @@ def _around(*parts: str) -> str:
 
 def _remarks(view: View) -> list[str]:
     remarks = view.rulebook.file.remarks
-    return ["■ ガイドラインについて確かめていただきたいこと", *(f"・{r}" for r in remarks)] if remarks else []
+    return (
+        [f"■ {view.rulebook.file.rule}について確かめていただきたいこと", *(f"・{r}" for r in remarks)]
+        if remarks
+        else []
+    )
 
 
 def _versions(view: View) -> Iterator[str]:

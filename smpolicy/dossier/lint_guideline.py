@@ -24,7 +24,7 @@ def lint_guideline(rulebook: Rulebook) -> Iterator[str]:
     for clause in rulebook.file.clauses:
         where = f"{rulebook.folder / FILE_NAME}：[[clauses]]（{clause.number}、{clause.duty}）"
         if plain(clause.quote) not in whole:
-            yield f"{where}：「引用（quote）」の文は {GUIDELINE} にありません。ガイドラインから写し直してください。"
+            yield f"{where}：「引用（quote）」の文は {GUIDELINE} にありません。{rulebook.file.rule}から写し直してください。"
         for word in clause.words:
             if plain(word) not in whole:
-                yield f"{where}：「{word}」は {GUIDELINE} にありません。ガイドラインの書き方のとおりに直してください。"
+                yield f"{where}：「{word}」は {GUIDELINE} にありません。{rulebook.file.rule}の書き方のとおりに直してください。"

@@ -124,6 +124,8 @@ def _of_body(view: View) -> dict[str, Any]:
         "自称": file.self_name,
         "ガイドライン名": file.guideline,
         "ガイドライン日付": file.effective_text,
+        "決まりの呼び方": file.rule,
+        "住民の呼び方": file.residents,
         "手続名": view.rulebook.procedures[view.file.procedure].title,
     }
 

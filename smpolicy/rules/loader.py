@@ -16,8 +16,9 @@ from smpolicy.rules.checks.choices import ChoiceCheck, NeverCheck, OnlyCheck
 from smpolicy.rules.checks.dates import OrderCheck
 from smpolicy.rules.checks.union import Check
 from smpolicy.rules.conditions import Condition, Strings
-from smpolicy.rules.made_from import BODY, OF_THE_BODY, placeholders
+from smpolicy.rules.made_from import OF_THE_BODY, placeholders
 from smpolicy.rules.overlay import overlaid
+from smpolicy.rules.own_words import in_own_words, procedure_in_own_words
 from smpolicy.rules.procedure_settling import Settling
 from smpolicy.rules.procedures import NextStep, ProcedureTable
 from smpolicy.rules.questions import (
@@ -44,8 +45,6 @@ from smpolicy.rules.rulebook import (
 from smpolicy.rules.words import rulebook_words
 
 FILE_NAME = "rulebook.toml"
-# What stands in texts of the catalogue for the body's own words.
-_SELF, _PEOPLE = "自称", "住民"
 # How many entries are named with one reason.
 _TOLD = 3
 # How many steps of its own a body may have: each has a page of its own.
@@ -99,7 +98,7 @@ class _Loader:
         self._misspelt: set[str] = set()
         self.extra = frozenset(q.item for q in file.extra)
         settling = Settling(file.procedures, catalogue.procedures)
-        self.tables = {table.id: table for table in settling.tables()}
+        self.tables = {table.id: procedure_in_own_words(table, file) for table in settling.tables()}
         self.kin = {table.id: settling.kin(table) for table in self.tables.values()}
         self._of_procedures = settling.sentences
 
@@ -295,7 +294,7 @@ class _Loader:
             name=entry.item,
             path=f"extra.{extra.id}" if extra else items()[entry.item].path,
             form=extra.form if extra else items()[entry.item].form,
-            label=entry.label or base.label or entry.item,
+            label=self._worded(entry.label or base.label or entry.item),
             step=entry.step or (self._common_step(common, procedure) if common else "") or base.step,
             help=self._worded(entry.help or base.help),
             example=self._worded(entry.example or base.example),
@@ -324,11 +323,7 @@ class _Loader:
         return next((step for id_, step in common.steps.items() if id_ in self.kin[procedure]), "")
 
     def _worded(self, text: str) -> str:
-        """Return a text of the catalogue in the body's own words: its name, how it calls itself and its people."""
-        words = {BODY: self.file.name, _SELF: self.file.self_name, _PEOPLE: self.file.residents}
-        for name, word in words.items():
-            text = text.replace(f"{{{name}}}", word)
-        return text
+        return in_own_words(text, self.file)
 
     # Clauses and items that entries speak of.
 

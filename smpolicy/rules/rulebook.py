@@ -4,6 +4,7 @@ The classes below are the tables of `rulebook.toml`, as the clerk writes them; `
 the loader has put the common catalogue under it and refused what does not fit.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -25,6 +26,14 @@ from smpolicy.rules.register_rules import RegisterRule
 
 # How much of a wrong value a message quotes.
 _SHOWN = 40
+# What a rule may be called, the first where its name says nothing; what may stand behind it.
+_KINDS_OF_RULES = (
+    "ガイドライン", "要領", "規程", "規定", "規則", "要綱", "基準", "指針", "方針", "ポリシー", "マニュアル", "手引き", "手引", "ルール",
+)  # fmt: skip
+_BEHIND = re.compile(r"(（[^（）]*）|[」』\s])+$")
+# The document that is the policy of an account.
+POLICY = "policy"
+_POLICY = "運用ポリシー"
 
 
 def _iso(given: object) -> object:
@@ -182,6 +191,10 @@ class RulebookFile(Data):
     self_name: str
     # How it calls those whom it serves: 市民, 町民, 区民, 利用者; '' for what follows from `self_name`.
     people: str = ""
+    # How it calls its rule (要領, 規程, 指針 …) and the policies under it; '' for what follows from the guideline's
+    # name and from the document `policy`.
+    rule_name: str = ""
+    policy_name: str = ""
     # A made-up body for trying things out: said on every screen and paper.
     synthetic: bool = False
     guideline: str
@@ -214,6 +227,19 @@ class RulebookFile(Data):
     def residents(self) -> str:
         """How the body calls those whom it serves; those of a union are its users."""
         return self.people or (f"{self.self_name}民" if len(self.self_name) == 1 else "利用者")
+
+    @property
+    def rule(self) -> str:
+        """What kind of rule it has, as the end of the guideline's name says: ガイドライン, 要領, 指針 …"""
+        name = _BEHIND.sub("", self.guideline)
+        ending = (kind for kind in _KINDS_OF_RULES if name.endswith(kind))
+        return self.rule_name or next(ending, _KINDS_OF_RULES[0])
+
+    @property
+    def policy(self) -> str:
+        """What it calls the policy of an account: 運用方針, 運用ポリシー, 利用指針 …"""
+        titles = (table.title for table in self.documents if table.id == POLICY)
+        return self.policy_name or next(titles, _POLICY)
 
     def clause(self, number: str, *duties: Duty) -> Clause | None:
         """Return the clause of this number under the first of `duties` that it bears, None where it bears none.

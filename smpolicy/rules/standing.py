@@ -12,12 +12,12 @@ def unchecked(file: RulebookFile, today: date) -> str:
     """Return what is to be said where nobody has compared the rules with the guideline for a year, else ''."""
     checked = parse_date(file.checked_on)
     if checked is None:
-        return "規則をガイドラインと照らして確かめた日が、まだ書かれていません（要確認）。"
+        return f"規則を{file.rule}と照らして確かめた日が、まだ書かれていません（要確認）。"
     if checked >= _a_year_before(today):
         return ""
     return (
-        f"規則をガイドラインと照らして確かめた日（{file.checked_on}）から1年を過ぎています。"
-        "ガイドラインが改められていないか確かめてください（要確認）。"
+        f"規則を{file.rule}と照らして確かめた日（{file.checked_on}）から1年を過ぎています。"
+        f"{file.rule}が改められていないか確かめてください（要確認）。"
     )
 
 

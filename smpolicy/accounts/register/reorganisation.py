@@ -236,6 +236,7 @@ def _values(
         "施行日": in_force.isoformat(),
         "件数": str(len(accounts)),
         "ガイドライン名": rulebook.file.guideline,
+        "方針名": rulebook.file.policy,
         "改編一覧": [
             {"旧": m.old_department + m.old_section, "新": m.new_department + m.new_section, "所属長": m.head_title}
             for m in moves

@@ -8,12 +8,15 @@ from smpolicy.checking.display import SAMPLE, field_label, field_words
 from smpolicy.drafts.fields import fields
 from smpolicy.drafts.records import Held
 from smpolicy.japanese.dates import moment
+from smpolicy.rules.rulebook import Rulebook
 from smpolicy.rules.standing import SYNTHETIC
 from smpolicy.ui.session.draft_session import Draft, Kept, current
 from smpolicy.ui.session.saving import changed, choose
 from smpolicy.ui.widgets.answer_file_button import keep_file_button
 from smpolicy.ui.widgets.html_parts import focus_link
 from smpolicy.ui.widgets.saved import saved
+
+_SYNTHETIC = f'<p class="smp-sample"><strong>{SYNTHETIC}</strong>　試すために作られた団体です。文書には「{SYNTHETIC}」と印刷されます。</p>'
 
 
 def header() -> None:
@@ -22,8 +25,7 @@ def header() -> None:
     if draft is None or draft.kept is None:
         return
     _title(draft, draft.kept)
-    if draft.rulebook.file.synthetic:
-        st.html(synthetic_mark())
+    draw_synthetic(draft.rulebook)
     if draft.file.is_sample:
         _sample(draft)
     if draft.kept.problem:
@@ -38,9 +40,10 @@ def header() -> None:
         _news(draft, draft.kept)
 
 
-def synthetic_mark() -> str:
-    """Return the HTML that says that a body is made up, for every screen on which it is shown."""
-    return f'<p class="smp-sample"><strong>{SYNTHETIC}</strong>　試すために作られた団体です。文書には「{SYNTHETIC}」と印刷されます。</p>'
+def draw_synthetic(rulebook: Rulebook | None) -> None:
+    """Say that a body is made up, on every screen on which it is shown; nothing for a real one, or none."""
+    if rulebook and rulebook.file.synthetic:
+        st.html(_SYNTHETIC)
 
 
 def draft_title(draft: Draft) -> str:

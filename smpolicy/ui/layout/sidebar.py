@@ -16,7 +16,8 @@ _SCREENS = (
     ("pages/check_answers.py", "回答の確認"),
     ("pages/documents.py", "文書"),
     ("pages/profile.py", "プロフィール文"),
-    ("pages/guideline.py", "ガイドライン"),
+    # As the body calls it.
+    ("pages/guideline.py", ""),
     ("pages/history.py", "履歴と共有"),
     ("pages/changes.py", "変更点"),
     ("pages/account.py", "アカウント"),
@@ -45,7 +46,7 @@ def sidebar() -> None:
             for step in left:
                 link(step_page(step.step), step.step.title)
     for page, label in _SCREENS:
-        link(page, label)
+        link(page, label or draft.rulebook.file.rule)
     _rules()
     _keep(draft)
     _logout()

@@ -17,6 +17,7 @@ from smpolicy.japanese.dates import moment, wareki
 from smpolicy.rules.platforms import load_platforms
 from smpolicy.rules.rulebook import Rulebook
 from smpolicy.settings import SettingsError
+from smpolicy.ui.layout.header import draw_synthetic
 from smpolicy.ui.screens.my_accounts import draw_my_accounts
 from smpolicy.ui.session.accounts import KEY, accounts, shown_account, starts_from
 from smpolicy.ui.session.draft_session import current, library
@@ -57,6 +58,7 @@ def draw_account() -> None:
 def _facts(account: Account) -> None:
     """Draw what the account is, and since when which edition is in force."""
     rulebook = _rulebook(account.municipality)
+    draw_synthetic(rulebook)
     platform = load_platforms().get(account.platform)
     newest = account.newest
     since = f"（{wareki(newest.in_force_since)}から）" if newest.in_force_since else ""
@@ -241,6 +243,7 @@ def _from_file() -> None:
     except AnswerFileError as error:
         st.error(plain(str(error)))
         return
+    draw_synthetic(_rulebook(edition.file.municipality))
     _draw_edition(edition)
     _next(edition, None)
 

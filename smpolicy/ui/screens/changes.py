@@ -109,7 +109,7 @@ def _due(changes: Changes) -> None:
     st.header("この変更で必要なこと", anchor=False)
     if not any(due.own for due in changes.rulebook.file.changes):
         st.write(
-            "この団体のガイドラインには、運用ポリシーの変更そのものについての定めはありません。"
+            f"この団体の{changes.rulebook.file.rule}には、{changes.rulebook.file.policy}の変更そのものについての定めはありません。"
             "変更したときにも当てはまる条項を挙げます。"
         )
     items = "".join(

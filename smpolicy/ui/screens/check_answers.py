@@ -68,7 +68,8 @@ def _row(draft: Draft, step: Progress, question: Question, places: Places) -> No
     if not text:
         text = "（後で書き込む空欄）" if question.later else "（未回答）"
     # What the guideline settles has no field to lead to, unless a loaded file says otherwise.
-    settled = bool(question.settled) and answer(draft, question) == question.settled
+    is_settled = question.settled and answer(draft, question) == question.settled
+    settled = draft.rulebook.file.rule if is_settled else ""
     where = _where(places) if draft.view.cells(question.name) else ""
     if came := origin(draft.view, question):
         text = f"{text}（{came}入れたもの）"
@@ -89,16 +90,14 @@ def _where(places: Places) -> str:
     return f"印刷：{'、'.join(printed)}"
 
 
-def _line(
-    label: str, text: str, field: str, step: Progress, *, where: str = "", settled: bool = False
-) -> None:
+def _line(label: str, text: str, field: str, step: Progress, *, where: str = "", settled: str = "") -> None:
     told = f'<br><span class="smp-quiet" data-user>{escape(where)}</span>' if where else ""
     with st.container(horizontal=True, vertical_alignment="center", key=f"answer-{field}"):
         st.html(
             f'<div class="smp-answer"><strong>{escape(label)}</strong><br><span data-user>{escape(text)}</span>{told}</div>'
         )
         if settled:
-            st.html('<span class="smp-quiet">ガイドラインで決定</span>', width="content")
+            st.html(f'<span class="smp-quiet">{escape(settled)}で決定</span>', width="content")
             return
         link(
             step_page(step.step),

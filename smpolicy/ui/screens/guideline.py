@@ -13,7 +13,7 @@ from smpolicy.dossier.conformity import DUTIES
 from smpolicy.rules.citation import cited
 from smpolicy.rules.index import told_apart
 from smpolicy.rules.rulebook import Rulebook
-from smpolicy.ui.layout.header import synthetic_mark
+from smpolicy.ui.layout.header import draw_synthetic
 from smpolicy.ui.screens.guideline_editions import draw_guideline_editions
 from smpolicy.ui.session.draft_session import Draft, library
 from smpolicy.ui.session.pages import heading
@@ -24,6 +24,8 @@ _COMPARED = 12
 # More places than this tell a reader of the screen nothing: the 適合確認表 counts them.
 _PLACES_MOST = 3
 
+_BODY = "guideline-body"
+_RULE = "ガイドライン"
 _ALL, _OPEN = "すべて", "確かめることが残っているもの"
 _UNSETTLED = ("指摘あり", "未確認", "助言あり")
 
@@ -42,12 +44,22 @@ _KINDS = {
 
 def draw_guideline(draft: Draft | None) -> None:
     """Draw the screen for the draft's body, or for one that is chosen."""
-    heading("ガイドライン")
-    chosen = _choose("団体", draft.rulebook.id if draft else None, "guideline-body")
+    own = draft.rulebook.id if draft else None
+    heading(_title(st.session_state.get(_BODY, own)))
+    chosen = _choose("団体", own, _BODY)
     if chosen and (rulebook := _rulebook(chosen)):
         _clauses(rulebook, draft if draft and draft.rulebook.id == rulebook.id else None)
         draw_guideline_editions(rulebook)
     _comparison(chosen)
+
+
+def _title(body: str | None) -> str:
+    """Return what the body calls its rule."""
+    try:
+        return library().rulebook(body).file.rule if body else _RULE
+    except DataError:
+        # Told where it is chosen.
+        return _RULE
 
 
 def _choose(label: str, first: str | None, key: str) -> str | None:
@@ -74,8 +86,7 @@ def _rulebook(chosen: str) -> Rulebook | None:
 def _clauses(rulebook: Rulebook, draft: Draft | None) -> None:
     """Draw the clauses; for the open draft's body with the state of each for its answers."""
     file = rulebook.file
-    if file.synthetic:
-        st.html(synthetic_mark())
+    draw_synthetic(rulebook)
     st.header(file.guideline, anchor=False)
     st.write(
         f"{file.effective_text or file.effective}　担当：{file.contact}　規則の版：{file.version}　確認日：{file.checked_on}"
@@ -171,7 +182,7 @@ def _comparison(chosen: str | None) -> None:
     if not compared:
         return
     st.write(
-        "点検する決まりの要旨を、条項の番号と、重さを表すガイドラインの言葉とともに並べます。正確には、それぞれの原文を見てください。"
+        "点検する決まりの要旨を、条項の番号と、重さを表すそれぞれの決まりの言葉とともに並べます。正確には、それぞれの原文を見てください。"
     )
     frame = rule_comparison(library(), compared)
     heads = "".join(f"<th>{escape(name)}</th>" for name in frame.columns)

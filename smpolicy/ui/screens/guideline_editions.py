@@ -19,9 +19,9 @@ def draw_guideline_editions(rulebook: Rulebook) -> None:
     path = rulebook.folder / GUIDELINE
     if not path.is_file():
         return
-    with st.expander("ガイドラインの別の版と比べる"):
+    with st.expander(f"{rulebook.file.rule}の別の版と比べる"):
         st.write(
-            "改正されたガイドライン（又は前の版）の文字だけのファイル（.txt、UTF-8）を選ぶと、"
+            f"改正された{rulebook.file.rule}（又は前の版）の文字だけのファイル（.txt、UTF-8）を選ぶと、"
             "この規則のもとにした版との新旧対照表を作ります。ファイルは保存しません。"
         )
         uploaded = file_field("文字だけのファイル", "txt", "guideline-edition", megabytes=1)
@@ -48,7 +48,7 @@ def _draw(rulebook: Rulebook, built_in: str, data: bytes, is_newer: bool, *, is_
     st.download_button(
         f"{TABLE}をWordで保存",
         write(table),
-        file_name=f"{plain(rulebook.name)}_ガイドライン_{TABLE}.docx",
+        file_name=f"{plain(rulebook.name)}_{plain(rulebook.file.rule)}_{TABLE}.docx",
         mime="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         on_click="ignore",
         key="guideline-table",

@@ -8,6 +8,7 @@ from smpolicy.documents.html import CSS, AnswerLink, to_html
 from smpolicy.dossier.answer_places import traced_document
 from smpolicy.dossier.papers import Paper
 from smpolicy.dossier.template_values import DERIVED
+from smpolicy.rules.own_words import in_own_words
 from smpolicy.rules.rulebook import Step
 from smpolicy.ui.screens.paragraph_editor import draw_paragraph_editor, draw_switch, draw_waiting
 from smpolicy.ui.session.draft_session import Draft, widget_key
@@ -20,7 +21,7 @@ _ANSWERS = "show-answers"
 def draw_preview(draft: Draft, paper: Paper) -> None:
     """Draw the paper with what can be shown on it."""
     if paper.table.note:
-        st.caption(paper.table.note)
+        st.caption(in_own_words(paper.table.note, draft.rulebook.file))
     if paper.unseen:
         st.info(f"団体の様式を使っています。この画面では次のものは見えません：{'、'.join(paper.unseen)}")
     # Who comes back from a question finds the answers shown, as they were left.

@@ -10,6 +10,7 @@ from smpolicy.accounts.register.rows import Access
 from smpolicy.drafts.records import StoreError
 from smpolicy.rules.rulebook import Rulebook
 from smpolicy.settings import SettingsError
+from smpolicy.ui.layout.header import draw_synthetic
 from smpolicy.ui.session.draft_session import library
 from smpolicy.ui.session.login import reader
 from smpolicy.ui.session.pages import heading
@@ -57,6 +58,7 @@ def draw_register() -> None:
 def _draw(access: Access) -> None:
     rulebook = library().rulebook(access.municipality)
     heading(f"台帳　{rulebook.name}" + (f"　{access.section}" if access.section else ""))
+    draw_synthetic(rulebook)
     _choose_among_several()
     follow_editions(registers(), access, rulebook)
     parts = list(_PARTS) if access.is_keeper else list(_FOR_ALL)

@@ -129,7 +129,7 @@ def _clauses(rulebook: Rulebook) -> None:
     )
     st.html(
         '<div class="smp-sheet smp-clauses"><table><thead><tr><th>条項</th><th>義務</th><th>要約</th>'
-        f"<th>ガイドラインの文</th></tr></thead><tbody>{rows}</tbody></table></div>"
+        f"<th>{escape(rulebook.file.rule)}の文</th></tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
 

@@ -15,7 +15,7 @@ from smpolicy.rules.rulebook import ProcedureTable, Rulebook
 from smpolicy.rules.standing import unchecked
 from smpolicy.ui import PRODUCT
 from smpolicy.ui.layout.draft_required import tell_refusal
-from smpolicy.ui.layout.header import synthetic_mark
+from smpolicy.ui.layout.header import draw_synthetic
 from smpolicy.ui.screens.beginning import draw_begin, draw_load, draw_resume, procedure_key
 from smpolicy.ui.screens.introduction import draw_about, draw_papers, draw_way
 from smpolicy.ui.session.draft_session import library
@@ -60,7 +60,7 @@ def draw_start() -> None:
 def _lead() -> None:
     """Draw what the tool is for, and where device.js lists the drafts that this browser keeps."""
     st.html(
-        '<p class="smp-lead">団体のガイドラインに沿って質問に答えると、運用ポリシー、申請書や届出書、プロフィール文、ホームページの掲載事項ができます。'
+        '<p class="smp-lead">団体の決まり（ガイドライン、要領など）に沿って質問に答えると、運用ポリシー（運用方針）、申請書や届出書、プロフィール文、ホームページの掲載事項ができます。'
         'どの質問にも、根拠になる条項が付いています。</p><div id="smp-device-drafts"></div>'
     )
 
@@ -89,8 +89,7 @@ def _choose_body() -> Rulebook | None:
 
 def _standing(rulebook: Rulebook) -> None:
     """Tell where a body is made up, or its rules have not been compared with the guideline for a year."""
-    if rulebook.file.synthetic:
-        st.html(synthetic_mark())
+    draw_synthetic(rulebook)
     if note := unchecked(rulebook.file, date.today()):
         st.warning(note)
 
@@ -154,7 +153,7 @@ def _tell(rulebook: Rulebook, procedure: ProcedureTable) -> None:
             + _list("このあとの手続", [_next(step.who, step.text, step.by) for step in procedure.next_steps])
             + _list("扱わないこと", procedure.not_covered)
         )
-    with st.expander("もとになるガイドライン"):
+    with st.expander(f"もとになる{file.rule}"):
         st.write(f"{file.guideline}（{file.effective_text or file.effective}）")
         st.write(
             f"規則の版：{file.version}　最後に確かめた日：{wareki(file.checked_on)}　担当：{file.contact}"

@@ -59,7 +59,7 @@ def _settled(draft: Draft, question: Question, findings: list[checker.Finding]) 
     label = escape(question.choice_label(question.settled))
     st.html(
         f'<p class="smp-settled"><strong>{escape(question.label)}</strong><br>{label}'
-        f'<br><span class="smp-quiet">ガイドラインにより決まっています。</span></p>{basis(draft.rulebook, question.clauses)}'
+        f'<br><span class="smp-quiet">{escape(draft.rulebook.file.rule)}により決まっています。</span></p>{basis(draft.rulebook, question.clauses)}'
     )
     if answer(draft, question) == question.settled:
         return
@@ -71,7 +71,7 @@ def _settled(draft: Draft, question: Question, findings: list[checker.Finding]) 
         changed(draft, question.path)
 
     st.button(
-        "ガイドラインのとおりにする",
+        f"{draft.rulebook.file.rule}のとおりにする",
         key=f"settle-{widget_key(question.path)}",
         on_click=settle,
         disabled=draft.is_read_only,

@@ -33,7 +33,7 @@ def draw_heading(draft: Draft, question: Question) -> None:
     told = f'<div class="smp-help" data-about="{key}">{lines}</div>' if lines else ""
     st.html(
         f'<div class="smp-question"><div class="smp-name"><strong class="smp-label" data-for="{key}"{_days(question)}>'
-        f"{escape(question.label)}</strong>{_weight(question)}</div>"
+        f"{escape(question.label)}</strong>{_weight(question, draft.rulebook.file.rule)}</div>"
         f"{basis(draft.rulebook, question.clauses)}{told}</div>"
     )
 
@@ -51,12 +51,12 @@ def _days(question: Question) -> str:
     return f' data-days="{named[0]}"' if named else ""
 
 
-def _weight(question: Question) -> str:
+def _weight(question: Question, rule: str) -> str:
     """Return the marks: 必須 stands out, 任意 is quiet, what is ours is framed."""
     word = mark(question)
     ours = question.suggestion and question.need != "required"
     return f'<span class="smp-need{" must" if word == _REQUIRED else ""}">{word}</span>' + (
-        f'<span class="smp-tag" title="ガイドラインの定めではありません">{OURS}</span>'
+        f'<span class="smp-tag" title="{escape(rule)}の定めではありません">{OURS}</span>'
         if ours
         else _UNSEEN * question.unseen
     )
