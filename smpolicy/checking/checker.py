@@ -271,6 +271,15 @@ def _label(view: View, path: str) -> str:
     return by_path.get(head) or by_path.get(head.rpartition(".")[0], "")
 
 
+def _of_handle_in_url(view: View, platform: platforms.Platform, url: Question) -> Iterator[Finding]:
+    """Yield advice on an ID that only the URL tells: where no ID is asked, the platform's limit still holds."""
+    for cell in view.cells("URL"):
+        told = platforms.account_in(cell.text)
+        problem = platform.handle_problem(told[1]) if told and told[0] is platform and told[1] else None
+        if problem:
+            yield Finding("advice", cell.path, None, "platform-handle", problem, url.label)
+
+
 # What the platform itself asks: comes from elsewhere than the guideline, so no clause is named.
 
 
@@ -281,6 +290,8 @@ def _of_platform(view: View) -> Iterator[Finding]:
         for cell in view.cells("ID"):
             if problem := platform.handle_problem(cell.text):
                 yield Finding("must", cell.path, None, "platform-handle", problem, handle.label)
+    if platform and url and not handle:
+        yield from _of_handle_in_url(view, platform, url)
     if platform and (name := view.question("アカウント名")):
         for cell in view.cells("アカウント名"):
             if problem := platform.name_problem(cell.text):

@@ -13,6 +13,9 @@ _WORDS = ((re.compile("四半期"), 91), (re.compile("半年|半期"), 182), (re
 _EACH = re.compile(
     r"(\d+|一|二|三|四|五|六|十)(?:か|カ|ヶ|ケ|箇|ヵ|ヵ)?(日|週|月|年)間?(?:毎|ごと|おき|に|以内|を超えない)"
 )
+# 90日, 6か月間, 1年: a span alone.
+_SPAN = re.compile(r"(\d+|一|二|三|四|五|六|十)(?:か|カ|ヶ|ケ|箇|ヵ|ヵ)?(日|週|月|年)間?")
+_HALF_YEAR = 182
 # 月1回, 年に2回: so many times in a unit.
 _TIMES = re.compile(r"(日|週|月|年)間?に?(\d+|一|二|三|四|五|六|十)(?:回|度)")
 
@@ -30,6 +33,14 @@ def interval_days(text: str) -> int | None:
     if match := _EVERY.search(text):
         return _UNIT_DAYS[match[1] or match[2]]
     return None
+
+
+def span_days(text: str) -> int | None:
+    """Return a span of time (90日, 6か月, 半年, 1年間) in days, a month as 30; None where it names none."""
+    text = "".join(narrow(text).split())
+    if match := _SPAN.fullmatch(text):
+        return _number(match[1]) * _UNIT_DAYS[match[2]]
+    return _HALF_YEAR if text == "半年" else None
 
 
 def _number(text: str) -> int:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smpolicy.japanese.intervals import interval_days
+from smpolicy.japanese.intervals import interval_days, span_days
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,19 @@ def test_any_text_gives_days_or_none(text):
     found = interval_days(text)
 
     assert found is None or found >= 0
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("90日", 90),
+        ("６か月", 180),
+        ("三ヶ月間", 90),
+        ("1年", 365),
+        ("半年", 182),
+        ("3か月ごと", None),
+        ("しばらく", None),
+    ],
+)
+def test_a_span_is_read_in_days(text, days):
+    assert span_days(text) == days

@@ -2,70 +2,98 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from smpolicy.japanese.dates import parse_date
+from smpolicy.japanese.dates import parse_date, wareki
 from smpolicy.rules.applicable import Applicable, Cell
 from smpolicy.rules.checks.base import BaseCheck, Broken
+from smpolicy.rules.checks.compared import days, is_answer, items_of, length_of
 from smpolicy.rules.conditions import Strings
 
+_NO_END = 100_000
 
-class OrderCheck(BaseCheck):
-    """One date lies before another; a missing or ill-formed date breaks nothing here.
+
+class _TwoDaysCheck(BaseCheck):
+    """Compares two days: items, or one of them a constant or computed from an item (`compared.py`)."""
+
+    earlier: str
+    later: str
+
+    @model_validator(mode="after")
+    def _has_an_answer(self) -> Self:
+        if not is_answer(self.earlier) and not is_answer(self.later):
+            raise ValueError(
+                "「earlier」（先の日付）と「later」（後の日付）のどちらかに、項目を書いてください。"
+            )
+        return self
+
+    def reads(self) -> Strings:
+        return items_of(self.earlier, self.later)
+
+    def read_cells(self, view: Applicable) -> list[Cell]:
+        sides = [days(view, self.earlier), days(view, self.later)]
+        cells = [cell for side in sides for cell, _ in side if cell.path]
+        return list(dict.fromkeys(cells)) if all(sides) else []
+
+
+class OrderCheck(_TwoDaysCheck):
+    """One day lies before another; a missing or ill-formed date breaks nothing here. `{limit}` in the message: the
+    day with which the answer is compared.
 
     事前に (beforehand) is read as on or before: the same day only gives advice, unless `same_day` says otherwise.
     """
 
     kind: Literal["order"]
-    earlier: str
-    later: str
     same_day: Literal["ok", "advice", "broken"] = "advice"
 
-    def reads(self) -> Strings:
-        return (self.earlier, self.later)
-
     def broken(self, view: Applicable) -> Iterator[Broken]:
-        limit = parse_date(view.text(self.later))
-        for cell in view.cells(self.earlier):
-            day = parse_date(cell.text)
-            if not limit or not day or day < limit:
-                continue
-            if day > limit or self.same_day == "broken":
-                yield Broken(cell.path)
-            elif self.same_day == "advice":
+        # What is constant or computed cannot be mended: the finding stands at the answer.
+        is_at_earlier = is_answer(self.earlier)
+        looked_at, limit = (self.earlier, self.later) if is_at_earlier else (self.later, self.earlier)
+        _, bound = next(iter(days(view, limit)), (None, None))
+        for cell, day in days(view, looked_at) if bound else ():
+            late = (day - bound).days * (1 if is_at_earlier else -1)
+            if late > 0 or (late == 0 and self.same_day == "broken"):
+                yield Broken(cell.path, message=self.message.replace("{limit}", wareki(bound)))
+            elif late == 0 and self.same_day == "advice":
                 about = {"label": self.earlier, "other": self.later}
                 yield Broken(cell.path, "advice", sentence="same-day", about=about)
 
-    def read_cells(self, view: Applicable) -> list[Cell]:
-        return cells_with_dates(self, view)
 
+class DaysCheck(_TwoDaysCheck):
+    """From one day to another lie at least `least` and at most `most` days; `{days}` in the message says how many.
 
-class DaysCheck(BaseCheck):
-    """From one date to another lie at least `least` and at most `most` days; `{days}` in the message says how many.
-
-    Dates in the wrong order break nothing here: that is what `order` is for.
+    `least`, `most`: a number, or the item in which the body asks for the length. Days in the wrong order break
+    nothing here: that is what `order` is for.
     """
 
     kind: Literal["days"]
-    earlier: str
-    later: str
-    least: int = 0
-    most: int = 100_000
+    least: int | str = 0
+    most: int | str = _NO_END
 
     def reads(self) -> Strings:
-        return (self.earlier, self.later)
+        lengths = [value for value in (self.least, self.most) if isinstance(value, str)]
+        return tuple(dict.fromkeys((*super().reads(), *lengths)))
 
     def broken(self, view: Applicable) -> Iterator[Broken]:
-        start = parse_date(view.text(self.earlier))
-        for cell in view.cells(self.later):
-            end = parse_date(cell.text)
-            if start and end and start <= end and not self.least <= (end - start).days <= self.most:
-                yield Broken(cell.path, message=self.message.replace("{days}", str((end - start).days)))
+        _, start = next(iter(days(view, self.earlier)), (None, None))
+        least, most = length_of(view, self.least), length_of(view, self.most)
+        for cell, end in days(view, self.later) if start else ():
+            passed = (end - start).days
+            if passed >= 0 and (passed < (least or 0) or passed > (_NO_END if most is None else most)):
+                yield Broken(
+                    cell.path if is_answer(self.later) else view.path(self.earlier),
+                    message=self.message.replace("{days}", str(passed)),
+                )
 
     def read_cells(self, view: Applicable) -> list[Cell]:
-        return cells_with_dates(self, view)
+        lengths = [value for value in (self.least, self.most) if isinstance(value, str)]
+        is_open = any(length_of(view, value) is None for value in lengths)
+        asked = [cell for value in lengths for cell in view.answers(value)]
+        cells = super().read_cells(view)
+        return [*cells, *asked] if cells and not is_open else []
 
 
 class YearEndCheck(BaseCheck):
@@ -96,12 +124,6 @@ class YearEndCheck(BaseCheck):
 
     def read_cells(self, view: Applicable) -> list[Cell]:
         return [cell for cell in view.cells(self.item) if parse_date(cell.text)]
-
-
-def cells_with_dates(check: BaseCheck, view: Applicable) -> list[Cell]:
-    """Return the texts of all items that a check reads, or none where one of the items holds no date."""
-    dates = [[cell for cell in view.cells(name) if parse_date(cell.text)] for name in check.reads()]
-    return [cell for cells in dates for cell in cells] if all(dates) else []
 
 
 def _is_number(text: str) -> bool:

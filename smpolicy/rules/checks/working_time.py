@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
-from typing import Literal
+from typing import Literal, Self
+
+from pydantic import model_validator
 
 from smpolicy.japanese.dates import parse_time
 from smpolicy.japanese.intervals import interval_days
 from smpolicy.japanese.weekdays import EVERY_DAY, OFFICE_DAYS, WEEK, named_days
 from smpolicy.rules.applicable import Applicable, Cell
 from smpolicy.rules.checks.base import BaseCheck, Broken, ItemCheck
+from smpolicy.rules.checks.compared import is_answer, items_of, time_of
 from smpolicy.rules.conditions import Strings
 
 # What the choices of a question for days mean; any other choice is explained by a text beside it.
@@ -16,7 +19,7 @@ _CHOSEN = {"office": OFFICE_DAYS, "daily": EVERY_DAY}
 
 
 class WithinCheck(BaseCheck):
-    """A span of the day lies inside another."""
+    """A span of the day lies inside another, which may be constant (`outer_start = "8:30"`)."""
 
     kind: Literal["within"]
     start: str
@@ -24,11 +27,20 @@ class WithinCheck(BaseCheck):
     outer_start: str
     outer_end: str
 
+    @model_validator(mode="after")
+    def _has_answers(self) -> Self:
+        if not is_answer(self.start) or not is_answer(self.end):
+            raise ValueError(
+                "「start」（始まり）と「end」（終わり）には、項目を書いてください。時刻を書けるのは「outer_start」「outer_end」です。"
+            )
+        return self
+
     def reads(self) -> Strings:
-        return (self.start, self.end, self.outer_start, self.outer_end)
+        return items_of(self.start, self.end, self.outer_start, self.outer_end)
 
     def broken(self, view: Applicable) -> Iterator[Broken]:
-        start, end, outer_start, outer_end = (parse_time(view.text(name)) for name in self.reads())
+        times = (self.start, self.end, self.outer_start, self.outer_end)
+        start, end, outer_start, outer_end = (time_of(view, value) for value in times)
         if start and outer_start and start < outer_start:
             yield Broken(view.path(self.start))
         elif end and outer_end and end > outer_end:

@@ -30,3 +30,16 @@ def test_an_id_gets_its_sign_and_no_id_gets_none():
 def test_a_mail_address_shows_its_domain_alone():
     assert mask_mail("kouhou@city.example.lg.jp") == "****@city.example.lg.jp"
     assert mask_mail("") == ""
+
+
+@pytest.mark.parametrize(
+    ("given", "year", "end"),
+    [
+        ("2026-04-01", "令和8年度", "2027-03-31"),
+        ("令和8年3月31日", "令和7年度", "2026-03-31"),
+        ("2019", "令和元年度", "2020-03-31"),
+        ("未定", "未定", "未定"),
+    ],
+)
+def test_a_day_or_a_number_tells_its_fiscal_year(given, year, end):
+    assert (OURS["年度"](given), OURS["年度末"](given)) == (year, end)

@@ -19,13 +19,14 @@ def checked(tmp_path):
         (folder / "rulebook.toml").write_text(RULEBOOK + tables, encoding="utf-8")
         library = load_library([tmp_path])
         assert library.broken == ()
+        extra = {"password_hint": "sky", **answers.pop("extra", {})}
         base = {"purpose": {"purpose": "観光"}, "account": {"platform": "x", "handle": "aozora_kanko"}}
         merged = {name: {**base.get(name, {}), **answers.get(name, {})} for name in {*base, *answers}}
         file = AnswerFile(
             municipality="aozora",
             procedure="open",
             answers=Answers.model_validate(merged),
-            extra={"password_hint": "sky"},
+            extra=extra,
             deviations=reasons or {},
         )
         return check(file, library.rulebooks["aozora"])

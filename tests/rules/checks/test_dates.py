@@ -59,3 +59,54 @@ def test_a_date_lies_about_the_end_of_its_fiscal_year(findings, day, year, broke
     found = findings(tables, steps={"submitted_on": day}, review={"year": year})
 
     assert found == ([("steps.submitted_on", "rule")] if broken else [])
+
+
+@pytest.mark.parametrize(
+    ("later", "opening", "broken"),
+    [
+        ("2026-10-01", "2026-10-02", True),
+        ("令和8年10月1日", "2026-09-30", False),
+        # Of the fiscal year of the day on which the papers are handed in.
+        ("提出日の年度末", "2027-03-31", False),
+        ("提出日の年度末", "2027-04-01", True),
+        ("提出日の年度の9月30日", "2026-09-30", False),
+        ("提出日の年度の9月30日", "2026-10-01", True),
+        # A number is a fiscal year.
+        ("点検年度の3月31日", "2026-03-31", False),
+        ("点検年度の3月31日", "2026-04-01", True),
+    ],
+)
+def test_a_day_lies_before_a_constant_or_computed_day(findings, later, opening, broken):
+    tables = DATES + rule(f'kind = "order"\nearlier = "開設日"\nlater = "{later}"\nsame_day = "ok"')
+
+    found = findings(tables, review={"year": "2025"}, **steps("2026-04-01", opening))
+    assert found == ([("steps.opening_on", "rule")] if broken else [])
+
+
+def test_a_day_lies_after_a_constant_day_and_the_day_is_said(messages):
+    tables = DATES + rule(
+        'kind = "order"\nearlier = "2026-04-01"\nlater = "開設日"', message="{limit}より後にしてください。"
+    )
+
+    assert messages(tables, **steps("", "2026-03-31")) == ["令和8年4月1日より後にしてください。"]
+    assert messages(tables, **steps("", "2026-04-02")) == []
+
+
+@pytest.mark.parametrize(
+    ("length", "opening", "broken"),
+    [
+        ("30日", "2026-05-01", False),
+        ("30日", "2026-05-02", True),
+        ("1か月", "2026-05-02", True),
+        ("４０", "2026-05-02", False),
+        # How long is the body's to say: nothing is invented while it is open.
+        ("", "2027-05-02", False),
+        ("しばらく", "2027-05-02", False),
+    ],
+)
+def test_a_length_is_what_the_body_answers(findings, length, opening, broken):
+    asked = '\n[[extra]]\nitem = "期間"\nid = "span"\nform = "line"\nstep = "procedure"\n'
+    tables = DATES + asked + rule('kind = "days"\nearlier = "提出日"\nlater = "開設日"\nmost = "期間"')
+
+    found = findings(tables, extra={"span": length}, **steps("2026-04-01", opening))
+    assert found == ([("steps.opening_on", "rule")] if broken else [])

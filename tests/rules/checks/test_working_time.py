@@ -80,3 +80,17 @@ def test_a_note_settles_advice_where_the_rule_takes_one(findings):
     assert findings(noted, posting=daily) == [("posting.days_kind", "rule")]
     assert findings(noted, {"rule": "　－　"}, posting=daily) == [("posting.days_kind", "rule")]
     assert findings(noted, {"rule": "見本にない事情"}, posting=daily) == []
+
+
+def test_hours_lie_within_constant_hours(findings):
+    constant = ASKED + rule(
+        'kind = "within"\nstart = "運用開始時刻"\nend = "運用終了時刻"\nouter_start = "8:30"\nouter_end = "17時15分"'
+    )
+
+    assert findings(constant, posting={"hours_start": "8:30", "hours_end": "17:15"}) == []
+    assert findings(constant, posting={"hours_start": "8:29", "hours_end": "17:15"}) == [
+        ("posting.hours_start", "rule")
+    ]
+    assert findings(constant, posting={"hours_start": "8:30", "hours_end": "17:16"}) == [
+        ("posting.hours_end", "rule")
+    ]
