@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from datetime import date, time
 
-from smpolicy.japanese.dates import fiscal_year, parse_date, parse_time, wareki
+from smpolicy.japanese.dates import fiscal_year, parse_date, parse_time
 from smpolicy.japanese.intervals import span_days
 from smpolicy.japanese.width import narrow
 from smpolicy.rules.applicable import Applicable, Cell
@@ -47,9 +47,9 @@ def days(view: Applicable, value: str) -> list[tuple[Cell, date]]:
     return [(cell, day) for cell in view.cells(item_of(value)) if (day := read(cell.text))]
 
 
-def day_words(view: Applicable, value: str) -> str:
-    """Return the first day of a value in words, '' where it says none."""
-    return next((wareki(day) for _, day in days(view, value)), "")
+def first_day(view: Applicable, value: str) -> date | None:
+    """Return the first day of a value, None where it says none."""
+    return next((day for _, day in days(view, value)), None)
 
 
 def time_of(view: Applicable, value: str) -> time | None:

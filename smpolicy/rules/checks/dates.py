@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from smpolicy.japanese.dates import parse_date, wareki
 from smpolicy.rules.applicable import Applicable, Cell
 from smpolicy.rules.checks.base import BaseCheck, Broken
-from smpolicy.rules.checks.compared import days, is_answer, items_of, length_of
+from smpolicy.rules.checks.compared import days, first_day, is_answer, items_of, length_of
 from smpolicy.rules.conditions import Strings
 
 _NO_END = 100_000
@@ -52,8 +52,10 @@ class OrderCheck(_TwoDaysCheck):
         # What is constant or computed cannot be mended: the finding stands at the answer.
         is_at_earlier = is_answer(self.earlier)
         looked_at, limit = (self.earlier, self.later) if is_at_earlier else (self.later, self.earlier)
-        _, bound = next(iter(days(view, limit)), (None, None))
-        for cell, day in days(view, looked_at) if bound else ():
+        bound = first_day(view, limit)
+        if bound is None:
+            return
+        for cell, day in days(view, looked_at):
             late = (day - bound).days * (1 if is_at_earlier else -1)
             if late > 0 or (late == 0 and self.same_day == "broken"):
                 yield Broken(cell.path, message=self.message.replace("{limit}", wareki(bound)))
@@ -78,9 +80,11 @@ class DaysCheck(_TwoDaysCheck):
         return tuple(dict.fromkeys((*super().reads(), *lengths)))
 
     def broken(self, view: Applicable) -> Iterator[Broken]:
-        _, start = next(iter(days(view, self.earlier)), (None, None))
+        start = first_day(view, self.earlier)
+        if start is None:
+            return
         least, most = length_of(view, self.least), length_of(view, self.most)
-        for cell, end in days(view, self.later) if start else ():
+        for cell, end in days(view, self.later):
             passed = (end - start).days
             if passed >= 0 and (passed < (least or 0) or passed > (_NO_END if most is None else most)):
                 yield Broken(
