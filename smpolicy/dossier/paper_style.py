@@ -5,13 +5,14 @@ from functools import lru_cache
 
 from smpolicy.checking.checker import Finding
 from smpolicy.checking.style_advice import CHECK
-from smpolicy.checking.view import View
+from smpolicy.checking.view import View, once_a_view
 from smpolicy.datafiles.toml_file import DataError
 from smpolicy.documents.errors import TemplateError
 from smpolicy.documents.template.tree import ForNode, IfNode, Leaf, Node, ParagraphNode, Template
 from smpolicy.dossier.own_forms import own_form
-from smpolicy.dossier.template_files import document_procedures, template
+from smpolicy.dossier.template_files import document_names, document_procedures, template
 from smpolicy.rules.official_style import PAPER_STYLE, Style, load_style, style_of
+from smpolicy.rules.questions import Question
 from smpolicy.rules.rulebook import DocumentTable
 
 _TEXTS = ("line", "prose", "lines")
@@ -31,6 +32,34 @@ def paper_style_findings(view: View) -> Iterator[Finding]:
                 yield Finding("advice", cell.path, None, CHECK + PAPER_STYLE, message, question.label)
 
 
+def style_of_papers(view: View, question: Question) -> Style:
+    """Return the style in which an answer is printed.
+
+    That of the sentences around it; in a table, です・ます where the paper is published and である in forms of the office.
+    """
+    around = set(_papers_by_item(view).get(question.name, {}).values())
+    if len(around) == 1:
+        return around.pop()
+    styles = [
+        _of_document(view, table)[0]
+        for table in view.rulebook.file.documents
+        if table.audience == "public"
+        and view.file.procedure in document_procedures(view.rulebook, table)
+        and view.holds(table.when)
+        and question.name in _names(view, table)
+    ]
+    fallback: Style = "polite" if styles else "plain"
+    return next((style for style in styles if style), fallback)
+
+
+def _names(view: View, table: DocumentTable) -> set[str]:
+    try:
+        return document_names(view.rulebook.folder / table.file)
+    except (DataError, TemplateError):
+        return set()
+
+
+@once_a_view
 def _papers_by_item(view: View) -> Mapping[str, dict[str, Style]]:
     """Return for each item the styles of the papers in whose sentences it stands, by their titles."""
     styles: dict[str, dict[str, Style]] = {}

@@ -225,6 +225,35 @@ def test_a_text_of_ours_is_offered_while_nothing_is_answered():
     assert f"offer-{key}" not in [button.key for button in test.button]
 
 
+def test_a_text_made_of_earlier_answers_is_shown_whole_as_ours_and_taken_over_by_a_click():
+    draft = draft_of("moriya", purpose__purpose="", purpose__contents=["<b>行事</b>の案内"])
+    key = widget_key("purpose.purpose")
+    test = step_of(draft, "purpose")
+    assert "この支援ツールの提案</span> 案文" in texts(test)
+    assert "&lt;b&gt;行事&lt;/b&gt;の案内を、" in texts(test)
+    test.button(key=f"offer-{key}").click().run()
+
+    assert draft.file.answers.purpose.purpose.startswith("<b>行事</b>の案内を、")
+    assert test.text_area(key=key).value == draft.file.answers.purpose.purpose
+    assert "案文" not in texts(test).partition(key)[2].partition("</p>")[0]
+
+
+def test_several_texts_are_told_apart_by_what_they_say():
+    draft = draft_of("moriya", "transfer", replies__method="")
+    key = widget_key("replies.method")
+    test = step_of(draft, "replies")
+    labels = {button.label for button in test.button if str(button.key).startswith(f"offer-{key}")}
+    assert labels == {"この案文を入れる（返信の手順を書く）", "この案文を入れる（受付の窓口を書く）"}
+    test.button(key=f"offer-{key}-1").click().run()
+    assert draft.file.answers.replies.method.endswith("で受け付けます。")
+
+
+def test_what_really_happened_is_offered_no_text():
+    draft = draft_of("moriya", account__demand="")
+    test = step_of(draft, "account")
+    assert not [b for b in test.button if b.key == f"offer-{widget_key('account.demand')}"]
+
+
 def test_the_platform_offers_matters_of_its_own():
     draft = draft_of("moriya", rights__platform_matters="")
     test = step_of(draft, "rights")

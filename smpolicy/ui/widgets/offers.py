@@ -1,6 +1,7 @@
 """Answers that are offered while there is none: made from earlier answers, of the platform, or a text of ours."""
 
 from collections.abc import Iterable
+from html import escape
 
 import streamlit as st
 
@@ -8,6 +9,7 @@ from smpolicy.answers.access import is_list, put
 from smpolicy.checking.display import OURS
 from smpolicy.checking.made_from import made, told
 from smpolicy.checking.platform_notes import offer
+from smpolicy.dossier.suggested_texts import suggestions
 from smpolicy.rules.questions import Question
 from smpolicy.ui.session.draft_session import Draft, answer, widget_key
 from smpolicy.ui.session.saving import changed, save
@@ -22,14 +24,29 @@ def draw_offer(draft: Draft, question: Question) -> None:
     if draft.is_read_only or answer(draft, question) or question.form in ("choice", "choices"):
         return
     if drawn := made(draft.view, question):
-        label, text = f"「{_short(drawn.words)}」を入れる（{told(drawn)}）", drawn.answer
+        _button(draft, question, f"「{_short(drawn.words)}」を入れる（{told(drawn)}）", drawn.answer)
     elif question.form != "records" and (text := question.default or offer(draft.view, question.name)):
-        label = f"案文を入れる（{OURS}）"
-    else:
-        return
+        _button(draft, question, f"案文を入れる（{OURS}）", text)
+    elif question.form == "prose":
+        _texts(draft, question)
+
+
+def _texts(draft: Draft, question: Question) -> None:
+    """Draw the texts that are offered, whole, for whoever takes one over to have read it."""
+    for number, offered in enumerate(suggestions(draft.view, question)):
+        title = f"{escape(offered.title)}：" if offered.title else ""
+        st.html(
+            f'<p class="smp-offer"><span class="smp-tag">{OURS}</span> 案文　{title}'
+            f"<span data-user>{escape(offered.text)}</span></p>"
+        )
+        label = f"この案文を入れる（{offered.title}）" if offered.title else "この案文を入れる"
+        _button(draft, question, label, offered.text, f"-{number}" if number else "")
+
+
+def _button(draft: Draft, question: Question, label: str, text: object, number: str = "") -> None:
     st.button(
         plain(label),
-        key=f"offer-{widget_key(question.path)}",
+        key=f"offer-{widget_key(question.path)}{number}",
         on_click=_fill,
         args=(draft, [(question, text)]),
     )
