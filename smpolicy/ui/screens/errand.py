@@ -8,7 +8,7 @@ from smpolicy.checking.display import shown
 from smpolicy.drafts.errand_store import ErrandStore
 from smpolicy.drafts.records import StoreError
 from smpolicy.rules.questions import Question
-from smpolicy.ui.layout.header import draft_title, synthetic_mark
+from smpolicy.ui.layout.header import draft_title, draw_synthetic
 from smpolicy.ui.screens.errand_list import subject_title
 from smpolicy.ui.screens.step import draw_confirmation, reasons_left
 from smpolicy.ui.session.draft_session import Draft, Kept
@@ -50,8 +50,8 @@ def _lead(draft: Draft, kept: Kept) -> None:
     st.html(
         f'<p class="smp-draft"><strong data-user>{escape(draft_title(draft))}</strong>'
         f" <span>{escape(draft.rulebook.name)}　{escape(procedure)}</span> {saved(draft, kept)}</p>"
-        f"{synthetic_mark() if draft.rulebook.file.synthetic else ''}"
     )
+    draw_synthetic(draft.rulebook)
 
 
 def _wish(draft: Draft, desk: ErrandStore) -> None:
