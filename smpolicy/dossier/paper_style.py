@@ -48,8 +48,8 @@ def style_of_papers(view: View, question: Question) -> Style:
         and view.holds(table.when)
         and question.name in _names(view, table)
     ]
-    fallback: Style = "polite" if styles else "plain"
-    return next((style for style in styles if style), fallback)
+    is_polite = "polite" in styles or (bool(styles) and "plain" not in styles)
+    return "polite" if is_polite else "plain"
 
 
 def _names(view: View, table: DocumentTable) -> set[str]:
