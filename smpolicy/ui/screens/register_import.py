@@ -117,7 +117,11 @@ def _columns(sheet: Sheet, header: int, guessed: dict[int, str]) -> dict[int, st
 
 
 def _first_rows(sheet: Sheet, header: int) -> str:
-    shown = sheet.rows[header : header + _FIRST]
+    secret = {i for i, heading in enumerate(sheet.rows[header]) if is_secret(heading)}
+    first, *others = sheet.rows[header : header + _FIRST]
+    # Passwords never stand on the screen.
+    hidden = [["＊＊＊" if i in secret and text else text for i, text in enumerate(row)] for row in others]
+    shown = [first, *hidden]
     lines = "".join(
         "<tr>" + "".join(f"<{tag}>{escape(text[:40])}</{tag}>" for text in row) + "</tr>"
         for row, tag in zip(shown, ["th", *["td"] * (_FIRST - 1)], strict=False)

@@ -82,14 +82,16 @@ def _first_page() -> None:
 
 def _table(rows: list[Row]) -> str:
     head = "".join(f"<th scope='col'>{escape(columns()[name].label)}</th>" for name in _SHOWN)
-    body = "".join(
-        "<tr>" + "".join(f"<td>{escape(show(columns()[n], row.cells[n]))}</td>" for n in _SHOWN) + "</tr>"
-        for row in rows
-    )
+    body = "".join("<tr>" + "".join(_cell(row, name) for name in _SHOWN) + "</tr>" for row in rows)
     return (
         "<div class='smp-wide' tabindex='0' role='region' aria-label='台帳の一覧'>"
         f"<table class='smp-facts' data-user><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
+
+
+def _cell(row: Row, name: str) -> str:
+    kept_whole = " class='smp-name'" if name in ("number", "state", "platform") else ""
+    return f"<td{kept_whole}>{escape(show(columns()[name], row.cells[name]))}</td>"
 
 
 def _pages(page: int, how_many: int) -> None:

@@ -1,0 +1,131 @@
+"""A register in a real browser: a list is taken in, the year is reviewed, sections are renamed, one 起案 for all."""
+
+import io
+from zipfile import ZipFile
+
+from docx import Document as WordFile
+from playwright.sync_api import Page, expect
+
+from smpolicy.accounts.opening import open_accounts
+from smpolicy.accounts.register.editions_in_rows import bring
+from smpolicy.accounts.register.opening import open_registers
+from smpolicy.drafts.opening import open_store
+from smpolicy.drafts.settings import Settings
+from smpolicy.ui.session.registers import KEY
+from tests.accounts.deciding import edition, opening
+from tests.browser.editions import looked_at
+from tests.browser.helpers import TITLE, Server, ready, screenshot
+from tests.browser.moriya import MORIYA
+
+LIST = (
+    "守谷市　SNSアカウント一覧\n\n課名,媒体,アカウント名,ユーザーID,URL,開設日,パスワード\n"
+    "秘書課,X,守谷市公式,moriya_pr,https://x.com/moriya_pr,H25.4.1,himitsu\n"
+    "中央図書館,インスタ,守谷図書館だより,moriya_lib,,R2.7.15,himitsu\n"
+    "企画課,,不明なもの,,,,\n"
+)
+# The pieces of a text on the screen: one where it stands in one line.
+LINES = """() => [...document.querySelectorAll("td")].filter((cell) => cell.innerText.trim() === "Instagram").map((cell) => {
+  const range = document.createRange();
+  range.selectNodeContents(cell);
+  return range.getClientRects().length;
+})"""
+
+
+def register_of(server: Server) -> str:
+    """Begin 守谷市's register with one decided account; return its key."""
+    settings = Settings(server.database, 0)
+    drafts, accounts, registers = open_store(settings), open_accounts(settings, 5), open_registers(settings)
+    decided = accounts.confirm(drafts.create(opening()).draft.id, edition(), "running").account_id
+    access = registers.begin("moriya")
+    bring(registers, access, decided, MORIYA)
+    return registers.new_key_for(access)
+
+
+def part(page: Page, name: str, heading: str) -> None:
+    """Open a part of the register and wait for its heading."""
+    page.get_by_role("radiogroup", name="台帳で見るもの").get_by_text(name, exact=True).click()
+    expect(page.get_by_role("heading", name=heading).first).to_be_visible(timeout=20_000)
+    ready(page)
+
+
+def test_a_list_is_taken_in_reviewed_and_renamed_in_april(page: Page, server: Server):
+    page.goto(f"{server.url}/register?{KEY}={register_of(server)}")
+    expect(page.locator(TITLE)).to_contain_text("台帳　守谷市", timeout=20_000)
+    ready(page)
+    looked_at(page, "register-list")
+
+    # The list is looked at first, then taken; what cannot be taken comes back.
+    page.get_by_role("radiogroup", name="台帳で見るもの").get_by_text("取込み", exact=True).click()
+    page.locator("input[type=file]").set_input_files(
+        files=[{"name": "一覧.csv", "mimeType": "text/csv", "buffer": LIST.encode("cp932")}]
+    )
+    expect(page.get_by_role("heading", name="取り込むとどうなるか")).to_be_visible(timeout=20_000)
+    ready(page)
+    expect(page.get_by_text("himitsu")).to_have_count(0)
+    looked_at(page, "register-import")
+    page.get_by_role("button", name="この内容で取り込む").click()
+    expect(page.get_by_text("を取り込みました：新規2件")).to_be_visible(timeout=20_000)
+    ready(page)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="取り込まない1行を、理由を付けて保存").first.click()
+    assert download.value.suggested_filename == "一覧_取り込まなかった行.xlsx"
+
+    page.get_by_role("radiogroup", name="台帳で見るもの").get_by_text("一覧", exact=True).click()
+    expect(page.get_by_text("3件", exact=True)).to_be_visible(timeout=20_000)
+    for width in (1280, 360):
+        screenshot(page, "register-taken", width)
+        assert page.evaluate(LINES) == [1]
+    page.set_viewport_size({"width": 1280, "height": 900})
+    for name, heading in (
+        ("まとめ", "まとめ（3件）"), ("今月すること", "今月すること"), ("点検", "アカウントをまたぐ点検"),
+        ("書出し", "市の公式ホームページの一覧"), ("設定と権限", "団体で決めること"),
+    ):  # fmt: skip
+        part(page, name, heading)
+        looked_at(page, f"register-{name}")
+
+    # The year's review: begun, answered for the decided account, and the result leads to the procedure.
+    part(page, "棚卸し", "棚卸しを始める")
+    looked_at(page, "register-review-begin")
+    page.get_by_role("button", name="の棚卸しを始める").click()
+    expect(page.get_by_role("heading", name="回答：0／3件")).to_be_visible(timeout=20_000)
+    ready(page)
+    page.get_by_role("radiogroup", name="台帳で見るもの").get_by_text("一覧", exact=True).click()
+    page.get_by_role("button", name="このアカウントを開く").click()
+    expect(page.get_by_text("棚卸しに答える", exact=False).first).to_be_visible(timeout=20_000)
+    ready(page)
+    looked_at(page, "register-row")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="引継書を保存（Word）").first.click()
+    assert "守谷市防災・防犯_引継書" in download.value.suggested_filename
+    page.locator(".st-key-review-cell-review_result").get_by_role("combobox").click()
+    page.get_by_role("option", name="変更が要る").click()
+    page.get_by_role("button", name="棚卸しの回答を保存する").click()
+    expect(page.get_by_text("保存しました。")).to_be_visible(timeout=20_000)
+    ready(page)
+    part(page, "棚卸し", "回答：1／3件")
+    looked_at(page, "register-review")
+
+    # April: the old section stands in the decided account; one 起案 with its annexes, and the drafts.
+    part(page, "人事異動", "人事異動・組織改編")
+    page.get_by_label("表がなければ", exact=False).fill(
+        "市民生活部,生活安全課,くらし部,くらし安全課,くらし安全課長"
+    )
+    page.get_by_label("表がなければ", exact=False).press("Control+Enter")
+    expect(page.get_by_role("heading", name="変わるアカウント（1件）")).to_be_visible(timeout=20_000)
+    ready(page)
+    looked_at(page, "register-april")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="をZIPで保存").click()
+    with ZipFile(download.value.path()) as files:
+        names = files.namelist()
+        decision = WordFile(io.BytesIO(files.read(names[0])))
+    assert [name[:2] for name in names] == ["01", "02", "03"]
+    assert any("別紙1" in paragraph.text for paragraph in decision.paragraphs)
+    page.get_by_role("button", name="変更の下書きを1件作る").click()
+    expect(page.get_by_role("button", name="下書きのリンクの一覧を保存（CSV）")).to_be_visible(timeout=20_000)
+    ready(page)
+
+    # The result of the review begins its procedure by one click.
+    part(page, "棚卸し", "回答：1／3件")
+    page.get_by_role("button", name="の下書きを始める").click()
+    expect(page.locator(TITLE)).to_contain_text("変更点", timeout=20_000)
