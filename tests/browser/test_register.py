@@ -75,6 +75,10 @@ def test_a_list_is_taken_in_reviewed_and_renamed_in_april(page: Page, server: Se
     for width in (1280, 360):
         screenshot(page, "register-taken", width)
         assert page.evaluate(LINES) == [1]
+        assert (
+            page.get_by_role("columnheader", name="媒体").bounding_box()["x"]
+            == page.get_by_role("cell", name="Instagram").bounding_box()["x"]
+        )  # type: ignore[index]
     page.set_viewport_size({"width": 1280, "height": 900})
     for name, heading in (
         ("まとめ", "まとめ（3件）"), ("今月すること", "今月すること"), ("点検", "アカウントをまたぐ点検"),

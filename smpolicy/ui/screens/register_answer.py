@@ -33,7 +33,9 @@ def draw_answer(access: Access, row: Row, of: Round) -> None:
             st.html(
                 f"<p>{number + 1}　{escape(question.text)} <span class=smp-clause>{escape(basis)}</span></p>"
             )
-            if column and column.id not in (*typed, *_RESULT):
+            if column is None:
+                st.caption("下の「点検の記録」に書いてください。ガイドラインの手続の下書きでも答えられます。")
+            elif column.id not in (*typed, *_RESULT):
                 if row.is_led_by_edition(column):
                     st.html(
                         f"<p data-user>台帳：{escape(show(column, row.cells[column.id]))}（確定版から）</p>"

@@ -90,7 +90,7 @@ def _table(rows: list[Row]) -> str:
 
 
 def _cell(row: Row, name: str) -> str:
-    kept_whole = " class='smp-name'" if name in ("number", "state", "platform") else ""
+    kept_whole = " class='smp-whole'" if name in ("number", "state", "platform") else ""
     return f"<td{kept_whole}>{escape(show(columns()[name], row.cells[name]))}</td>"
 
 

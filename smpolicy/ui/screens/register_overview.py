@@ -49,8 +49,8 @@ def draw_overview(access: Access, rulebook: Rulebook) -> None:
 def _bars(title: str, counts: tuple[Count, ...], total: int) -> str:
     lines = "".join(
         f"<tr><th scope='row'>{escape(count.label)}</th><td>{count.number:,}件</td>"
-        f"<td><progress max='{max(total, 1)}' value='{count.number}' aria-hidden='true'></progress></td>"
-        f"<td>{escape(count.text)}</td></tr>"
+        f"<td><progress max='{max(total, 1)}' value='{count.number}' aria-hidden='true'></progress></td></tr>"
+        + (f"<tr><td colspan='3'>{escape(count.text)}</td></tr>" if count.text else "")
         for count in counts
     )
     lines = lines or "<tr><td>ありません</td></tr>"
