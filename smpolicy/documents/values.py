@@ -75,7 +75,8 @@ def clean(value: object) -> object:
     Text with nothing to clean comes back as the same object: a choice keeps its id.
     """
     if isinstance(value, str):
-        return value if isinstance(value, _Marked | Joined) else without_forbidden(value)
+        # What is printable holds nothing to clean, and the question is quicker than cleaning.
+        return value if value.isprintable() or isinstance(value, _Marked | Joined) else without_forbidden(value)
     if isinstance(value, list | tuple):
         return [clean(each) for each in value]
     return value

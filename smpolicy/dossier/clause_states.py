@@ -14,7 +14,7 @@ from smpolicy.checking.view import View
 from smpolicy.dossier.change_papers import is_made
 from smpolicy.dossier.clause_places import Bearing, ClausePlaces, PaperPlaces
 from smpolicy.dossier.condition_words import condition_words
-from smpolicy.dossier.coverage import Claim, claims
+from smpolicy.dossier.coverage import Claim, asking, claims
 from smpolicy.dossier.must_print import listed_clauses
 from smpolicy.dossier.template_files import document_procedures
 from smpolicy.japanese.no_answer import is_blank_looking
@@ -97,7 +97,7 @@ class _Judge:
             return ClauseState(claim, "対象外", (f"{title}の手続では求められない。",))
         if duty == "guide":
             return ClauseState(claim, "案内のみ")
-        findings = tuple(f for f in self.findings if self._concerns(f, claim))
+        findings = tuple(self._findings(claim))
         if duty == "confirm":
             return self._confirmed(claim, findings)
         if any(finding.blocks for finding in findings):
@@ -119,13 +119,18 @@ class _Judge:
         is_form = claim.clause.duty == "form" and bool(papers)
         return not is_form or any(is_made(table, self.view) for table in papers)
 
-    def _concerns(self, finding: Finding, claim: Claim) -> bool:
-        """Return whether a finding speaks against a clause: by its number, its check, or its question."""
-        if finding.clause == claim.clause.number or finding.check in claim.carried("check"):
-            return True
-        root = finding.path.partition("[")[0]
-        asked = {q.path for q in self._questions(claim)}
-        return finding.check not in self.checks and (root in asked or root.rpartition(".")[0] in asked)
+    def _findings(self, claim: Claim) -> Iterator[Finding]:
+        """Yield what speaks against a clause: by its number, its check, or its question."""
+        asked = {question.path for question in self._questions(claim)}
+        for finding in self.findings:
+            root = finding.path.partition("[")[0]
+            is_asked = root in asked or root.rpartition(".")[0] in asked
+            if (
+                finding.clause == claim.clause.number
+                or finding.check in claim.carried("check")
+                or (is_asked and finding.check not in self.checks)
+            ):
+                yield finding
 
     # Ticks.
 
@@ -314,9 +319,8 @@ class _Judge:
 
     # What all have in common.
 
-    def _questions(self, claim: Claim) -> list[Question]:
-        names = {*claim.carried("question"), *(n.partition("/")[0] for n in claim.carried("choice"))}
-        return [q for q in self.view.rulebook.questions(self.procedure) if q.name in names]
+    def _questions(self, claim: Claim) -> Sequence[Question]:
+        return asking(claim, self.view.rulebook, self.procedure)
 
     def _answers(self, questions: Iterable[Question]) -> Iterable[str]:
         """Yield answers in words; a person's name is no proof of anything and stays out."""

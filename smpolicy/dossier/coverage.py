@@ -1,8 +1,8 @@
 """Which entry of a rulebook, or which block of a template, carries each clause: derived, never kept by hand."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from smpolicy.dossier.profile import part_names
@@ -28,9 +28,12 @@ class Carrier:
     strength: Strength
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Claim:
-    """A clause with what carries it (name and strength) and the procedures in which something does."""
+    """A clause with what carries it (name and strength) and the procedures in which something does.
+
+    Compared and cached by identity, as the rulebook that it belongs to.
+    """
 
     clause: Clause
     carriers: tuple[tuple[str, Strength], ...]
@@ -47,10 +50,18 @@ class Claim:
         strengths = {strength for _, strength in self.carriers}
         return next((strength for strength in STRENGTHS if strength in strengths), None)
 
-    def carried(self, kind: str) -> list[str]:
+    def carried(self, kind: str) -> Sequence[str]:
         """Return the ids of the carriers of a kind."""
-        parts = (name.partition(":") for name in self.enforced_by)
-        return [name for carrier_kind, _, name in parts if carrier_kind == kind]
+        return self._carried.get(kind, ())
+
+    @cached_property
+    def _carried(self) -> dict[str, list[str]]:
+        """The ids of the carriers by their kind: every paper's certificate asks for them again."""
+        carried: dict[str, list[str]] = {}
+        for name in self.enforced_by:
+            kind, _, id_ = name.partition(":")
+            carried.setdefault(kind, []).append(id_)
+        return carried
 
     def as_json(self) -> dict[str, object]:
         """Return the object of `clauses --json`."""
@@ -74,6 +85,13 @@ def claims(rulebook: Rulebook) -> list[Claim]:
     """
     rulebook_carriers = list(carriers(rulebook))
     return [_claim(clause, rulebook_carriers) for clause in rulebook.file.clauses]
+
+
+@lru_cache(maxsize=8192)
+def asking(claim: Claim, rulebook: Rulebook, procedure: str) -> tuple[Question, ...]:
+    """Return the questions that ask in a procedure for what a clause wants, in the order in which they are asked."""
+    names = {*claim.carried("question"), *(n.partition("/")[0] for n in claim.carried("choice"))}
+    return tuple(question for question in rulebook.questions(procedure) if question.name in names)
 
 
 def _claim(clause: Clause, rulebook_carriers: Iterable[Carrier]) -> Claim:

@@ -1,6 +1,7 @@
 """What a document must hold: derived from the clauses that list it, never kept by hand."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from smpolicy.checking.view import View
 from smpolicy.dossier.clause_places import ClausePlaces, PaperPlaces
@@ -17,13 +18,16 @@ def must_print(rulebook: Rulebook, table: DocumentTable, procedure: str) -> list
     return [q for q in rulebook.questions(procedure) if not listed.isdisjoint(q.clauses)]
 
 
-def listed_clauses(rulebook: Rulebook, table: DocumentTable) -> set[str]:
+def listed_clauses(rulebook: Rulebook, table: DocumentTable) -> frozenset[str]:
     """Return the clauses whose answers a document must hold: those below the ones it names, else these themselves."""
+    return _listed(rulebook, numbers(table.contains))
+
+
+@lru_cache(maxsize=1024)
+def _listed(rulebook: Rulebook, named: tuple[str, ...]) -> frozenset[str]:
     known = {clause.number for clause in rulebook.file.clauses}
-    listed: set[str] = set()
-    for number in numbers(table.contains):
-        listed |= {clause for clause in known if _is_below(clause, number)} or {number}
-    return listed
+    below = ({clause for clause in known if _is_below(clause, number)} or {number} for number in named)
+    return frozenset().union(*below)
 
 
 def _is_below(clause: str, number: str) -> bool:

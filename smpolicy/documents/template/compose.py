@@ -248,7 +248,7 @@ def _write_paragraph(writer: _Writer, node: ParagraphNode, scope: Scope) -> None
     if node.style == "ki":
         writer.counters.restart()
     if node.style == "body" and node.depth and not node.number:
-        runs = tuple(replace(run, text=_NEW_LINE.sub("\n　", run.text)) for run in runs)
+        runs = tuple(_indented(run) if "\n" in run.text else run for run in runs)
     # Running text is indented in its first line only: its lists begin where its first line does.
     owned = node.depth - 1 if node.style == "body" and node.depth else node.depth
     number = writer.number(node.number, owned)
@@ -256,6 +256,10 @@ def _write_paragraph(writer: _Writer, node: ParagraphNode, scope: Scope) -> None
         runs, node.style, number, node.depth, clauses=node.clauses, items=node.items, line=node.line
     )
     writer.add(block, node, node.leaf.labels)
+
+
+def _indented(run: Run) -> Run:
+    return replace(run, text=_NEW_LINE.sub("\n　", run.text))
 
 
 def _write_table(writer: _Writer, node: TableNode, scope: Scope) -> None:
