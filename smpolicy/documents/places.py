@@ -1,7 +1,7 @@
 """Where things stand in a document, for the 適合確認表: 「第３条」「表１の３行目」."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from smpolicy.documents.blocks import (
     Block,
@@ -20,8 +20,7 @@ from smpolicy.documents.blocks import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A piece of a document: where it stands, its words, its clauses and the answers that it used.
 
     `replaced`: the words of the template, where others were put in their place.

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from smpolicy.checking.view import View, once_a_view
 from smpolicy.documents.blocks import Block, Document, Row, Table, plain
-from smpolicy.documents.places import Place, places
+from smpolicy.documents.places import Place
 from smpolicy.dossier.papers import PROFILE_TITLE, Paper, common_documents, profile_places, traced_papers
 from smpolicy.dossier.template_values import DERIVED
 
@@ -62,7 +62,7 @@ def _summarised(view: View, paper: Paper) -> Paper:
     names = {question.label: question.name for question in view.questions}
     blocks = tuple(_block(block, names) for block in paper.document.blocks)
     document = replace(paper.document, blocks=blocks)
-    return replace(paper, document=document, places=tuple(places(document)))
+    return replace(paper, document=document)
 
 
 def _block(block: Block, names: Mapping[str, str]) -> Block:

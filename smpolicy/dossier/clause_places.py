@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from smpolicy.checking.display import field_words
 from smpolicy.checking.view import View
@@ -17,8 +18,7 @@ from smpolicy.rules.questions import Question
 PaperPlaces = Iterable[tuple[str, Iterable[Place]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Bearing:
+class Bearing(NamedTuple):
     """A piece of a paper that bears a clause or an answer: the paper's title, where it stands, its words."""
 
     title: str
@@ -48,7 +48,7 @@ class ClausePlaces:
 
     def of_clause(self, number: str) -> list[Bearing]:
         """Return the places that stand for a clause and say something."""
-        return [bearer.bearing() for bearer in self._by_clause.get(number, ()) if bearer.words]
+        return [bearer.bearing for bearer in self._by_clause.get(number, ()) if bearer.says_something]
 
     def worded(self, number: str) -> list[Bearing]:
         """Return the places of a clause that other words were put in than the template has."""
@@ -67,17 +67,17 @@ class ClausePlaces:
                 return []
             borne += bearing
         borne.sort(key=lambda bearer: number not in bearer.place.clauses)
-        return list(dict.fromkeys(bearer.bearing() for bearer in borne))
+        return list(dict.fromkeys(bearer.bearing for bearer in borne))
 
     def _of_cell(self, view: View, question: Question, cell: Cell, number: str) -> Iterator["_Bearer"]:
         wordings = {squeezed(words) for words in _wordings(view, question, cell.text)} - {""}
         of_item = self._by_item.get(question.name, [])
         decides = question.form in ("choice", "choices")
         for bearer in of_item:
-            if bearer.words and (decides or any(wording in bearer.words for wording in wordings)):
+            if bearer.says_something and (decides or bearer.holds(wordings)):
                 yield bearer
         for bearer in self._by_clause.get(number, ()):
-            if bearer not in of_item and any(wording in bearer.words for wording in wordings):
+            if bearer not in of_item and bearer.holds(wordings):
                 yield bearer
 
 
@@ -88,10 +88,18 @@ class _Bearer:
     title: str
     place: Place
 
+    @property
+    def says_something(self) -> bool:
+        return bool(self.place.text.strip())
+
+    def holds(self, wordings: Iterable[str]) -> bool:
+        return any(wording in self._words for wording in wordings)
+
     @cached_property
-    def words(self) -> str:
+    def _words(self) -> str:
         return squeezed(self.place.text)
 
+    @cached_property
     def bearing(self) -> Bearing:
         return Bearing(self.title, self.place.where, self.place.text)
 

@@ -3,7 +3,7 @@
 適合確認表, the screen ガイドライン and `clauses --answers` all show these states.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -156,8 +156,7 @@ class _Judge:
         applying = [q for q in questions if self.view.applies(q.name)]
         if not applying:
             return self._outside(claim, questions)
-        answered = [q for q in applying if answered_cells(self.view, q.name)]
-        if not answered:
+        if not any(self._is_answered(q) for q in applying):
             return self._unanswered(claim, applying, findings)
         return self._borne(claim, applying, findings)
 
@@ -175,24 +174,26 @@ class _Judge:
     def _borne(self, claim: Claim, asked: list[Question], findings: tuple[Finding, ...]) -> ClauseState:
         """Return 記載 with its places when the papers bear every answer that is due or given, else 未確認."""
         number = claim.clause.number
-        answered = [q for q in asked if answered_cells(self.view, q.name)]
-        places = {q: self.places.of_answer(self.view, q, number) for q in answered}
+        answered = [q for q in asked if self._is_answered(q)]
+        places = [(q, self.places.of_answer(self.view, q, number)) for q in answered]
         lacking = (
-            *(f"まだ答えがない：{q.label}" for q in asked if self._is_required(q) and q not in answered),
-            *(f"どの書類にも載っていない：{q.label}" for q, bearing in places.items() if not bearing),
+            *(f"まだ答えがない：{q.label}" for q in asked if self._is_required(q) and not self._is_answered(q)),
+            *(f"どの書類にも載っていない：{q.label}" for q, bearing in places if not bearing),
             *self._left_out(claim, places),
         )
-        joined = tuple(dict.fromkeys(place for bearing in places.values() for place in bearing))
+        joined = tuple(dict.fromkeys(place for _, bearing in places for place in bearing))
         answers = tuple(self._answers(answered))
         state = "未確認" if lacking else self._or_advice("記載", findings)
         return ClauseState(claim, state, lacking, findings, answers, joined)
 
-    def _left_out(self, claim: Claim, places: Mapping[Question, Sequence[Bearing]]) -> Iterator[str]:
+    def _left_out(
+        self, claim: Claim, places: Sequence[tuple[Question, Sequence[Bearing]]]
+    ) -> Iterator[str]:  # fmt: skip
         """Yield the answers that a paper must hold by this clause, and that stand in other papers only."""
         for table in self.view.rulebook.file.documents:
             listed = claim.clause.number in listed_clauses(self.view.rulebook, table)
             if listed and self.places.has(table.title):
-                for question, bearing in places.items():
+                for question, bearing in places:
                     # A choice decides what is said, perhaps that nothing is.
                     is_text = question.form not in ("choice", "choices")
                     if is_text and bearing and all(place.title != table.title for place in bearing):
@@ -278,7 +279,7 @@ class _Judge:
     def _waits(self, check: BaseCheck) -> bool:
         """Return whether a check could not run for want of an answer that is due, now or later."""
         questions = (self.view.question(name.partition(".")[0]) for name in check.reads())
-        return any(q.need == "required" and not answered_cells(self.view, q.name) for q in questions if q)
+        return any(q.need == "required" and not self._is_answered(q) for q in questions if q)
 
     def _say_more(self, required: Sequence[Question], applying: Sequence[BaseCheck], claim: Claim) -> bool:
         """Return whether anything here does more than decide whether the rest of the clause counts.
@@ -304,6 +305,9 @@ class _Judge:
         if told and not checks:
             return ClauseState(claim, "案内のみ", tuple(told))
         return self._outside(claim, [*checks, *self._questions(claim)])
+
+    def _is_answered(self, question: Question) -> bool:
+        return bool(answered_cells(self.view, question.name))
 
     def _is_required(self, question: Question) -> bool:
         return question.need == "required" and not question.later and self.view.applies(question.name)

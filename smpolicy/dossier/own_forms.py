@@ -58,15 +58,15 @@ def own_form(template: Path) -> Path | None:
 
     Raises TemplateError where two stand there, or one that cannot be used.
     """
-    files = _files(template.parent)
+    files, stem = _files(template.parent), template.stem
     for ending, reason in _REFUSED.items():
-        if (refused := template.with_suffix(ending)).name in files:
-            raise TemplateError(refused.name, 0, reason)
-    forms = [form for ending in _KINDS if (form := template.with_suffix(ending)).name in files]
+        if (refused := stem + ending) in files:
+            raise TemplateError(refused, 0, reason)
+    forms = [form for ending in _KINDS if (form := stem + ending) in files]
     if len(forms) > 1:
-        names = "と".join(form.name for form in forms)
+        names = "と".join(forms)
         raise TemplateError(template.name, 0, f"{names}の両方があります。使うほうだけを残してください。")
-    return forms[0] if forms else None
+    return template.parent / forms[0] if forms else None
 
 
 def _files(folder: Path) -> frozenset[str]:

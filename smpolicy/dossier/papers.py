@@ -71,8 +71,8 @@ class Paper:
     document: Document
     file_name: str
     properties: Properties
-    places: tuple[Place, ...]
     form: bytes | None = None
+    form_places: tuple[Place, ...] = ()
     unseen: tuple[str, ...] = ()
 
     @property
@@ -89,6 +89,11 @@ class Paper:
     def wording(self) -> Wording:
         """What it says, as it is kept and compared."""
         return Wording(self.id, self.title, self.document)
+
+    @cached_property
+    def places(self) -> Sequence[Place]:
+        """Where what stands in it; asked of the papers that bear clauses alone."""
+        return places(self.document) if self.form is None else self.form_places
 
     def docx(self) -> bytes:
         """Return the Word file, or the municipality's own form; written once, for its hash asks again."""
@@ -275,8 +280,9 @@ def _own_paper(
     if view.base and is_change(view) and REVISIONS in document_names(view.rulebook.folder / table.file):
         earlier = {**values, REVISIONS: values[REVISIONS][:-1]}
         decided = next((w.document.blocks for w in view.base.wordings if w.id == table.id), None)
-        if _paper(table, view, earlier, watermark).document.blocks == decided:
-            return _paper(table, view, earlier, watermark, traced)
+        undated = _paper(table, view, earlier, watermark)
+        if undated.document.blocks == decided:
+            return _paper(table, view, earlier, watermark, traced) if traced else undated
     return _paper(table, view, values, watermark, traced)
 
 
@@ -284,7 +290,9 @@ def _paper(
     table: DocumentTable, view: View, values: Mapping[str, Any], watermark: bool, traced: bool = False
 ) -> Paper:
     ours = common_documents()
-    folder = COMMON if table in (*ours.all, *ours.changes) else view.rulebook.folder
+    # A body may have a paper like one of ours in all that is said of it.
+    is_ours = any(table is each for each in (*ours.all, *ours.changes))
+    folder = COMMON if is_ours else view.rulebook.folder
     form = own_form(folder / table.file)
     if form:
         return _filled_form(table, form, values, view, watermark)
@@ -295,7 +303,7 @@ def _paper(
 
 def _of_document(table: DocumentTable, document: Document, view: View, watermark: bool) -> Paper:
     marked = replace(document, header=_mark(view, watermark))
-    return Paper(table, marked, _file_name(table, view, "docx"), _properties(view), tuple(places(marked)))
+    return Paper(table, marked, _file_name(table, view, "docx"), _properties(view))
 
 
 def _file_name(table: DocumentTable, view: View, ending: str) -> str:
@@ -326,7 +334,7 @@ def _filled_form(
         document=preview,
         file_name=_file_name(table, view, form.suffix.removeprefix(".")),
         properties=properties,
-        places=tuple(
+        form_places=tuple(
             Place(f"{tag.place}（{tag.name}）", text, clauses.get(tag.name, ()), (tag.name,))
             for tag in kind.tags(form)
         ),
@@ -335,6 +343,7 @@ def _filled_form(
     )
 
 
+@once_a_view
 def _properties(view: View) -> Properties:
     written = versions(view.rulebook)
     return Properties(

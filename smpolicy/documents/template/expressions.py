@@ -93,7 +93,8 @@ class Environment(SandboxedEnvironment):
         """Return the cleaned part of a record; that of a gap is the gap. UnknownNameError for any other."""
         if is_marked(obj):
             return obj
-        if isinstance(obj, Mapping):
+        # What most records are; asking for a Mapping takes longer.
+        if type(obj) is dict or isinstance(obj, Mapping):
             return self._entry(obj, attribute)
         value = super().getattr(obj, attribute)
         if isinstance(value, Undefined):

@@ -139,14 +139,13 @@ def _paragraphs(cell: Cell, base: Base, write_runs: WriteRuns, look: _RowLook) -
     letter = _LETTER[look.level > 0]
     # The first line of an article does not stay behind at the foot of a page.
     keep = look.keep or (look.parallel and look.joined_below and not look.joined_above)
-    starts = [
-        _placed(base.paragraphs[style], keep, cell.align, cell.left, cell.first)
-        for style in (("cell", look.level + cell.header), ("cell-item", look.level))
-    ]
-    if cell.header or cell.left or cell.first or not any(BULLET in run.text for run in cell.runs):
-        return f"{starts[0]}{write_runs(cell.runs, base, letter)}</w:p>"
+    plain_style = base.paragraphs["cell", look.level + cell.header]
+    start = _placed(plain_style, keep, cell.align, cell.left, cell.first)
+    if cell.header or cell.left or cell.first or BULLET not in plain(cell.runs):
+        return f"{start}{write_runs(cell.runs, base, letter)}</w:p>"
+    hanging = _placed(base.paragraphs["cell-item", look.level], keep, cell.align, cell.left, cell.first)
     return "".join(
-        f"{starts[plain(line).startswith(BULLET)]}{write_runs(line, base, letter)}</w:p>"
+        f"{hanging if plain(line).startswith(BULLET) else start}{write_runs(line, base, letter)}</w:p>"
         for line in _lines(cell.runs)
     )
 
