@@ -178,7 +178,7 @@ _FORMS = {
 def _ill_formed(view: View, question: Question) -> Iterator[Finding]:
     fields = {view.path(f"{question.name}.{f}"): form for f, form in _field_forms(question).items()}
     for cell in view.cells(question.name):
-        form = fields.get(_without_index(cell.path), question.form)
+        form = fields.get(_without_index(cell.path), question.form) if fields else question.form
         if form in _FORMS and not _FORMS[form](cell.text):
             message = view.rulebook.messages[form].format(label=question.label, cause=_cause(form, cell.text))
             yield _finding("must", question, cell.path, f"format-{form}", message)

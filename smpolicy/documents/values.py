@@ -76,7 +76,9 @@ def clean(value: object) -> object:
     """
     if isinstance(value, str):
         # What is printable holds nothing to clean, and the question is quicker than cleaning.
-        return value if value.isprintable() or isinstance(value, _Marked | Joined) else without_forbidden(value)
+        return (
+            value if value.isprintable() or isinstance(value, _Marked | Joined) else without_forbidden(value)
+        )
     if isinstance(value, list | tuple):
         return [clean(each) for each in value]
     return value

@@ -177,7 +177,11 @@ class _Judge:
         answered = [q for q in asked if self._is_answered(q)]
         places = [(q, self.places.of_answer(self.view, q, number)) for q in answered]
         lacking = (
-            *(f"まだ答えがない：{q.label}" for q in asked if self._is_required(q) and not self._is_answered(q)),
+            *(
+                f"まだ答えがない：{q.label}"
+                for q in asked
+                if self._is_required(q) and not self._is_answered(q)
+            ),
             *(f"どの書類にも載っていない：{q.label}" for q, bearing in places if not bearing),
             *self._left_out(claim, places),
         )

@@ -1,6 +1,7 @@
 """Does a text only look like an answer? 「未定」「同上」「（なし）」「現在検討中です。」 and their like say nothing."""
 
 import re
+from functools import lru_cache
 
 from smpolicy.japanese.width import nfkc
 
@@ -337,6 +338,12 @@ def is_blank_looking(text: str) -> bool:
     # Far longer than any such words: not looked at more closely.
     if len(text) > 2 * _MOST and sum(map(str.isalnum, text)) > 2 * _MOST:
         return False
+    return _says_nothing(text)
+
+
+@lru_cache(maxsize=4096)
+def _says_nothing(text: str) -> bool:
+    """Return `is_blank_looking` of a short text: each click asks it of every answer again."""
     seen = _bare(text)
     if not any(sign.isalnum() for sign in seen):
         return True

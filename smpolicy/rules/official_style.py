@@ -4,9 +4,9 @@ Advice never blocks and is no rule of a guideline; each piece names its source (
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator
@@ -22,6 +22,8 @@ LONG_SENTENCE, MIXED_STYLE, PAPER_STYLE = "long-sentence", "mixed-style", "paper
 # です・ます, である; '' for a text without such sentences, or with both.
 Style = Literal["polite", "plain", ""]
 _STYLE_NAMES: dict[Style, str] = {"polite": "です・ます", "plain": "である"}
+# The advice on longer texts is worked out each time: what is remembered stays small.
+_REMEMBERED = 500
 # Signs of repetition let a pattern take quadratic time on texts made for it.
 _REPETITION = re.compile(r"(?<!\\)[*+{]")
 
@@ -113,8 +115,18 @@ def load_style() -> StyleFile:
     return toml_file.load(_FILE, StyleFile)
 
 
-def style_advice(text: str, item: str = "") -> Iterator[Advice]:
-    """Yield the advice on a text that was typed for an item: words first, then style, then length."""
+def style_advice(text: str, item: str = "") -> Sequence[Advice]:
+    """Return the advice on a text that was typed for an item: words first, then style, then length."""
+    return _remembered(text, item) if len(text) <= _REMEMBERED else tuple(_advice(text, item))
+
+
+@lru_cache(maxsize=4096)
+def _remembered(text: str, item: str) -> tuple[Advice, ...]:
+    """Return the advice on a text: each click asks for that of every answer, and one of them is another."""
+    return tuple(_advice(text, item))
+
+
+def _advice(text: str, item: str) -> Iterator[Advice]:
     file = load_style()
     for rule in file.rules:
         if (not rule.items or item in rule.items) and _stands(rule, text):

@@ -315,7 +315,17 @@ class Rulebook:
 
     def clause(self, number: str, *duties: Duty) -> Clause | None:
         """Return the clause of this number, the first of `duties` that it has, else under any duty."""
-        return self.file.clause(number, *duties) or self.file.clause(number)
+        clauses = self._by_number.get(number, ())
+        fitting = (clause for duty in duties for clause in clauses if clause.duty == duty)
+        return next(fitting, next(iter(clauses), None))
+
+    @cached_property
+    def _by_number(self) -> dict[str, list[Clause]]:
+        """The clauses by their number: every paper, check and question asks for its own."""
+        by_number: dict[str, list[Clause]] = {}
+        for clause in self.file.clauses:
+            by_number.setdefault(clause.number, []).append(clause)
+        return by_number
 
     def label(self, name: str) -> str:
         """Return the label of an item as this municipality asks it, `協議記録.協議日` as 「協議記録の協議日」."""

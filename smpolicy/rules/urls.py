@@ -43,6 +43,8 @@ def find_urls(text: str) -> list[str]:
 def _hosts(text: str) -> list[str]:
     """Return the hosts that a text leads to, URLs without a scheme included."""
     text = narrow(text)
+    if "." not in text:
+        return []
     with_scheme = [parse_url(url) for url in find_urls(text)]
     bare = _BARE.findall(_URL.sub(" ", text))
     whole = [text] if text.lower() in (*_known().hosts, *_known().own) else []
