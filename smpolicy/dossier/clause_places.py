@@ -52,7 +52,7 @@ class ClausePlaces:
 
     def worded(self, number: str) -> list[Bearing]:
         """Return the places of a clause that other words were put in than the template has."""
-        return [bearer.bearing() for bearer in self._by_clause.get(number, ()) if bearer.place.replaced]
+        return [bearer.bearing for bearer in self._by_clause.get(number, ()) if bearer.place.replaced]
 
     def of_answer(self, view: View, question: Question, number: str) -> list[Bearing]:
         """Return the places that bear the whole answer of a question, those of the clause `number` first.
