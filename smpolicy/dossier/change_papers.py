@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from smpolicy.checking.base_edition import BaseEdition
-from smpolicy.checking.changed_answers import changed_items, due
+from smpolicy.checking.changed_answers import changed_answers, changed_items, due
 from smpolicy.checking.view import View, once_a_view
 from smpolicy.documents.blocks import Block, Document, PageBreak, Paragraph, Run, Title, words
 from smpolicy.documents.comparison.layout import Remark, comparison_table
 from smpolicy.documents.places import Place
 from smpolicy.documents.values import Later
 from smpolicy.documents.wording import Wording
-from smpolicy.dossier.change_values import brief, heading, is_change, policy_changes
+from smpolicy.dossier.change_values import REVISIONS, brief, heading, is_change, policy_changes
 from smpolicy.dossier.comparisons import Compared, comparisons, names
 from smpolicy.dossier.profile import PROFILE, profile_to_paste
 from smpolicy.dossier.public_names import public_items
@@ -57,8 +57,14 @@ def _shows_in_public(view: View) -> bool:
     return bool(changed_items(policy_changes(view), view) & public_items(view))
 
 
-def compared_with_base(base: BaseEdition, view: View, now: Sequence[Wording]) -> list[Compared]:
-    """Return the papers of today, each compared with what was decided; new ones with nothing."""
+def compared_with_base(view: View, now: Sequence[Wording]) -> list[Compared]:
+    """Return the papers of today, each compared with what was decided; new ones with nothing.
+
+    Without papers where nothing was decided before.
+    """
+    base = view.base
+    if base is None:
+        return []
     ids = {wording.id for wording in now}
     before = [wording for wording in base.wordings if wording.id in ids]
     return comparisons(before, now, names((View(base.file, view.rulebook), view)))
@@ -143,8 +149,12 @@ def _is_said(entries: Iterable[str], texts: Sequence[str]) -> bool:
     return all(any(entry in text for text in texts) for entry in entries)
 
 
-def changed_clauses(view: View, papers: Iterable[Iterable[Place]]) -> frozenset[str]:
-    """Return the clauses that what changed stands for: of its questions, and of the places that print it."""
+def changed_clauses(
+    view: View, papers: Iterable[Iterable[Place]], compared: Iterable[Compared]
+) -> frozenset[str]:  # fmt: skip
+    """Return the clauses that what changed stands for: of its questions, of the places that print it, and of
+    places that a template words otherwise than when they were decided.
+    """
     changed = changed_items(policy_changes(view), view)
     asked = {clause for question in view.questions if question.name in changed for clause in question.clauses}
     borne = {
@@ -154,7 +164,25 @@ def changed_clauses(view: View, papers: Iterable[Iterable[Place]]) -> frozenset[
         if changed & set(place.items)
         for clause in place.clauses
     }
-    return frozenset(asked | borne)
+    return frozenset(asked | borne | _reworded(view, compared))
+
+
+def _reworded(view: View, compared: Iterable[Compared]) -> set[str]:
+    """Return the clauses of what reads otherwise although no answer that it prints has changed."""
+    if view.base is None:
+        return set()
+    answers = changed_items(changed_answers(view.base.file, view), view) | {REVISIONS}
+    pairs = (pair for paper in compared if paper.differs for pair in paper.comparison.differing)
+    pieces = (
+        [piece for piece in (pair.old, pair.new) if piece] for pair in pairs if pair.outcome != "renumbered"
+    )
+    return {
+        clause
+        for both in pieces
+        if not any(answers.intersection(piece.items) for piece in both)
+        for piece in both
+        for clause in piece.clauses
+    }
 
 
 def _profile(base: BaseEdition, view: View) -> dict[str, str]:

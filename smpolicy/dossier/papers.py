@@ -33,6 +33,7 @@ from smpolicy.dossier.change_papers import (
 from smpolicy.dossier.change_reasons import Reasons
 from smpolicy.dossier.change_values import REVISIONS, is_change
 from smpolicy.dossier.clause_states import ClauseState, clause_states
+from smpolicy.dossier.comparisons import Compared
 from smpolicy.dossier.conformity import conformity
 from smpolicy.dossier.file_names import file_name, paper_date
 from smpolicy.dossier.findings import all_findings
@@ -153,7 +154,7 @@ def papers_of(view: View, *, watermark: bool) -> list[Paper]:
     findings = all_findings(view)
     states = _states(view, list(before.own), findings)
     sealed = [_sealed(paper) for paper in before.all]
-    changed = changed_clauses(view, [paper.places for paper in before.own])
+    changed = changed_clauses(view, [paper.places for paper in before.own], before.compared)
     worded = [(paper.title, place) for paper in before.own for place in paper.places if place.replaced]
     told = conformity(view, states, findings, sealed, changed, worded, watermark=watermark)
     certified = {**not_asked(), **values, **told}
@@ -176,10 +177,14 @@ def traced_papers(view: View) -> Sequence[Paper]:
 
 @dataclass(frozen=True)
 class _Before:
-    """The papers that the certificate is about, and those of the municipality's own among them."""
+    """The papers that the certificate is about, and those of the municipality's own among them.
+
+    `compared`: these beside what was decided, in a change.
+    """
 
     all: tuple[Paper, ...]
     own: tuple[Paper, ...]
+    compared: tuple[Compared, ...]
 
 
 @once_a_view
@@ -192,23 +197,24 @@ def _before_certificate(
 ) -> _Before:
     ours = common_documents()
     own = [_own_paper(table, view, values, watermark, traced) for table in tables(view)]
-    own_and_change = [*own, *_papers_of_change(view, own, values, watermark)]
+    compared = compared_with_base(view, [paper.wording for paper in own])
+    own_and_change = [*own, *_papers_of_change(view, compared, values, watermark)]
     profile = [PROFILE_TITLE] if has_profile(view) else []
     attached = [*(paper.title for paper in own_and_change), *profile, ours.conformity.title]
     numbered = [f"{number} {title}" for number, title in enumerate(attached, 1)]
     # 起案 has its number even where the guideline's own papers bear none.
     office = {**not_asked(), "文書番号": Later("　　第　　　号"), **values, "添付一覧": numbered}
-    return _Before((_paper(ours.drafting, view, office, watermark, traced), *own_and_change), tuple(own))
+    drafting = _paper(ours.drafting, view, office, watermark, traced)
+    return _Before((drafting, *own_and_change), tuple(own), tuple(compared))
 
 
 def _papers_of_change(
-    view: View, own: list[Paper], values: Mapping[str, Any], watermark: bool
+    view: View, compared: Sequence[Compared], values: Mapping[str, Any], watermark: bool
 ) -> Iterator[Paper]:
     """Yield our papers of a change, made from what was decided and from the body's own papers of today."""
     base, chosen = view.base, tables_of_change(common_documents().changes, view)
     if not chosen or base is None:
         return
-    compared = compared_with_base(base, view, [paper.wording for paper in own])
     known = {**blanks(), **values, **values_of_papers(view, compared)}
     for table in chosen:
         if table.kind == "comparison":

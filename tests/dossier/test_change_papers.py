@@ -1,5 +1,6 @@
 """The papers of a change: which there are, what they say, what they leave out."""
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -7,10 +8,11 @@ import pytest
 from smpolicy.accounts.starting import next_procedure
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.checking.base_edition import BaseEdition
-from smpolicy.documents.blocks import Paragraph, Table, plain, words
+from smpolicy.documents.blocks import Heading, Paragraph, Run, Table, plain, words
 from smpolicy.documents.text import to_text
 from smpolicy.dossier.outputs import outputs
 from smpolicy.dossier.papers import Paper, papers
+from smpolicy.rules.citation import cited
 from tests.accounts.deciding import edition, opening
 from tests.bodies import BODIES, LIBRARY
 
@@ -182,9 +184,33 @@ def words_of(row):
 
 
 def test_the_telephone_alone_marks_the_clause_on_contact_alone():
-    table = made(april("moriya"))["conformity"].document
-    rows = [row for block in table.blocks if isinstance(block, Table) for row in block.rows]
-    assert {plain(r.cells[0].runs).split("\n")[0] for r in rows if "★変更" in words_of(r)} == {"3(3)セ"}
+    assert marked_clauses(made(april("moriya"))) == {"3(3)セ"}
+
+
+@pytest.mark.parametrize("body", BODIES)
+def test_the_certificate_marks_what_a_template_words_otherwise_than_when_it_was_decided(body):
+    usual = marked_clauses(made(april(body)))
+    start = base(body)
+    policy = next(wording for wording in start.wordings if wording.id == "policy")
+    fixed = [
+        b for b in policy.document.blocks if isinstance(b, Paragraph | Heading) and b.clauses and not b.items
+    ]
+    block = next(b for b in fixed if {cited(clause) for clause in b.clauses} - usual)
+    once = replace(block, runs=(Run("この様式が前に定めていた文。"),))
+    blocks = tuple(once if each is block else each for each in policy.document.blocks)
+    decided = replace(policy, document=replace(policy.document, blocks=blocks))
+    wordings = tuple(decided if wording is policy else wording for wording in start.wordings)
+    marked = marked_clauses(made(april(body), replace(start, wordings=wordings)))
+    assert marked - usual
+    assert marked - usual <= {cited(clause) for clause in block.clauses}
+    assert usual <= marked
+
+
+def marked_clauses(found: dict[str, Paper]) -> set[str]:
+    """The clauses, as they are cited, that the certificate of a change marks."""
+    tables = [b for b in found["conformity"].document.blocks if isinstance(b, Table)]
+    rows = [row for table in tables for row in table.rows if "★変更" in words_of(row)]
+    return {plain(row.cells[0].runs).split("\n")[0] for row in rows}
 
 
 @pytest.mark.parametrize("body", BODIES)
