@@ -19,7 +19,7 @@ from smpolicy.rules.rulebook import Rulebook
 from smpolicy.settings import SettingsError
 from smpolicy.ui.layout.header import draw_synthetic
 from smpolicy.ui.screens.my_accounts import draw_my_accounts
-from smpolicy.ui.session.accounts import KEY, accounts, shown_account, starts_from
+from smpolicy.ui.session.accounts import KEY, accounts, shown_account, starts_from, starts_from_file
 from smpolicy.ui.session.draft_session import current, library
 from smpolicy.ui.session.login import reader
 from smpolicy.ui.session.navigation import go
@@ -184,7 +184,8 @@ def _begin(file: AnswerFile, account: Account | None = None, edition: Edition | 
         return
     draft, procedure = current(), rulebook.procedures[file.procedure]
     if edition is not None and draft is not None and procedure.changes:
-        starts_from(draft, edition)
+        start = starts_from if account else starts_from_file
+        start(draft, edition)
     is_change = edition is not None and (procedure.from_edition or file.procedure == edition.file.procedure)
     go("pages/changes.py" if is_change else step_page(rulebook.steps(file.procedure)[0]))
 

@@ -14,7 +14,7 @@ from smpolicy.settings import SettingsError
 from smpolicy.ui.screens.change_leftovers import draw_leftovers
 from smpolicy.ui.screens.change_papers import draw_papers_of_change
 from smpolicy.ui.screens.change_topics import draw_topics
-from smpolicy.ui.session.accounts import accounts, base_of, starts_from
+from smpolicy.ui.session.accounts import accounts, base_of, starts_from_file
 from smpolicy.ui.session.changing import put, rebase
 from smpolicy.ui.session.draft_session import Draft
 from smpolicy.ui.session.login import reader
@@ -85,7 +85,7 @@ def _from_file(draft: Draft) -> Edition | None:
         st.error("別の団体の確定版です。この下書きと同じ団体の確定版を選んでください。")
         return None
     if draft.rulebook.procedures[draft.file.procedure].changes:
-        starts_from(draft, edition)
+        starts_from_file(draft, edition)
         st.rerun()
     return edition
 

@@ -72,8 +72,10 @@ def _pdf(draft: Draft, paper: Paper, *, watermark: bool) -> None:
 
 
 def _state(draft: Draft, watermark: bool) -> str:
-    """Return what tells these answers from others: a PDF of other answers is not offered."""
-    return f"{watermark} {hashlib.sha256(draft.file.model_dump_json().encode()).hexdigest()}"
+    """Return what tells these answers, and the edition that they change, from others: a PDF of others is not offered."""
+    edition = draft.edition
+    start = f"{edition.number} {edition.confirmed_at.isoformat()}" if edition else ""
+    return f"{watermark} {start} {hashlib.sha256(draft.file.model_dump_json().encode()).hexdigest()}"
 
 
 def _make(draft: Draft, state: str, *, watermark: bool) -> None:

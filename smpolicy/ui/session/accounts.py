@@ -75,6 +75,22 @@ def starts_from(draft: Draft, edition: "Edition") -> None:
     draft.answers_have_changed()
 
 
+def starts_from_file(draft: Draft, edition: "Edition") -> None:
+    """Let a draft start from an edition that came as a file; what a store keeps begins an account with it.
+
+    The next session finds the edition there, and asks for no file again. Where it cannot be kept it is asked for.
+    """
+    starts_from(draft, edition)
+    if draft.kept is None or draft.is_read_only:
+        return
+    ends = draft.rulebook.procedures[edition.file.procedure].ends
+    try:
+        if base_of(draft) is None:
+            accounts().confirm(draft.kept.opened.id, edition, "ended_kept" if ends else "running", reader())
+    except (StoreError, SettingsError):
+        log.warning("the edition that came as a file could not be kept")
+
+
 def shown_account(draft: Draft | None) -> "Account | None":
     """Return the account of the address, else that of the session's draft; None without either.
 
