@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from smpolicy.documents.blocks import Document, plain
 from smpolicy.documents.comparison.alignment import Aligned, align
@@ -13,8 +13,7 @@ from smpolicy.documents.comparison.tokens import Cut, cutter
 Outcome = Literal["same", "renumbered", "changed", "added", "dropped"]
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A piece as it was and as it is; `old_spans` and `new_spans`: where each cell differs."""
 
     outcome: Outcome

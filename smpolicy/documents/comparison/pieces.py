@@ -1,7 +1,7 @@
 """A document as pieces: what is compared one by one, the blocks and the rows of the tables."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from smpolicy.documents.blocks import (
     Block,
@@ -21,8 +21,7 @@ from smpolicy.documents.blocks import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One block, or one row of a table (`cells`); only pieces of one `kind` are ever compared.
 
     `label`: of a row, the words that its first cell or the cell merged from above gives it.
