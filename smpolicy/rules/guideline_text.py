@@ -62,6 +62,11 @@ class GuidelineText:
             self.blocks[run[-1] + 1] if run[-1] + 1 < len(self.blocks) else "",
         )
 
+    def heading(self, number: str) -> str:
+        """Return the block to which a whole chapter's number (3, 第4条) leads; '' where it leads nowhere."""
+        place = self._place(number)
+        return self.blocks[place].strip() if self._begins(place, _narrow(number)) else ""
+
     def _place(self, number: str) -> int:
         """Return where the parts of a number lead to one after the other, as far as they lead anywhere."""
         place = -1

@@ -30,6 +30,7 @@ class StreamlitChangedError(RuntimeError):
 try:
     from streamlit import error_util, net_util
     from streamlit.elements.lib.utils import _compute_element_id
+    from streamlit.elements.widgets import radio, selectbox, text_widgets
     from streamlit.navigation.page import StreamlitPage
     from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
     from streamlit.runtime.media_file_manager import MediaFileManager
@@ -40,7 +41,7 @@ try:
     from streamlit.runtime.scriptrunner import get_script_run_ctx
     from streamlit.runtime.scriptrunner_utils import script_requests
     from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
-    from streamlit.runtime.state import SafeSessionState
+    from streamlit.runtime.state import SafeSessionState, get_session_state
     from streamlit.runtime.state.common import user_key_from_element_id
     from streamlit.runtime.state.session_state import SessionState
     from streamlit.runtime.uploaded_file_manager import UploadedFile as UploadedFile
@@ -180,6 +181,7 @@ def patch_streamlit() -> None:
         raise StreamlitChangedError("script_requests.ScriptRequests")
     if MediaFileManager.execute_deferred.__module__ != __name__:
         MediaFileManager.execute_deferred = _noting_sessions(MediaFileManager.execute_deferred)
+    look_up_single_values()
     PagesManager.uses_pages_directory = False
     net_util.get_external_ip = _no_address
     logger = getLogger(error_util.__name__)
@@ -192,6 +194,40 @@ def take_all_that_is_sent() -> None:
     script_requests._coalesce_widget_states = _with_fields_left(script_requests._coalesce_widget_states)
     SafeSessionState.on_script_will_rerun = _unbroken(SafeSessionState.on_script_will_rerun)
 
+
+class _ByKey:
+    """The values of a session's fields by their keys, each looked up when it is asked for."""
+
+    def __init__(self, state: SafeSessionState) -> None:
+        self._safe = state
+
+    def __contains__(self, key: object) -> bool:
+        with self._safe._lock:
+            return key in self._safe._state
+
+    def __getitem__(self, key: str) -> Any:  # noqa: ANN401 - any widget's value
+        with self._safe._lock:
+            return self._safe._state[key]
+
+
+class _Values:
+    """What a field is given in the place of the session's state, of which it asks for `filtered_state` alone."""
+
+    def __init__(self, state: SafeSessionState) -> None:
+        self.filtered_state = _ByKey(state)
+
+
+def _values() -> _Values:
+    return _Values(get_session_state())
+
+
+def look_up_single_values() -> None:
+    """Have each field look up its own value, for which Streamlit makes a dictionary of all fields' values."""
+    for module in _FIELDS:
+        setattr(module, "get_session_state", _values)  # noqa: B010 - a name that the module has imported
+
+
+_FIELDS = (text_widgets, radio, selectbox)
 
 _Coalesce = Callable[[WidgetStates | None, WidgetStates | None], WidgetStates | None]
 
@@ -267,6 +303,22 @@ def _sent_values_stand_apart() -> bool:
     state = SessionState()
     state.set_widgets_from_proto(_states(name="a"))
     return list(_sent_in(SafeSessionState(state, lambda: None))) == ["name"]
+
+
+def _fields_ask_for_their_own_value() -> bool:
+    state = SessionState()
+    state["none"], state["some"] = None, "a"
+    safe = SafeSessionState(state, lambda: None)
+    ours, theirs = _ByKey(safe), safe.filtered_state
+    same = all((key in ours) is (key in theirs) for key in ("none", "some", "other"))
+    asking = (
+        text_widgets.TextWidgetsMixin._text_input,
+        text_widgets.TextWidgetsMixin._text_area,
+        radio.RadioMixin._radio,
+        selectbox.SelectboxMixin._selectbox,
+    )
+    named = all({"get_session_state", "filtered_state"} <= {*method.__code__.co_names} for method in asking)
+    return same and ours["some"] == "a" and ours["none"] is None and named
 
 
 def _waiting_messages_are_merged() -> bool:
@@ -346,6 +398,12 @@ PARTS = (
         "what the browser has sent with this run, also for a field of a run that was broken off",
         "st.session_state[key] in the callback: raises KeyError there, and the typed value is lost",
         _sent_values_stand_apart,
+    ),
+    PrivatePart(
+        "SafeSessionState.filtered_state",
+        "each field that is drawn has Streamlit collect the values of all fields: a fourteenth of a click",
+        "none: the widgets call it themselves",
+        _fields_ask_for_their_own_value,
     ),
     PrivatePart(
         "script_requests._coalesce_widget_states",

@@ -67,6 +67,17 @@ def test_a_waiting_click_does_not_break_off_the_taking_of_a_value():
     assert asked == ["click"]
 
 
+def test_a_field_that_looks_up_its_own_value_sees_what_streamlit_would_have_shown_it():
+    state = SessionState()
+    state["emptied"], state["chosen"] = None, "防災"
+    safe = SafeSessionState(state, lambda: None)
+    ours = streamlit_patches._ByKey(safe)
+    for key in ("emptied", "chosen", "never drawn"):
+        assert (key in ours) is (key in safe.filtered_state)
+        if key in ours:
+            assert ours[key] == safe.filtered_state[key]
+
+
 def test_without_a_session_nothing_was_sent():
     assert streamlit_patches.browser_keys() == []
     assert streamlit_patches.sent_value("f-account-url", "nothing") == "nothing"
@@ -80,6 +91,7 @@ CHANGES = {
         lambda element_id: element_id,
     ),
     "SessionState._new_widget_state": (SessionState, "set_widgets_from_proto", lambda self, states: None),
+    "SafeSessionState.filtered_state": (SafeSessionState, "filtered_state", {"other": "a"}),
     "script_requests._coalesce_widget_states": (
         script_requests,
         "_coalesce_widget_states",

@@ -1,7 +1,7 @@
 """The clauses of a body, what carries each of them, and the comparison of the bodies."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
 
 import streamlit as st
@@ -10,6 +10,7 @@ from smpolicy.datafiles.toml_file import DataError
 from smpolicy.dossier import coverage, papers
 from smpolicy.dossier.clause_states import STATES, ClauseState
 from smpolicy.dossier.conformity import DUTIES
+from smpolicy.dossier.guideline_contents import chapter, contents
 from smpolicy.rules.citation import cited
 from smpolicy.rules.index import told_apart
 from smpolicy.rules.rulebook import Rulebook
@@ -95,17 +96,39 @@ def _clauses(rulebook: Rulebook, draft: Draft | None) -> None:
         st.markdown(f"- {remark}")
     states = {id(state.claim): state for state in papers.states(draft.file, rulebook)} if draft else {}
     wanted = _filter(rulebook, draft)
-    rows = "".join(
-        _row(claim, rulebook, state)
-        for claim in coverage.claims(rulebook)
-        if wanted(claim, state := states.get(id(claim)))
-    )
+    listed = [
+        (claim, state) for claim in coverage.claims(rulebook) if wanted(claim, state := states.get(id(claim)))
+    ]
+    chapters = contents(rulebook, (claim.clause for claim, _ in listed))
     heads = ["条項", "区分", "内容", "手続", *(["この下書きでの状態"] if draft else []), "受け持つもの"]
     if draft:
         _legend(states.values())
+    bodies = "".join(
+        _chapter(number, title, len(heads))
+        + "".join(_row(claim, rulebook, state) for claim, state in listed if chapter(claim.clause) == name)
+        for number, (name, title) in enumerate(chapters, 1)
+    )
     st.html(
-        '<div class="smp-sheet smp-clauses" data-user><table><thead><tr>'
-        f"{''.join(f'<th>{head}</th>' for head in heads)}</tr></thead><tbody>{rows}</tbody></table></div>"
+        f'{_contents(chapters)}<div class="smp-sheet smp-clauses" data-user><table><thead><tr>'
+        f"{''.join(f'<th>{head}</th>' for head in heads)}</tr></thead>{bodies}</table></div>"
+    )
+
+
+def _contents(chapters: Sequence[tuple[str, str]]) -> str:
+    """Return the 目次: a link to each chapter of the table below."""
+    entries = "".join(
+        f'<li><a class="smp-link" href="#chapter-{number}" target="_self">{escape(title)}</a></li>'
+        for number, (_, title) in enumerate(chapters, 1)
+    )
+    return (
+        f'<nav class="smp-contents" aria-label="目次" data-user><strong>目次</strong><ul>{entries}</ul></nav>'
+    )
+
+
+def _chapter(number: int, title: str, columns: int) -> str:
+    return (
+        f'<tbody id="chapter-{number}"><tr class="smp-chapter">'
+        f'<th scope="rowgroup" colspan="{columns}">{escape(title)}</th></tr>'
     )
 
 

@@ -1,5 +1,6 @@
 """The first screen: what it leads to, and the ways to begin."""
 
+from collections.abc import Sequence
 from datetime import date
 from html import escape
 
@@ -11,6 +12,7 @@ from smpolicy.checking.view import View
 from smpolicy.datafiles.toml_file import DataError
 from smpolicy.japanese.dates import wareki
 from smpolicy.rules.index import told_apart
+from smpolicy.rules.procedures import NextStep
 from smpolicy.rules.rulebook import ProcedureTable, Rulebook
 from smpolicy.rules.standing import unchecked
 from smpolicy.ui import PRODUCT
@@ -150,7 +152,7 @@ def _tell(rulebook: Rulebook, procedure: ProcedureTable) -> None:
         st.html(
             _list("できるもの", [*own, *texts, *(f"{title}（{OURS}）" for title in ours)])
             + _list("手元に用意するもの", procedure.prepare)
-            + _list("このあとの手続", [_next(step.who, step.text, step.by) for step in procedure.next_steps])
+            + _next_steps(procedure.next_steps)
             + _list("扱わないこと", procedure.not_covered)
         )
     with st.expander(f"もとになる{file.rule}"):
@@ -162,8 +164,19 @@ def _tell(rulebook: Rulebook, procedure: ProcedureTable) -> None:
             st.markdown(f"- {remark}")
 
 
-def _next(who: str, text: str, by: str) -> str:
-    return "　".join(part for part in (text, f"（{who}）" if who else "", by) if part)
+def _next_steps(steps: Sequence[NextStep]) -> str:
+    """Return what follows the papers as steps with arrows, a list for those who hear it; '' for none."""
+    drawn = "".join(
+        f"<li><p><strong>{escape(step.text)}</strong></p><dl>"
+        + "".join(
+            f"<dt>{name}</dt><dd>{escape(text)}</dd>"
+            for name, text in (("だれが", step.who), ("いつ", step.by))
+            if text
+        )
+        + "</dl></li>"
+        for step in steps
+    )
+    return f'<h3>このあとの手続</h3><ol class="smp-steps">{drawn}</ol>' if drawn else ""
 
 
 def _list(title: str, entries: list[str] | tuple[str, ...]) -> str:

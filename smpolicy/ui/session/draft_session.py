@@ -15,6 +15,7 @@ from smpolicy.answers.model import Form
 from smpolicy.checking.base_edition import BaseEdition
 from smpolicy.checking.checker import Finding
 from smpolicy.checking.view import View
+from smpolicy.drafts.fields import Fields, fields
 from smpolicy.drafts.records import Change, Held, Opened
 from smpolicy.japanese.width import clean_text, handle, narrow, phone
 from smpolicy.rules.library import folders
@@ -51,6 +52,14 @@ class Kept:
     errand: "ErrandStore | None" = None
     comments: "list[Comment]" = field(default_factory=list)
     comments_seen: tuple[int, int] = (0, 0)
+    _taken_apart: tuple[Opened, Fields] | None = None
+
+    @property
+    def fields(self) -> Fields:
+        """The fields of `opened`, taken apart once: a run compares with them again and again."""
+        if self._taken_apart is None or self._taken_apart[0] is not self.opened:
+            self._taken_apart = (self.opened, fields(self.opened.file))
+        return self._taken_apart[1]
 
 
 @dataclass

@@ -4,6 +4,7 @@ from typing import Literal, NoReturn
 
 import streamlit as st
 
+from smpolicy.ui.session.pages import file_page
 from smpolicy.ui.streamlit_patches import StreamlitPage, turn_to
 
 KEY = "draft"
@@ -32,7 +33,9 @@ def link(
     width: Literal["stretch", "content"] = "stretch",
 ) -> None:
     """Draw a link to a screen."""
-    st.page_link(page, label=label, help=tip, width=width, query_params=_with_key(query or {}))
+    # By its name, Streamlit would look for the file on the disk.
+    target = file_page(page) if isinstance(page, str) else page
+    st.page_link(target, label=label, help=tip, width=width, query_params=_with_key(query or {}))
 
 
 def go(page: str | StreamlitPage) -> NoReturn:

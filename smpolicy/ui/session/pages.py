@@ -21,6 +21,8 @@ _STEP_PATH = "step-"
 _OWN_STEP = "段階"
 _TITLE = "screen-title"
 _SHOWN = "shown-page"
+# The first screen of each application, which stands at the root.
+_first: dict[Path | None, str] = {}
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,10 @@ def show(screens: Sequence[Screen], frame: Callable[[], AbstractContextManager[b
 
     `frame` draws what stands around it, gives whether the screen may be drawn, and ends with a whole run.
     """
-    pages = [_page(screen.file, screen.title, screen.path, screen is screens[0]) for screen in screens]
+    folder = script_folder()
+    _first[folder] = screens[0].file
+    # Copies, for st.navigation writes into the pages of a run.
+    pages = [copy(_made_page(folder, s.file, s.title, s.path, s is screens[0])) for s in screens]
     # Hidden: the built-in list would drop the draft key from the address.
     page = st.navigation(pages, position="hidden")
     st.session_state[_SHOWN] = page.url_path
@@ -55,11 +60,6 @@ def show(screens: Sequence[Screen], frame: Callable[[], AbstractContextManager[b
     with frame() as is_free:
         if is_free:
             page.run()
-
-
-def _page(file: str, title: str, path: str | None, default: bool) -> StreamlitPage:
-    # A copy, for st.navigation writes into the page of a run.
-    return copy(_made_page(script_folder(), file, title, path, default))
 
 
 @lru_cache
@@ -81,7 +81,7 @@ def step_screens() -> list[Screen]:
 
 def step_page(step: Step) -> StreamlitPage:
     """Return the page of a step, for links and for switching to it."""
-    return _page(STEP_FILE, step.address, _STEP_PATH + step.address, default=False)
+    return _made_page(script_folder(), STEP_FILE, step.address, _STEP_PATH + step.address, default=False)
 
 
 def step_address(step: Step, query: Mapping[str, str]) -> str:
@@ -91,7 +91,8 @@ def step_address(step: Step, query: Mapping[str, str]) -> str:
 
 def file_page(file: str) -> StreamlitPage:
     """Return the page of a screen that has a file of its own."""
-    return _page(file, file, None, default=False)
+    folder = script_folder()
+    return _made_page(folder, file, file, None, default=_first.get(folder) == file)
 
 
 def opened_step() -> str:
