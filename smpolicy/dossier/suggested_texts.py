@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from smpolicy.checking.view import View
 from smpolicy.dossier.paper_style import style_of_papers
-from smpolicy.rules.made_from import BODY, PLACEHOLDER, placeholders
+from smpolicy.rules.made_from import PLACEHOLDER, placeholders
 from smpolicy.rules.official_style import style_advice
+from smpolicy.rules.own_words import in_own_words
 from smpolicy.rules.questions import Question
-from smpolicy.rules.suggested_texts import PEOPLE, POLICY, SELF, SuggestedText, load_suggested_texts
+from smpolicy.rules.suggested_texts import SuggestedText, load_suggested_texts
 
-_POLICY = "policy"
 # What cannot stand inside a sentence.
 _BREAKS = frozenset("。\n")
 
@@ -57,6 +57,7 @@ def _entries(view: View, question: Question) -> Iterator[SuggestedText]:
 
 def _filled(view: View, pattern: str) -> str:
     """Return a text with its answers, '' where one is missing or does not fit into a sentence."""
+    pattern = in_own_words(pattern, view.rulebook.file)
     texts = {name: _text(view, name).removesuffix("。") for name in placeholders([pattern])}
     if not all(text and not _BREAKS & set(text) for text in texts.values()):
         return ""
@@ -64,18 +65,10 @@ def _filled(view: View, pattern: str) -> str:
 
 
 def _text(view: View, name: str) -> str:
-    file = view.rulebook.file
-    given = {BODY: view.rulebook.name, SELF: file.self_name, PEOPLE: file.residents}
-    if name in given:
-        return given[name]
-    if name == POLICY:
-        return next((table.title for table in file.documents if table.id == _POLICY), "")
-    question = view.question(name)
-    return _words(view, question) if question else ""
-
-
-def _words(view: View, question: Question) -> str:
     """Return an answer as it stands in a sentence; of several choices none is the answer."""
+    question = view.question(name)
+    if question is None:
+        return ""
     texts = [cell.text for cell in view.answers(question.name)]
     if question.form not in ("choice", "choices"):
         return "、".join(texts)

@@ -12,13 +12,12 @@ from smpolicy.answers.model import items
 from smpolicy.datafiles import toml_file
 from smpolicy.datafiles.table import Data
 from smpolicy.rules.conditions import Condition, Strings
-from smpolicy.rules.made_from import BODY, placeholders
+from smpolicy.rules.made_from import placeholders
 from smpolicy.rules.official_style import Style
+from smpolicy.rules.own_words import in_general_words
 from smpolicy.settings import TEMPLATES
 
 _FILE = TEMPLATES / "suggested_texts.toml"
-# What the body itself gives: how it and its people are called, the title of its policy.
-SELF, PEOPLE, POLICY = "自称", "住民", "方針名"
 
 
 class SuggestedText(Data):
@@ -59,12 +58,13 @@ class SuggestedTexts(Data):
 
     @model_validator(mode="after")
     def _names_items(self) -> Self:
-        known = {*items(), BODY, SELF, PEOPLE, POLICY}
         named = [name for entry in self.without for name in entry.items]
         for text in self.texts:
-            named += [text.item, *placeholders([text.text, text.polite, text.plain])]
+            # What the body itself gives is no item.
+            words = [in_general_words(words) for words in (text.text, text.polite, text.plain)]
+            named += [text.item, *placeholders(words)]
             named += [condition.item for condition in text.when]
-        if odd := sorted(set(named) - known):
+        if odd := sorted(set(named) - set(items())):
             raise ValueError(f"項目「{odd[0]}」はありません。つづりを確かめてください。")
         return self
 
