@@ -48,8 +48,39 @@ def overlaid(tables: Mapping[str, Any], folder: Path, seen: tuple[str, ...] = ()
     return _merged(_without(base, removed, path), own)
 
 
+def bases(folder: Path) -> tuple[Path, ...]:
+    """Return the folders on which a body's folder leans: of the body that it extends, of that one's own, and so on.
+
+    Where none is there, every place where it is looked for; nothing for what cannot be read.
+    """
+    leant: list[Path] = []
+    while (base_id := _extended(folder)) and not any(base.name == base_id for base in (folder, *leant)):
+        places = [parent / base_id for parent in _parents(folder)]
+        there = next((place for place in places if (place / _FILE_NAME).is_file()), None)
+        if there is None:
+            return (*leant, *places)
+        leant.append(there)
+        folder = there
+    return tuple(leant)
+
+
+def _extended(folder: Path) -> str:
+    """Return the id of the body that a folder's rulebook extends, '' without one."""
+    try:
+        written = toml_file.read_toml(folder / _FILE_NAME)
+    except toml_file.DataError:
+        return ""
+    words = rulebook_words().tables
+    base_id = next((value for key, value in written.items() if words.get(key, key) == "extends"), "")
+    return base_id if isinstance(base_id, str) and _ID.fullmatch(base_id) else ""
+
+
+def _parents(folder: Path) -> list[Path]:
+    return [parent for parent in (folder.parent, own_templates(), TEMPLATES) if parent]
+
+
 def _base_folder(base_id: object, folder: Path, path: Path, seen: tuple[str, ...]) -> Path:
-    parents = [parent for parent in (folder.parent, own_templates(), TEMPLATES) if parent]
+    parents = _parents(folder)
     if not isinstance(base_id, str) or not _ID.fullmatch(base_id):
         raise toml_file.DataError([f'{path}：extends：もとにする団体の id を書いてください。例："moriya"'])
     if base_id in seen:

@@ -6,7 +6,7 @@ Whoever edits a rulebook or a template saves it half-finished many times; nobody
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -14,21 +14,26 @@ from time import monotonic
 
 from smpolicy.datafiles.toml_file import DataError
 from smpolicy.rules.cache import Shelf
+from smpolicy.rules.overlay import bases
 from smpolicy.rules.rulebook import Rulebook
 
 # Returns what is wrong in a folder, nothing where it may act.
 Lint = Callable[[Path], list[str]]
 # A click asks for its rulebook some ten times.
 _LOOK_AGAIN = 1.0
-# File below the folder -> time of change, size.
+# File -> time of change, size.
 Stamps = Mapping[str, tuple[int, int]]
 
 
 @dataclass
 class _Body:
-    """The copy that acts, what the folder looked like when it was last looked at, and when that was."""
+    """The copy that acts, what the folder looked like when it was last looked at, and when that was.
+
+    `bases`: the folders of the bodies that it extends, which are copied and looked at with it.
+    """
 
     copy: Path | None
+    bases: tuple[Path, ...]
     stamps: Stamps
     looked: float
 
@@ -64,10 +69,9 @@ class Published(Shelf):
     def admit(self, folder: Path) -> bool:
         """Return whether a folder that has come while the server runs may act; `problems` say why not."""
         with self._looking:
-            stamps = file_stamps(folder)
             body = self._bodies.get(folder)
-            if body is None or body.stamps != stamps:
-                self._bodies[folder] = self._renewed(folder, None, stamps, linted=True)
+            if body is None or body.stamps != _stamps_of((folder, *body.bases)):
+                self._bodies[folder] = self._renewed(folder, None, linted=True)
             return self._bodies[folder].copy is not None
 
     def _look(self, folder: Path) -> None:
@@ -75,28 +79,30 @@ class Published(Shelf):
         if not self._looking.acquire(blocking=folder not in self._bodies):
             return
         try:
-            body, stamps = self._bodies.get(folder), file_stamps(folder)
-            if body and (body.stamps == stamps or not stamps):
+            body = self._bodies.get(folder)
+            if body and (body.stamps == _stamps_of((folder, *body.bases)) or not file_stamps(folder)):
                 body.looked = monotonic()
                 return
             copy = body.copy if body else None
-            self._bodies[folder] = self._renewed(folder, copy, stamps, linted=copy is not None)
+            self._bodies[folder] = self._renewed(folder, copy, linted=copy is not None)
         finally:
             self._looking.release()
 
-    def _renewed(self, folder: Path, copy: Path | None, stamps: Stamps, *, linted: bool) -> _Body:
+    def _renewed(self, folder: Path, copy: Path | None, *, linted: bool) -> _Body:
         """Return the body with a new copy where the folder is sound, else with the old one and its problems."""
-        new = self._copied(folder)
-        wrong = self._wrong(new, linted=linted) if file_stamps(folder) == stamps else None
+        leant = bases(folder)
+        stamps = _stamps_of((folder, *leant))
+        new = self._copied(folder, leant)
+        wrong = self._wrong(new, linted=linted) if _stamps_of((folder, *leant)) == stamps else None
         if wrong is None:
             # Something was being written meanwhile: look at it again at once.
-            return _Body(copy, {}, 0.0)
+            return _Body(copy, leant, {}, 0.0)
         if wrong:
             shutil.rmtree(new.parent, ignore_errors=True)
-            self._problems[folder] = tuple(s.replace(str(new), str(folder)) for s in wrong)
-            return _Body(copy, stamps, monotonic())
+            self._problems[folder] = tuple(_of_originals(sentence, new, folder, leant) for sentence in wrong)
+            return _Body(copy, leant, stamps, monotonic())
         self._problems.pop(folder, None)
-        return _Body(new, stamps, monotonic())
+        return _Body(new, leant, stamps, monotonic())
 
     def _wrong(self, copy: Path, *, linted: bool) -> list[str]:
         try:
@@ -105,15 +111,31 @@ class Published(Shelf):
         except DataError as error:
             return list(error.sentences)
 
-    def _copied(self, folder: Path) -> Path:
+    def _copied(self, folder: Path, leant: Iterable[Path]) -> Path:
+        """Return a copy of the folder, beside it copies of those on which it leans: there they are looked for first."""
         self._count += 1
         # Drafts that are open go on with the copy that they began with: none is removed before the server ends.
-        target = Path(self._room.name) / str(self._count) / folder.name
-        try:
-            shutil.copytree(folder, target)
-        except (OSError, shutil.Error):
-            target.mkdir(parents=True, exist_ok=True)
-        return target
+        room = Path(self._room.name) / str(self._count)
+        for each in (folder, *(base for base in leant if base.is_dir())):
+            try:
+                shutil.copytree(each, room / each.name)
+            except (OSError, shutil.Error):
+                (room / each.name).mkdir(parents=True, exist_ok=True)
+        return room / folder.name
+
+
+def _of_originals(sentence: str, copy: Path, folder: Path, leant: Iterable[Path]) -> str:
+    """Return a sentence about a copy with the folders' own paths."""
+    for original in (folder, *leant):
+        sentence = sentence.replace(str(copy.parent / original.name), str(original))
+    return sentence
+
+
+def _stamps_of(folders: Iterable[Path]) -> Stamps:
+    """Return the stamps of every file in the folders, by path."""
+    return {
+        os.path.join(folder, name): stamp for folder in folders for name, stamp in file_stamps(folder).items()
+    }
 
 
 def file_stamps(folder: Path) -> Stamps:

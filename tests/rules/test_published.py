@@ -126,3 +126,61 @@ def test_a_file_that_is_being_written_while_it_is_read_waits(folder, library, mo
 
     assert library.rulebook("hoka").name == "守谷市"
     assert library.problems == {}
+
+
+LEANING = 'id = "naka"\nもとの団体 = "hoka"\n団体名 = "なか市"\n'
+
+
+@pytest.fixture
+def leaning(folder, tmp_path):
+    """A body that takes everything over from the copy of 守谷市's folder but its name."""
+    naka = tmp_path / "naka"
+    shutil.copytree(folder / "examples", naka / "examples")
+    for path in (naka / "examples").iterdir():
+        path.write_text(path.read_text("utf-8").replace('"hoka"', '"naka"', 1), "utf-8")
+    (naka / "rulebook.toml").write_text(LEANING, "utf-8")
+    return naka
+
+
+def words_of(library):
+    rulebook = library.rulebook("naka")
+    return next(
+        p for p in papers(blank_file(rulebook, "open"), rulebook, watermark=True) if p.id == "policy"
+    ).document
+
+
+def test_a_change_in_the_body_that_it_extends_acts_in_the_other_too(folder, leaning):
+    live = LiveLibrary([folder.parent], lint.mistakes, look_again=0)
+    before = words_of(live)
+    change(folder / "policy.txt", "{{ 団体名 }}", "新しい{{ 団体名 }}")
+    assert words_of(live) != before
+
+    change(folder / "rulebook.toml", 'self_name = "市"', 'self_name = "本市"')
+    assert live.rulebook("naka").file.self_name == "本市"
+    assert live.rulebook("naka").name == "なか市"
+    assert live.problems == {}
+
+
+def test_a_mistake_in_the_body_that_it_extends_reaches_no_paper_of_the_other(folder, leaning):
+    live = LiveLibrary([folder.parent], lint.mistakes, look_again=0)
+    before = words_of(live)
+    change(folder / "policy.txt", "{{ 団体名 }}", "{{ 団体明 }}")
+
+    assert words_of(live) == before
+    [sentence] = live.problems[leaning]
+    assert sentence.startswith(f"{folder / 'policy.txt'}：")
+
+    change(folder / "policy.txt", "{{ 団体明 }}", "{{ 団体名 }}")
+    assert words_of(live) == before
+    assert leaning not in live.problems
+
+
+def test_a_body_acts_once_the_one_that_it_extends_is_there(folder, leaning):
+    away = (folder / "rulebook.toml").rename(folder / "rulebook.off")
+    live = LiveLibrary([leaning.parent], lint.mistakes, look_again=0)
+    with pytest.raises(DataError, match="もとにする団体「hoka」がありません"):
+        live.rulebook("naka")
+
+    away.rename(folder / "rulebook.toml")
+    live.look_again()
+    assert live.rulebook("naka").name == "なか市"
