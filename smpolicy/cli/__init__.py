@@ -3,6 +3,7 @@
 A command is a file here with `add_to(commands)`; a new one is named in COMMANDS, in the order of the help.
 """
 
+import os
 import sys
 from io import TextIOWrapper
 
@@ -21,7 +22,7 @@ from smpolicy.cli import (
     rescue,
     schema,
 )
-from smpolicy.cli.parser import UNUSABLE, Commands
+from smpolicy.cli.parser import CLEAN, UNUSABLE, Commands
 from smpolicy.datafiles.toml_file import DataError
 from smpolicy.documents.errors import TemplateError
 
@@ -41,7 +42,14 @@ def main(arguments: list[str] | None = None) -> int:
         command.add_to(commands)
     options = commands.parse(arguments)
     try:
-        return options.command(options)
+        code = options.command(options)
+        # What is still held back meets a closed pipe here, not when Python ends.
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        # `… | head` has read enough.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLEAN
     except (AnswerFileError, DataError, TemplateError) as error:
         print(error, file=sys.stderr)
         return UNUSABLE

@@ -144,7 +144,8 @@ def _clauses(rulebook: Rulebook) -> Iterator[str]:
         if not claim.enforced_by:
             yield f"{where}：この条項を受け持つ問い、点検、確認、案内、文書がありません。どれかに加えてください。"
         elif lacking := [p for p in clause.procedures if p not in claim.procedures]:
-            yield f"{where}：手続 {'、'.join(lacking)} で受け持つものがありません。"
+            words = (rulebook.procedures[p].word for p in lacking)
+            yield f"{where}：手続 {'、'.join(words)} で受け持つものがありません。"
 
 
 def _examples(rulebook: Rulebook) -> Iterator[str]:
@@ -153,7 +154,7 @@ def _examples(rulebook: Rulebook) -> Iterator[str]:
         try:
             file = examples.example(rulebook, procedure)
             if file is None:
-                yield f"{path}：記入例がありません。手続「{procedure}」の回答ファイルを置いてください。"
+                yield f"{path}：記入例がありません。手続「{rulebook.procedures[procedure].word}」の回答ファイルを置いてください。"
                 continue
             refuse_unknown(file, rulebook, str(path))
         except AnswerFileError as error:

@@ -66,7 +66,8 @@ def failures(case: Case, rulebook: Rulebook) -> Iterator[str]:
     try:
         base = example(rulebook, case.procedure)
         if base is None:
-            yield f"手続「{case.procedure}」の記入例がないため、試せません。"
+            table = rulebook.procedures.get(case.procedure)
+            yield f"手続「{table.word if table else case.procedure}」の記入例がないため、試せません。"
             return
         yield from _of_break(case, _findings(case.break_, base, rulebook))
         if case.keep is not None:
