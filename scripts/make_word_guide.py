@@ -21,7 +21,7 @@ INTRODUCTION = """# 規則の言葉（日本語と英語）
 def guide() -> str:
     """Return the text of docs/words.md."""
     file = words_file()
-    fields = {name: words[0] for name, words in file.fields.items()}
+    fields = {name: words[0] for name, words in {**file.tables, **file.fields}.items()}
     parts = [INTRODUCTION, _table("表と、はじめの欄", file.tables), _table("表の中の欄", file.fields)]
     parts += [_table("cases.toml だけの欄", file.cases)]
     parts += [_table(f"「{fields[name]}」（{name}）の値", values) for name, values in file.values.items()]

@@ -11,7 +11,7 @@ _Words = Mapping[str, str]
 class Words:
     """Japanese -> English. `tables`: names at the top of a file; `fields`: names within a table.
 
-    `values`: the words of each field (by its English name) that knows certain values only; `ids`: the words for
+    `values`: the words of each field (by its English name, at the top too) that knows certain values only; `ids`: the words for
     the `id` of a table's entries. English is taken as it is everywhere; of several words the first is shown.
     """
 
@@ -28,7 +28,9 @@ class Words:
         for name, content in tables.items():
             table = self.english(name, is_table=True)
             # Written in both languages, the clerk's own word stays and is refused as unknown.
-            english[name if table in english else table] = self._within(content, self.ids.get(table, {}))
+            english[name if table in english else table] = self._within(
+                content, self.ids.get(table, {}), self.values.get(table, {})
+            )
         return english
 
     def english(self, name: str, *, is_table: bool = False) -> str:
@@ -52,11 +54,11 @@ class Words:
         words = self.values.get(name, {})
         return next((f"{word}（{value}）" for word, e in words.items() if e == value), value)
 
-    def _within(self, content: Any, ids: _Words) -> Any:  # noqa: ANN401 - what TOML can hold
+    def _within(self, content: Any, ids: _Words, values: _Words) -> Any:  # noqa: ANN401 - what TOML can hold
         if isinstance(content, list):
-            return [self._within(entry, ids) for entry in content]
+            return [self._within(entry, ids, values) for entry in content]
         if not isinstance(content, dict):
-            return content
+            return self._value(content, values)
         english: dict[str, Any] = {}
         for key, value in content.items():
             name = self.fields.get(key, key)
@@ -69,5 +71,5 @@ class Words:
         if isinstance(value, list):
             return [self._value(entry, words) for entry in value]
         if isinstance(value, dict):
-            return self._within(value, {})
+            return self._within(value, {}, {})
         return words.get(value, value) if isinstance(value, str) else value

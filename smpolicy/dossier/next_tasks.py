@@ -90,7 +90,7 @@ def cover_mail(view: View, task: Task) -> Mail | None:
 def _task(view: View, step: NextStep, *, is_ours: bool) -> Task:
     return Task(
         id=step.id,
-        text=step.text,
+        text=_words(view, step.text) if is_ours else step.text,
         who=_words(view, step.who),
         when=_when(view, step),
         by=step.by,

@@ -60,8 +60,20 @@ class CommonDocuments(Data):
 
     @property
     def all(self) -> tuple[DocumentTable, ...]:
-        """Those of every procedure, in the order in which lists show them."""
+        """Those of every procedure."""
         return self.drafting, self.conformity
+
+    def used_by(self, rulebook: Rulebook) -> tuple[DocumentTable, ...]:
+        """Return those of every procedure that a body's office uses, in the order in which lists show them."""
+        return (*self.first(rulebook), *self.last(rulebook))
+
+    def first(self, rulebook: Rulebook) -> tuple[DocumentTable, ...]:
+        """Return what stands before the body's own papers: 起案用紙, unless it is left out."""
+        return () if "drafting" in rulebook.file.left_out else (self.drafting,)
+
+    def last(self, rulebook: Rulebook) -> tuple[DocumentTable, ...]:
+        """Return what stands behind all other papers: 適合確認表, unless it is left out."""
+        return () if "conformity" in rulebook.file.left_out else (self.conformity,)
 
 
 @dataclass(frozen=True)
@@ -124,16 +136,18 @@ def has_profile(view: View) -> bool:
 @once_a_view
 def filing_order(view: View) -> Mapping[str, int]:
     """Return the number of each paper and of the profile text by its title, in the order of 起案."""
-    drafting, *own, conformity = listed(view)
+    last = [table.title for table in common_documents().last(view.rulebook)]
+    before = [table.title for table in listed(view) if table.title not in last]
     profile = [PROFILE_TITLE] if has_profile(view) else []
-    titles = [drafting.title, *(table.title for table in own), *profile, conformity.title]
+    titles = [*before, *profile, *last]
     return {title: number for number, title in enumerate(titles, 1)}
 
 
 def listed(view: View) -> list[DocumentTable]:
     """Return every document that this file leads to, in the order of 起案: ours, the body's own, those of a change."""
     ours = common_documents()
-    return [ours.drafting, *tables(view), *tables_of_change(ours.changes, view), ours.conformity]
+    own = [*tables(view), *tables_of_change(ours.changes, view)]
+    return [*ours.first(view.rulebook), *own, *ours.last(view.rulebook)]
 
 
 def papers(
@@ -151,6 +165,8 @@ def papers_of(view: View, *, watermark: bool) -> list[Paper]:
     """Return every paper of the answers in this view, as `papers` does."""
     values = printed(view)
     before = _before_certificate(view, values, watermark) if watermark else _without_watermark(view)
+    if not common_documents().last(view.rulebook):
+        return list(before.all)
     findings = all_findings(view)
     states = _states(view, list(before.own), findings)
     sealed = [_sealed(paper) for paper in before.all]
@@ -200,12 +216,13 @@ def _before_certificate(
     compared = compared_with_base(view, [paper.wording for paper in own])
     own_and_change = [*own, *_papers_of_change(view, compared, values, watermark)]
     profile = [PROFILE_TITLE] if has_profile(view) else []
-    attached = [*(paper.title for paper in own_and_change), *profile, ours.conformity.title]
+    last = [table.title for table in ours.last(view.rulebook)]
+    attached = [*(paper.title for paper in own_and_change), *profile, *last]
     numbered = [f"{number} {title}" for number, title in enumerate(attached, 1)]
     # 起案 has its number even where the guideline's own papers bear none.
     office = {**not_asked(), "文書番号": Later("　　第　　　号"), **values, "添付一覧": numbered}
-    drafting = _paper(ours.drafting, view, office, watermark, traced)
-    return _Before((drafting, *own_and_change), tuple(own), tuple(compared))
+    first = [_paper(table, view, office, watermark, traced) for table in ours.first(view.rulebook)]
+    return _Before((*first, *own_and_change), tuple(own), tuple(compared))
 
 
 def _papers_of_change(

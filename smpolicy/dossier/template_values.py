@@ -126,6 +126,7 @@ def _of_body(view: View) -> dict[str, Any]:
         "ガイドライン日付": file.effective_text,
         "決まりの呼び方": file.rule,
         "住民の呼び方": file.residents,
+        "省く書類": list(file.left_out),
         "手続名": view.rulebook.procedures[view.file.procedure].title,
     }
 
@@ -191,7 +192,7 @@ def _deviation(view: View, check: BaseCheck) -> Mapping[str, str]:
     return {"条項": cited(number), "事項": summary, "理由": reason, "id": check.id}
 
 
-# What the summary of 起案用紙 shows, where the procedure asks it.
+# What the summary of 起案用紙 shows, where the procedure asks it and the body does not say otherwise.
 _SUMMARY = (
     "課名", "媒体", "その他の媒体名", "アカウント名", "ID", "目的", "対象者", "発信内容", "運用責任者", "返信の方針",
     "移管元", "移管先", "移管日", "効果と独自性", "継続の判断", "終了の理由", "周知開始日", "終了日", "削除日", "開設日",
@@ -201,7 +202,8 @@ _BRIEF_MOST = 66
 
 
 def _summary(view: View, values: Mapping[str, Any]) -> list[Mapping[str, str]]:
-    questions = [question for name in _SUMMARY if (question := view.question(name))]
+    wanted = view.rulebook.file.summary_items or _SUMMARY
+    questions = [question for name in wanted if view.applies(name) and (question := view.question(name))]
     return [
         # A gap and a blank keep their marks.
         {

@@ -136,6 +136,7 @@ class _Loader:
         self._refuse_circles(asked)
         self._see_other_clauses()
         self._see_places()
+        self._see_summary(asked)
         return Rulebook(
             self._with_ids(),
             folder,
@@ -219,7 +220,7 @@ class _Loader:
             elif entry.item in asked:
                 self.say(
                     f"[[questions]]（{entry.item}）",
-                    f"手続「{procedure}」に二度出ています。一つにしてください。",
+                    f"手続「{self.tables[procedure].word}」に二度出ています。一つにしてください。",
                 )
             elif question := self._question(entry, procedure, steps):
                 asked[entry.item] = question
@@ -279,7 +280,7 @@ class _Loader:
         if question.step not in steps:
             self.say(
                 where,
-                f"段階「{question.step}」は手続「{procedure}」にありません。{nearest(question.step, steps)}",
+                f"段階「{question.step}」は手続「{self.tables[procedure].word}」にありません。{nearest(question.step, steps)}",
             )
             return None
         return question
@@ -471,6 +472,15 @@ class _Loader:
                 self.say(
                     f"[[confirmations]]（{c.id}）",
                     f"段階「{c.step}」はありません。{nearest(c.step, steps)}",
+                )
+
+    def _see_summary(self, asked: QuestionsBy) -> None:
+        names = {question.name for questions in asked.values() for question in questions}
+        for name in self.file.summary_items:
+            if self._item(name, "summary_items") and name not in names:
+                self.say(
+                    "summary_items",
+                    f"項目「{name}」は、どの手続でも問われません。[[questions]]に加えるか、除いてください。",
                 )
 
     def _see_next_steps(self, table: ProcedureTable) -> None:

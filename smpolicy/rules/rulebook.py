@@ -195,6 +195,10 @@ class RulebookFile(Data):
     # name and from the document `policy`.
     rule_name: str = ""
     policy_name: str = ""
+    # Which of our own papers its office does not use.
+    left_out: tuple[Literal["drafting", "conformity"], ...] = ()
+    # The items that 起案用紙 sums up, in its order; empty for ours.
+    summary_items: Strings = ()
     # A made-up body for trying things out: said on every screen and paper.
     synthetic: bool = False
     guideline: str

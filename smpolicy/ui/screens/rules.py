@@ -177,7 +177,7 @@ def _papers(rulebook: Rulebook, draft: Draft | None) -> None:
     source = st.radio("もとになる回答", list(answers), horizontal=True, key="rules-answers")
     if source == _DRAFT:
         _make_example(answers[source], rulebook)
-    listed = [*tables(View(answers[source], rulebook)), *common_documents().all]
+    listed = [*tables(View(answers[source], rulebook)), *common_documents().used_by(rulebook)]
     titles = {table.id: table.title for table in listed}
     chosen = st.selectbox("文書", list(titles), format_func=titles.__getitem__, key="rules-paper")
     try:

@@ -139,7 +139,7 @@ def _papers(rulebook: Rulebook, procedure: ProcedureTable) -> tuple[list[str], l
     common = common_documents()
     # Which of those that a clause may ask for are due depends on what changes.
     of_change = [table for table in common.changes if procedure.from_edition and table.due is None]
-    return own, [table.title for table in (*common.all, *of_change)]
+    return own, [table.title for table in (*common.used_by(rulebook), *of_change)]
 
 
 def _tell(rulebook: Rulebook, procedure: ProcedureTable) -> None:

@@ -126,7 +126,8 @@ def _reason(draft: Draft, question: Question, check: BaseCheck) -> None:
         partial(st.text_area, checker.reason_label(draft.rulebook, check.id), height=90),
         empty="",
     )
-    st.html('<span class="smp-quiet">書いたことは、申請などの書類と適合確認表に印刷されます。</span>')
+    certified = "" if "conformity" in draft.rulebook.file.left_out else "と適合確認表"
+    st.html(f'<span class="smp-quiet">書いたことは、申請などの書類{certified}に印刷されます。</span>')
     for finding in draft.findings():
         if finding.path == f"deviations.{check.id}":
             draw_finding(finding, f"dev-{check.id}")
