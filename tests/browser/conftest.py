@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.clicks import clicks_arrive
-from tests.browser.helpers import CHROMIUM, Server, Watched, running, told
+from tests.browser.helpers import CHROMIUM, Server, Watched, listening, running, told
+
+# What is waited for comes, however busy the machine: a test that fails has waited long enough.
+expect.set_options(timeout=20_000)
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -56,6 +60,13 @@ def browser() -> Iterator[Browser]:
         )
     with sync_playwright() as playwright, clicks_arrive():
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        plain = browser.new_context
+
+        def new_context(**options: Any) -> BrowserContext:
+            return listening(plain(**options))
+
+        # Whoever opens a visitor of his own in a test gets one that `ready` can ask, too.
+        browser.new_context = new_context
         yield browser
         browser.close()
 

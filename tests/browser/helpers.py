@@ -15,13 +15,14 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import ConsoleMessage, Error, Page, Request, WebSocket, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page, Request, WebSocket, expect
 
 from tests.conftest import ROOT
 
 CHROMIUM = Path(os.environ.get("SMPOLICY_CHROMIUM", "/usr/bin/chromium"))
 SCREENS = ROOT / "out" / "screens"
 START_SECONDS = 60
+SETTLED = Path(__file__).parent / "settled.js"
 # The heading of the screen that is shown.
 TITLE = "[data-testid=stMain] [data-testid=stHeading] h1"
 
@@ -199,10 +200,14 @@ def _wait(url: str, process: subprocess.Popen, log: Path) -> None:
 
 
 def ready(page: Page) -> None:
-    """Wait until the script has run to its end and everything is drawn."""
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=30_000)
-    page.wait_for_function("() => !document.querySelector('[data-testid=stSkeleton]')")
-    page.wait_for_timeout(150)
+    """Wait until the server has answered what was clicked or typed and the answer is drawn (settled.js)."""
+    page.wait_for_function("() => window.wizardHasSettled()", timeout=60_000)
+
+
+def listening(context: BrowserContext) -> BrowserContext:
+    """Let the pages of a browser's visitor know when they have settled, as `ready` asks."""
+    context.add_init_script(path=SETTLED)
+    return context
 
 
 def visit(page: Page, url: str) -> None:

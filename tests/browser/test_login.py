@@ -378,7 +378,7 @@ def test_without_a_verified_address_nobody_gets_in_and_can_log_out(arrive, serve
 )
 def test_an_incomplete_setting_is_told_and_nobody_gets_in(browser: Browser, tmp_path, text, named):
     with running_with_secrets(tmp_path, text) as server:
-        page = browser.new_page(locale="ja-JP")
+        page = browser.new_context(locale="ja-JP").new_page()
         assert health(server) == 503
         for address in (server.url, f"{server.url}/mine", f"{server.url}/step-account?draft=x"):
             visit(page, address)
