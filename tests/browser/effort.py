@@ -137,7 +137,6 @@ class Walk:
         self.effort.signs += len(rest)
         field.fill(text)
         field.blur()
-        self.page.wait_for_timeout(200)
         ready(self.page)
 
     # Steps and questions

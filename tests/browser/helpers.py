@@ -261,10 +261,23 @@ def screenshot(page: Page, name: str, width: int) -> Path:
     """A picture of the whole screen at this width, in out/screens/."""
     SCREENS.mkdir(parents=True, exist_ok=True)
     page.set_viewport_size({"width": width, "height": 900})
-    page.wait_for_timeout(400)
+    drawn_anew(page)
     height = page.evaluate("() => document.querySelector('[data-testid=stMain]')?.scrollHeight ?? 900")
     page.set_viewport_size({"width": width, "height": max(900, min(height, 12_000))})
-    page.wait_for_timeout(300)
+    drawn_anew(page)
     path = SCREENS / f"{name}-{width}.png"
     page.screenshot(path=path)
     return path
+
+
+def fits(page: Page) -> None:
+    """Wait until nothing of the screen sticks out sideways."""
+    page.wait_for_function(
+        "() => { const m = document.querySelector('[data-testid=stMain]'); return m.scrollWidth - m.clientWidth <= 1 }"
+    )
+
+
+def drawn_anew(page: Page) -> None:
+    """Wait until the page is laid out for the width that it has been given."""
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    page.wait_for_timeout(150)

@@ -34,7 +34,6 @@ def value(page: Page, key: str) -> Locator:
 def edit(page: Page, key: str, text: str) -> None:
     """Type a text and wait until the wizard has taken it."""
     type_in(page, key, text)
-    page.wait_for_timeout(300)
     ready(page)
 
 

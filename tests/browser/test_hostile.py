@@ -141,7 +141,6 @@ def test_a_file_too_large_or_of_another_kind_is_not_even_taken(
     page.locator("input[type=file]").set_input_files(
         {"name": name, "mimeType": "application/json", "buffer": data}
     )
-    page.wait_for_timeout(500)
     ready(page)
 
     told = page.get_by_test_id("stFileChips").get_by_role("alert")

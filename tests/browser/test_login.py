@@ -329,8 +329,8 @@ def test_after_the_logout_nothing_is_left_in_this_browser(enter, arrive, server:
     seen = 0
     for _ in range(page.evaluate("() => history.length") - 1):
         page.go_back()
-        page.wait_for_timeout(1500)
         if urlsplit(page.url).netloc == urlsplit(server.url).netloc:
+            ready(page)
             assert_shows_nothing(page)
             seen += "draft" in page.url
     assert seen

@@ -98,7 +98,6 @@ def test_what_was_being_typed_when_the_server_was_killed_is_not_lost(moriya: Pag
     expect(field).to_have_value("守谷市防災の途中の")
     field.focus()
     field.blur()
-    moriya.wait_for_timeout(500)
     ready(moriya)
     moriya.reload()
     ready(moriya)
