@@ -27,8 +27,8 @@ run: $(VENV)/.run ## start the wizard (PORT=, ADDRESS=, NAME=, WHEELS=, CHECK_RU
 	SMPOLICY_CHECK_RULES=$(CHECK_RULES) $(BIN)/streamlit run app.py --server.port=$(PORT) --server.address=$(ADDRESS) --browser.serverAddress=$(NAME)
 
 # Needs no Debian package: the loop while writing code.
-quick: $(VENV)/.dev ## the tests that need no browser, no server and no LibreOffice: three minutes on two cores (ARGS=)
-	$(BIN)/pytest -q -n 2 -m 'not (browser or office or kill or server or mutation or slow)' $(ARGS)
+quick: $(VENV)/.dev ## the tests that need no browser, no server and no LibreOffice, of large products a share (ARGS=)
+	$(BIN)/pytest -q -n 2 --quick -m 'not (browser or office or kill or server or mutation or slow)' $(ARGS)
 
 # What failed is tried once more, alone: beside another test a browser may wait longer than a person would.
 test: system $(VENV)/.dev ## every test (ARGS=); installs what Debian packages are missing

@@ -1,10 +1,15 @@
 """What every test relies on."""
 
+import gc
 import os
+import sys
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
+
+from tests import quick
 
 # How long an example takes is the machine's affair: no test asserts it.
 settings.register_profile("untimed", deadline=None)
@@ -13,7 +18,35 @@ settings.load_profile("untimed")
 # Nothing of the developer's machine or of the operator's settings reaches a test.
 for name in [name for name in os.environ if name.startswith(("SMPOLICY_", "STREAMLIT_"))]:
     del os.environ[name]
+# Servers and commands that tests start find their code compiled, and so does the next run.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 _data = tempfile.TemporaryDirectory(prefix="smpolicy-test-")
 os.environ["SMPOLICY_DATA"] = _data.name
 
 ROOT = Path(__file__).parent.parent
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--quick", action="store_true", help="a share of the large products of cases (make quick)"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    quick.begin(config)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    left_out = quick.left_out(items)
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        gone = set(left_out)
+        items[:] = [item for item in items if item not in gone]
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: the collector of garbage need not look through it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 50)

@@ -14,6 +14,7 @@ from tests.accounts.deciding import edition
 from tests.conftest import ROOT
 
 
+@pytest.mark.kill
 @pytest.mark.parametrize("seed", range(3))
 def test_what_was_told_is_there_and_all_that_is_there_is_whole(tmp_path: Path, seed: int):
     url = f"sqlite:///{tmp_path}/drafts.sqlite3"

@@ -13,7 +13,7 @@ from smpolicy.documents.word.read import read
 from smpolicy.ui.session.draft_session import widget_key
 from tests.bodies import LIBRARY
 from tests.browser.by_hand import at_step, begin, fill, open_step, type_in
-from tests.browser.helpers import TITLE, Server, axe, left_over_english, ready, screenshot
+from tests.browser.helpers import TITLE, Server, axe, fits, left_over_english, ready, screenshot
 from tests.browser.moriya import menu, open_example
 
 JOURNEYS = [(body, "open") for body in LIBRARY.rulebooks] + [("moriya", "close"), ("komae", "review")]

@@ -53,6 +53,7 @@ def typed(rulebook: Rulebook, file: AnswerFile, text: str) -> list[Question]:
     return [q for q in asked if q.name in applying]
 
 
+@pytest.mark.share(3)
 @pytest.mark.parametrize(("municipality", "procedure"), PROCEDURES)
 def test_every_field_is_advised_three_times_at_most_and_mended_until_only_words_are_left(
     municipality, procedure

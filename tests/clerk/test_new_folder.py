@@ -18,6 +18,7 @@ OTHERS = sorted((ROOT / "tests" / "cases" / "guidelines").glob("*.txt"))
 SOURCES = [*(TEMPLATES / body / GUIDELINE for body in BODIES), *OTHERS]
 
 
+@pytest.mark.share(3)
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_the_folder_lints_with_nothing_but_what_is_to_be_confirmed(tmp_path, source):
     folder = tmp_path / "atarashii"

@@ -7,6 +7,7 @@ import pytest
 from tests.bodies import PROCEDURES
 
 
+@pytest.mark.share(3)
 @pytest.mark.parametrize(("body", "procedure"), PROCEDURES)
 def test_the_example_of_every_procedure_checks_clean(run, tmp_path, body, procedure):
     code, out, _ = run("example", body, "--procedure", procedure)

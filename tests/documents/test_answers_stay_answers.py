@@ -11,6 +11,7 @@ from smpolicy.documents.word.read import read
 from smpolicy.documents.word.write import write
 from smpolicy.japanese.width import without_forbidden
 from tests.documents.fill import composed, lines
+from tests.quick import examples
 
 MARKUP = [
     "{{7*7}}", "{% for x in y %}", "{# x #}", "# 題名", "## 見出し", "| a | b |", "> 右", "（＃）　x", "第＃条　x",
@@ -31,7 +32,7 @@ def test_an_answer_is_printed_as_it_was_typed(answer):
 
 
 @given(st.text(max_size=200))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_any_text_comes_out_cleaned_and_otherwise_as_typed(text):
     document = composed("値：{{ 値 }}。", 値=text)
     assert document.blocks[0].runs[0].text == f"値：{without_forbidden(text)}。"

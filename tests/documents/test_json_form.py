@@ -8,10 +8,11 @@ from hypothesis import given, settings
 from smpolicy.documents.blocks import Document, Paragraph, Run
 from smpolicy.documents.json_form import from_json, to_json
 from tests.documents.random_documents import documents
+from tests.quick import examples
 
 
 @given(documents)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_a_document_comes_back_from_json_as_it_was(document):
     assert from_json(json.loads(json.dumps(to_json(document), ensure_ascii=False))) == document
 

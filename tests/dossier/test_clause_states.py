@@ -21,6 +21,7 @@ from smpolicy.rules.checks.base import answered_cells
 from smpolicy.rules.citation import cited
 from tests.bodies import LIBRARY, PROCEDURES, example_of
 from tests.editing import edited
+from tests.quick import examples
 
 TEXTS = ["", "未定", "同上", "なし", "ー", "市民への速報", "一部のみ", "2026-03-01", "2031-12-31", "x" * 300]
 
@@ -111,7 +112,7 @@ def read_back(file: AnswerFile, rulebook) -> dict[str, dict[str, str]]:
     return found
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(case=st.sampled_from(PROCEDURES), seed=st.integers(0, 10**9))
 def test_no_row_says_more_than_was_checked_or_can_be_read_back(case, seed):
     body, procedure = case

@@ -42,6 +42,7 @@ def compared(body, file):
     return comparisons(opening_papers(body), wordings(View(file, rulebook)), found)
 
 
+@pytest.mark.share(7)
 @pytest.mark.parametrize("seed", range(30))
 @pytest.mark.parametrize("body", BODIES)
 def test_after_any_change_both_columns_rebuild_both_papers_and_change_places_with_them(body, seed):

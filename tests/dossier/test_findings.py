@@ -13,6 +13,7 @@ from smpolicy.dossier.profile import ProfileText, compose_profile
 from smpolicy.dossier.public_names import public_items
 from smpolicy.rules.rulebook import Rulebook
 from tests.bodies import LIBRARY, PROCEDURES, example_of
+from tests.quick import examples
 
 WITH_PROFILE = [
     (body, procedure)
@@ -107,7 +108,7 @@ TEXTS = (
 
 @pytest.mark.parametrize(("municipality", "procedure"), PROCEDURES)
 @given(data=st.data())
-@settings(max_examples=30, suppress_health_check=list(HealthCheck), deadline=None)
+@settings(max_examples=examples(30), suppress_health_check=list(HealthCheck), deadline=None)
 def test_a_name_in_any_public_text_is_found(municipality, procedure, data):
     rulebook, file = example_of(municipality, procedure)
     view = View(with_name(file), rulebook)

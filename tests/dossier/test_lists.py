@@ -27,6 +27,7 @@ def with_lists(file, rulebook, count):
     return edited(file, edits), {path: entries for path, entries in edits.items() if entries}
 
 
+@pytest.mark.share(5)
 @pytest.mark.parametrize("count", LENGTHS)
 @pytest.mark.parametrize(("body", "procedure"), PROCEDURES)
 def test_lists_of_any_length_come_out_in_every_paper(body, procedure, count):

@@ -32,6 +32,7 @@ from smpolicy.rules.library import load_library
 from tests.bodies import LIBRARY, PROCEDURES, example_of
 from tests.conftest import ROOT
 from tests.editing import edited
+from tests.quick import examples
 
 
 class Readable(SingleFileSnapshotExtension):
@@ -76,6 +77,7 @@ def test_the_certificate_carries_the_sum_of_each_paper(body, procedure):
     assert [p.table.id for p in others if sha256(p.docx()).hexdigest() not in printed] == []
 
 
+@pytest.mark.share(3)
 @pytest.mark.parametrize(("body", "procedure"), PROCEDURES)
 def test_file_preview_and_text_say_the_same_words(body, procedure):
     for found in papers(file_of(body, procedure), LIBRARY.rulebook(body), watermark=False):
@@ -107,6 +109,7 @@ def test_a_complete_file_leaves_no_gap_and_no_empty_paragraph(body, procedure):
         assert "〔未入力〕" not in to_text(found.document)
 
 
+@pytest.mark.share(3)
 @pytest.mark.parametrize(("body", "procedure"), PROCEDURES)
 def test_an_empty_file_gives_drafts_with_every_gap_marked(body, procedure):
     rulebook = LIBRARY.rulebook(body)
@@ -131,6 +134,7 @@ def test_what_is_published_never_names_a_person(body, procedure):
             assert "秘匿山太郎" not in data.decode()
 
 
+@pytest.mark.share(3)
 @pytest.mark.parametrize(("body", "procedure"), PROCEDURES)
 def test_the_same_answers_give_the_same_bytes(body, procedure, monkeypatch):
     rulebook = LIBRARY.rulebook(body)
@@ -193,27 +197,28 @@ PAYLOADS = [
 ]  # fmt: skip
 
 
+@pytest.mark.share(8)
 @pytest.mark.parametrize("payload", PAYLOADS, ids=[p[:12] for p in PAYLOADS])
-def test_an_answer_is_never_markup(payload):
-    for body, procedure in PROCEDURES:
-        rulebook = LIBRARY.rulebook(body)
-        file = edited(
-            file_of(body, procedure), {"account.display_name": payload, "organisation.section": payload}
-        )
-        for found in papers(file, rulebook, watermark=False):
-            document = read(found.docx())
-            assert document == found.document
-            if payload.strip() and "アカウント名" in {i for b in found.document.blocks for i in items_of(b)}:
-                said = "".join(w for b in document.blocks for w in block_words(b))
-                # Lines of an answer in running text begin one letter in.
-                assert payload.strip() in said.replace("\n　", "\n"), found.id
+@pytest.mark.parametrize(("body", "procedure"), PROCEDURES)
+def test_an_answer_is_never_markup(body, procedure, payload):
+    rulebook = LIBRARY.rulebook(body)
+    file = edited(
+        file_of(body, procedure), {"account.display_name": payload, "organisation.section": payload}
+    )
+    for found in papers(file, rulebook, watermark=False):
+        document = read(found.docx())
+        assert document == found.document
+        if payload.strip() and "アカウント名" in {i for b in found.document.blocks for i in items_of(b)}:
+            said = "".join(w for b in document.blocks for w in block_words(b))
+            # Lines of an answer in running text begin one letter in.
+            assert payload.strip() in said.replace("\n　", "\n"), found.id
 
 
 def items_of(block) -> tuple[str, ...]:
     return tuple(i for row in block.rows for i in row.items) if isinstance(block, Table) else block.items
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(text=st.text(min_size=1, max_size=80), case=st.sampled_from(PROCEDURES), data=st.data())
 def test_any_text_in_any_field_opens_in_word_and_stands_there(text, case, data):
     body, procedure = case
@@ -346,6 +351,7 @@ def test_lint_names_an_unknown_tag_with_the_text_around_it(moriya_with_form, cap
 # render.
 
 
+@pytest.mark.share(3)
 @pytest.mark.parametrize(("body", "procedure"), PROCEDURES)
 def test_render_writes_everything_and_a_zip_of_it(body, procedure, tmp_path, capsys):
     answers = tmp_path / "answers.json"

@@ -17,6 +17,7 @@ from smpolicy.drafts.store import KEYS_MOST, DraftStore
 from smpolicy.drafts.tables import change, draft, held, key, share
 from tests.bodies import BODIES, LIBRARY
 from tests.drafts.drafting import ID, NAME, blank, named
+from tests.quick import examples
 
 
 @pytest.mark.parametrize("body", BODIES)
@@ -362,7 +363,9 @@ def test_hostile_text_is_text(store, text_):
     assert store.open(begun.key, "' OR 1=1 --") is None
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(value=st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=300))
 def test_any_text_comes_back_as_it_was(store, value):
     begun = store.create(blank())

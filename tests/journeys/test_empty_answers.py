@@ -14,6 +14,7 @@ from smpolicy.rules.applicable import Applicable
 from smpolicy.rules.questions import Question
 from tests.bodies import PROCEDURES, example_of
 from tests.empty_looking import EMPTY_LOOKING
+from tests.quick import examples
 
 WORDS = ("line", "prose", "lines", "records")
 
@@ -28,7 +29,7 @@ def required_texts(file: AnswerFile, rulebook) -> list[Question]:
 
 @pytest.mark.parametrize(("municipality", "procedure"), PROCEDURES)
 @given(data=st.data())
-@settings(max_examples=40, suppress_health_check=list(HealthCheck), deadline=None)
+@settings(max_examples=examples(40), suppress_health_check=list(HealthCheck), deadline=None)
 def test_no_required_text_is_fulfilled_by_an_empty_looking_word(municipality, procedure, data):
     rulebook, file = example_of(municipality, procedure)
     question = data.draw(st.sampled_from(required_texts(file, rulebook)))

@@ -50,6 +50,7 @@ def papers_of(body: str, procedure: str, edits: dict[str, Any]) -> list[Paper]:
     return [paper(file, rulebook, table.id, watermark=False) for table in tables(View(file, rulebook))]
 
 
+@pytest.mark.share(3)
 @pytest.mark.parametrize(("body", "procedure"), PROCEDURES)
 def test_a_paper_keeps_one_style_whatever_is_chosen(body, procedure):
     for edits in choices_of(body, procedure):

@@ -28,12 +28,14 @@ def places_with_doubled_words(municipality: str, procedure: str, **account: str)
     return [found[0] for text in texts for found in DOUBLED.finditer(text)]
 
 
+@pytest.mark.share(5)
 @pytest.mark.parametrize("platform", [p for p in load_platforms() if p != "other"])
 @pytest.mark.parametrize(("municipality", "procedure"), PROCEDURES)
 def test_no_paper_doubles_a_word_of_a_platform(municipality, procedure, platform):
     assert places_with_doubled_words(municipality, procedure, platform=platform) == []
 
 
+@pytest.mark.share(3)
 @pytest.mark.parametrize("name", OTHERS[:2])
 @pytest.mark.parametrize(("municipality", "procedure"), PROCEDURES)
 def test_no_paper_doubles_a_word_of_a_platform_that_is_typed(municipality, procedure, name):

@@ -14,6 +14,7 @@ from tests.accounts.register.taking_in import ROWS
 from tests.conftest import ROOT
 
 
+@pytest.mark.kill
 @pytest.mark.parametrize("seed", range(3))
 def test_every_import_is_whole(tmp_path: Path, seed: int):
     url = f"sqlite:///{tmp_path}/drafts.sqlite3"

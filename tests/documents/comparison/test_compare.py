@@ -19,6 +19,7 @@ from smpolicy.documents.comparison.compare import compare
 from smpolicy.documents.comparison.pieces import piece_words
 from tests.comparison_sides import agreeing, new_side, old_side
 from tests.documents.random_documents import blocks, documents
+from tests.quick import examples
 
 
 def paper(*blocks):
@@ -44,7 +45,7 @@ def marked_words(found, side):
 
 
 @given(documents, documents)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_each_side_rebuilds_its_paper(old, new):
     found = compare(old, new)
     assert piece_words(old_side(found)) == words(old)
@@ -52,7 +53,7 @@ def test_each_side_rebuilds_its_paper(old, new):
 
 
 @given(documents, st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_outside_what_is_marked_both_sides_agree(old, data):
     kept = data.draw(st.lists(st.sampled_from(old.blocks), max_size=8)) if old.blocks else []
     new = Document(old.title, (*kept, *data.draw(st.lists(blocks, max_size=2))))
@@ -60,13 +61,13 @@ def test_outside_what_is_marked_both_sides_agree(old, data):
 
 
 @given(documents, documents)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_exchanging_the_papers_exchanges_the_sides(old, new):
     assert [pair.swapped() for pair in compare(old, new).pairs] == list(compare(new, old).pairs)
 
 
 @given(documents)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 def test_a_paper_does_not_differ_from_itself(document):
     assert not compare(document, document).differing
 

@@ -15,16 +15,17 @@ from smpolicy.documents.word.read import read
 from smpolicy.documents.word.write import write
 from smpolicy.japanese.width import without_forbidden
 from tests.documents.random_documents import documents, with_text
+from tests.quick import examples
 
 
 @given(documents)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_reading_what_was_written_gives_the_document(document):
     assert read(write(document)) == document
 
 
 @given(st.text(max_size=300).map(without_forbidden).filter(bool))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_any_text_survives_the_file(text):
     document = Document("", (Paragraph((Run(text),)),))
     assert read(write(document)) == document
@@ -36,20 +37,20 @@ def test_ten_thousand_characters_survive_the_file():
 
 
 @given(documents)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_python_docx_opens_every_file(document):
     assert docx.Document(io.BytesIO(write(document))).core_properties.title == document.title
 
 
 @given(documents)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 def test_the_screen_says_word_for_word_what_the_file_says(document):
     shown = unescape(re.sub(r"<[^>]*>", "", to_html(document)))
     assert shown == document.header + "".join(words(read(write(document))))
 
 
 @given(documents)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 def test_the_plain_text_holds_every_word_in_order(document):
     text, at = to_text(document), 0
     for word in words(document):

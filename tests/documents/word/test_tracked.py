@@ -20,6 +20,7 @@ from tests.accounts.random_changes import changed
 from tests.bodies import BODIES, LIBRARY
 from tests.documents.random_documents import documents
 from tests.documents.word.tracking import accepted, rejected
+from tests.quick import examples
 
 
 def faults(data: bytes, folder) -> list[str]:
@@ -54,6 +55,7 @@ def opening_papers(body):
     return file, [paper.wording for paper in papers(file, LIBRARY.rulebook(body), watermark=False)]
 
 
+@pytest.mark.share(7)
 @pytest.mark.parametrize("seed", range(6))
 @pytest.mark.parametrize("body", BODIES)
 def test_after_any_change_every_paper_can_be_accepted_and_rejected(body, seed):
@@ -67,13 +69,13 @@ def test_after_any_change_every_paper_can_be_accepted_and_rejected(body, seed):
 
 
 @given(documents, documents)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_any_paper_becomes_any_other(old, new):
     holds(compare(old, new))
 
 
 @given(documents)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 def test_the_same_paper_has_nothing_to_accept(document):
     main = unpack(tracked(compare(document, document)))["word/document.xml"].decode()
     assert "w:author" not in main

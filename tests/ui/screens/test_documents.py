@@ -36,6 +36,7 @@ def texts(test: AppTest) -> str:
     return "\n".join(str(element.proto.body) for element in test.get("html"))
 
 
+@pytest.mark.share(3)
 @pytest.mark.parametrize(("body", "procedure"), PROCEDURES)
 def test_every_procedure_of_every_body_shows_its_papers_its_answers_and_what_comes_next(body, procedure):
     draft = draft_of(body, procedure)

@@ -1,0 +1,32 @@
+"""The quick loop: of a large product of cases a share, of random examples a fifth; `make test` runs them all."""
+
+import pytest
+
+_on = False
+
+
+def begin(config: pytest.Config) -> None:
+    """Take over what the command line says, before the first test module is read."""
+    global _on
+    _on = config.getoption("quick")
+
+
+def examples(number: int) -> int:
+    """How many random examples a property is tried with."""
+    return max(number // 5, 5) if _on else number
+
+
+def left_out(items: list[pytest.Item]) -> list[pytest.Item]:
+    """The cases of tests marked `share(n)` that are not each n-th one; none when everything runs.
+
+    With an n that shares no divisor with the lengths of the product's sides every value of each side has its turn.
+    """
+    counted: dict[str, int] = {}
+    left_out = []
+    for item in items if _on else []:
+        if mark := item.get_closest_marker("share"):
+            test = item.nodeid.partition("[")[0]
+            counted[test] = counted.get(test, -1) + 1
+            if counted[test] % mark.args[0]:
+                left_out.append(item)
+    return left_out
