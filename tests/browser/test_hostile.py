@@ -20,13 +20,12 @@ from smpolicy.drafts.keys import new_key
 from smpolicy.drafts.opening import open_store
 from smpolicy.drafts.settings import Settings
 from smpolicy.drafts.store import DraftStore
-from smpolicy.rules.library import load_library
 from smpolicy.rules.questions import Question
 from smpolicy.ui.session.draft_session import widget_key
 from tests.asynchronous import run
+from tests.bodies import LIBRARY
 from tests.browser.helpers import Server, left_over_english, ready, running, visit
 
-LIBRARY = load_library()
 BODIES = list(LIBRARY.rulebooks)
 TITLE = "[data-testid=stMain] [data-testid=stHeading] h1"
 NAME = widget_key("account.display_name")

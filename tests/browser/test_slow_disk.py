@@ -9,14 +9,13 @@ from smpolicy.checking.examples import example
 from smpolicy.drafts.fields import changes, fields
 from smpolicy.drafts.opening import open_store
 from smpolicy.drafts.settings import Settings
-from smpolicy.rules.library import load_library
 from smpolicy.ui.session.navigation import KEY
 from tests.browser.by_hand import begin, fill
 from tests.browser.helpers import Server, ready, running
+from tests.browser.moriya import MORIYA
 from tests.conftest import ROOT
 
 SLOW = Path(__file__).parent / "slow_disk"
-MORIYA = load_library().rulebook("moriya")
 
 
 @pytest.fixture(scope="module")

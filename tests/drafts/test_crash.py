@@ -16,17 +16,16 @@ from benchmarks.wire import Session
 from smpolicy.checking.examples import example
 from smpolicy.drafts.fields import fields
 from smpolicy.drafts.store import DraftStore
-from smpolicy.rules.library import load_library
 from smpolicy.rules.questions import Question
 from smpolicy.rules.rulebook import Rulebook
 from smpolicy.ui.session.draft_session import widget_key
 from tests.asynchronous import run
+from tests.bodies import LIBRARY
 from tests.browser.helpers import Server, free_port, running
 
 pytestmark = [pytest.mark.kill, pytest.mark.server]
 EDITS = 350
 KILLS = 14
-LIBRARY = load_library()
 GONE = (OSError, WebSocketException, TimeoutError)
 
 

@@ -5,14 +5,12 @@ from streamlit.testing.v1 import AppTest
 
 from smpolicy.checking.examples import example
 from smpolicy.checking.new_file import blank_file
-from smpolicy.rules.library import load_library
 from smpolicy.ui.session.draft_session import Draft, library, widget_key
 from smpolicy.ui.session.progress import progress
+from tests.bodies import LIBRARY
 from tests.conftest import ROOT
 from tests.editing import edited
 from tests.sixth_body import RULEBOOK
-
-LIBRARY = load_library()
 
 
 def draft_of(body: str, procedure: str = "open", **edits: object) -> Draft:
