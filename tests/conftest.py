@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from smpolicy.rules import cache
+from smpolicy.rules.rulebook import Rulebook
+from smpolicy.settings import TEMPLATES
 from tests import quick
 
 # How long an example takes is the machine's affair: no test asserts it.
@@ -21,10 +24,24 @@ for name in [name for name in os.environ if name.startswith(("SMPOLICY_", "STREA
 # Servers and commands that tests start find their code compiled, and so does the next run.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+# What is loaded and imported stays: the collector of garbage need not look through it again and again.
+gc.set_threshold(100_000, 20, 50)
 _data = tempfile.TemporaryDirectory(prefix="smpolicy-test-")
 os.environ["SMPOLICY_DATA"] = _data.name
 
 ROOT = Path(__file__).parent.parent
+
+
+def load_built_in_bodies_once() -> None:
+    """Let all libraries of a run share the built-in rulebooks; who wants one loaded anew calls `load_rulebook`."""
+    load, loaded = cache.load_rulebook, dict[Path, Rulebook]()
+
+    def once(folder: Path) -> Rulebook:
+        if folder.parent != TEMPLATES:
+            return load(folder)
+        return loaded.get(folder) or loaded.setdefault(folder, load(folder))
+
+    cache.load_rulebook = once
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -35,6 +52,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     quick.begin(config)
+    load_built_in_bodies_once()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -43,10 +61,3 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=left_out)
         gone = set(left_out)
         items[:] = [item for item in items if item not in gone]
-
-
-def pytest_collection_finish() -> None:
-    """What is loaded by now stays: the collector of garbage need not look through it again and again."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(100_000, 20, 50)

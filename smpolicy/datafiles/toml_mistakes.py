@@ -150,10 +150,16 @@ def _with_names_quoted(text: str) -> str:
         return text
     lines, is_inside = [], False
     for line in text.split("\n"):
-        lines.append(line if is_inside else _with_name_quoted(line))
+        lines.append(_with_name_quoted(line) if not is_inside and _may_name(line) else line)
         # A text of several lines begins or ends here.
         is_inside ^= (line.count('"""') + line.count("'''")) % 2 == 1
     return "\n".join(lines)
+
+
+def _may_name(line: str) -> bool:
+    """Return whether a Japanese name may stand in a line: most have a plain name and Japanese in their text alone."""
+    before, sign, _ = line.partition("=")
+    return line.lstrip().startswith("[") or (bool(sign) and (not before.isascii() or "{" in line))
 
 
 def _with_name_quoted(line: str) -> str:

@@ -1,5 +1,7 @@
 """A section chief at the keyboard: fills the wizard from an answer file through the real widgets."""
 
+import io
+import zipfile
 from typing import Any
 
 from playwright.sync_api import Locator, Page, TimeoutError, expect
@@ -8,6 +10,8 @@ from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.answers.model import Item, items
 from smpolicy.checking import checker
 from smpolicy.checking.view import View
+from smpolicy.documents.blocks import words
+from smpolicy.documents.word.read import read
 from smpolicy.rules.questions import Question
 from smpolicy.rules.rulebook import Rulebook, Step
 from smpolicy.ui.session.draft_session import widget_key
@@ -169,3 +173,23 @@ def _reasons(page: Page, file: AnswerFile) -> None:
             field.fill(reason)
             field.blur()
             ready(page)
+
+
+def assert_the_papers_are_handed_out(page: Page, file: AnswerFile) -> None:
+    """On 文書 nothing is left to mend, and the ZIP holds every paper, without a gap, and the answers."""
+    page.get_by_test_id("stSidebar").get_by_role("link", name="文書", exact=True).click()
+    expect(page.get_by_text("指摘は残っていません")).to_be_visible()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="すべてをZIPで保存").click()
+    archive = zipfile.ZipFile(io.BytesIO(download.value.path().read_bytes()))
+    assert download.value.suggested_filename.startswith("一式（")
+    papers = [read(archive.read(name)) for name in archive.namelist() if name.endswith(".docx")]
+    assert len(papers) >= 3
+    for paper in papers:
+        assert paper.header == ""
+        assert "〔未入力〕" not in "".join(words(paper))
+    name = file.answers.account.display_name
+    assert sum(name in "".join(words(paper)) for paper in papers) >= 3
+    [answers] = [n for n in archive.namelist() if n.endswith(".json")]
+    typed = archive.read(answers).decode()
+    assert all(reason in typed for reason in file.deviations.values())

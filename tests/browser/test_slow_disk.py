@@ -10,7 +10,7 @@ from smpolicy.drafts.fields import changes, fields
 from smpolicy.drafts.opening import open_store
 from smpolicy.drafts.settings import Settings
 from smpolicy.ui.session.navigation import KEY
-from tests.browser.by_hand import begin, fill
+from tests.browser.by_hand import assert_the_papers_are_handed_out, begin, fill
 from tests.browser.helpers import Server, ready, running
 from tests.browser.moriya import MORIYA
 from tests.conftest import ROOT
@@ -43,3 +43,4 @@ def test_an_account_typed_faster_than_the_disk_saves_is_kept_whole(page: Page, s
     opened = open_store(Settings(drafts, 0)).open(key)
     assert opened is not None
     assert changes(fields(file), fields(opened.file)) == {}
+    assert_the_papers_are_handed_out(page, file)

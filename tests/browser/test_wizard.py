@@ -8,15 +8,15 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from smpolicy.checking.examples import example
-from smpolicy.documents.blocks import words
-from smpolicy.documents.word.read import read
 from smpolicy.ui.session.draft_session import widget_key
 from tests.bodies import LIBRARY
-from tests.browser.by_hand import at_step, begin, fill, open_step, type_in
+from tests.browser.by_hand import assert_the_papers_are_handed_out, at_step, begin, fill, open_step, type_in
 from tests.browser.helpers import TITLE, Server, axe, fits, left_over_english, ready, screenshot
 from tests.browser.moriya import menu, open_example
 
-JOURNEYS = [(body, "open") for body in LIBRARY.rulebooks] + [("moriya", "close"), ("komae", "review")]
+# 守谷市's opening is filled in test_slow_disk.py, faster than the disk saves.
+OPENED = [body for body in LIBRARY.rulebooks if body != "moriya"]
+JOURNEYS = [(body, "open") for body in OPENED] + [("moriya", "close"), ("komae", "review")]
 
 
 @pytest.mark.parametrize(("body", "procedure"), JOURNEYS)
@@ -27,23 +27,8 @@ def test_the_wizard_is_filled_by_hand_and_hands_out_the_papers(page: Page, serve
 
     begin(page, server, rulebook, procedure)
     fill(page, file, rulebook)
-    menu(page, "文書")
 
-    expect(page.get_by_text("指摘は残っていません")).to_be_visible()
-    with page.expect_download() as download:
-        page.get_by_role("button", name="すべてをZIPで保存").click()
-    archive = zipfile.ZipFile(io.BytesIO(download.value.path().read_bytes()))
-    assert download.value.suggested_filename.startswith("一式（")
-    papers = [read(archive.read(name)) for name in archive.namelist() if name.endswith(".docx")]
-    assert len(papers) >= 3
-    for paper in papers:
-        assert paper.header == ""
-        assert "〔未入力〕" not in "".join(words(paper))
-    name = file.answers.account.display_name
-    assert sum(name in "".join(words(paper)) for paper in papers) >= 3
-    [answers] = [n for n in archive.namelist() if n.endswith(".json")]
-    typed = archive.read(answers).decode()
-    assert all(reason in typed for reason in file.deviations.values())
+    assert_the_papers_are_handed_out(page, file)
 
 
 @pytest.fixture

@@ -29,6 +29,8 @@ from smpolicy.dossier.papers import by_hand, common_documents, paper, papers, ta
 from smpolicy.japanese.width import without_forbidden
 from smpolicy.rules.citation import cited
 from smpolicy.rules.library import load_library
+from smpolicy.rules.loader import load_rulebook
+from smpolicy.settings import TEMPLATES
 from tests.bodies import LIBRARY, PROCEDURES, example_of
 from tests.conftest import ROOT
 from tests.editing import edited
@@ -141,7 +143,9 @@ def test_the_same_answers_give_the_same_bytes(body, procedure, monkeypatch):
     first = bundle(outputs(file_of(body, procedure), rulebook, watermark=False))
     monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
 
-    assert bundle(outputs(file_of(body, procedure), load_library().rulebook(body), watermark=False)) == first
+    assert (
+        bundle(outputs(file_of(body, procedure), load_rulebook(TEMPLATES / body), watermark=False)) == first
+    )
 
 
 @pytest.mark.parametrize(("body", "procedure"), PROCEDURES)
