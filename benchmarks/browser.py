@@ -179,10 +179,10 @@ def main() -> None:
                 running(script, Path(data), "--server.headless=true", *options) as server,
             ):
                 times = measured[name] = step_to_step(browser, server.url, begin)
-            shown, whole = times.headings, times.pages
+            headings, whole = times.headings, times.pages
             print(
                 f"{name:13} {median(whole):15.0f} {percentile(whole, 95):7.0f} {max(whole):7.0f}"
-                f" {median(shown):13.0f} {percentile(shown, 95):7.0f} {len(shown):7}",
+                f" {median(headings):13.0f} {percentile(headings, 95):7.0f} {len(headings):7}",
                 flush=True,
             )
         print(_ratio("whole page", {name: steps.pages for name, steps in measured.items()}))

@@ -325,8 +325,8 @@ class Session:
         elif kind == "navigation":
             self.page = message.navigation.page_script_hash
             self.pages = {p.url_pathname: p.page_script_hash for p in message.navigation.app_pages}
-            shown = next(p for p in message.navigation.app_pages if p.page_script_hash == self.page)
-            self.path = "" if shown.is_default else shown.url_pathname
+            page = next(p for p in message.navigation.app_pages if p.page_script_hash == self.page)
+            self.path = "" if page.is_default else page.url_pathname
         elif kind == "page_info_changed":
             self.query = message.page_info_changed.query_string
         elif kind == "page_not_found":

@@ -1,4 +1,4 @@
-"""A name says what it names: what was found is called by what it is."""
+"""A name says what it names: what was found or is shown is called by what it is."""
 
 import ast
 from collections.abc import Iterator
@@ -6,8 +6,8 @@ from pathlib import Path
 
 from tests.conftest import ROOT
 
-# Say of a value only that somebody looked for it.
-EMPTY = {"found", "ways"}
+# Say of a value only that somebody looked for it, or will look at it.
+EMPTY = {"found", "shown", "way", "ways"}
 
 
 def _names(path: Path) -> Iterator[str]:
@@ -20,7 +20,7 @@ def _names(path: Path) -> Iterator[str]:
             yield node.name
 
 
-def test_no_name_says_only_that_something_was_looked_for():
+def test_no_name_says_only_that_something_was_looked_for_or_is_looked_at():
     files = [
         path
         for folder in ("smpolicy", "pages", "benchmarks", "scripts")

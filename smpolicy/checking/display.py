@@ -18,7 +18,7 @@ SAMPLE = "見本"
 OURS = "この支援ツールの提案"
 
 
-def shown(view: View, question: Question) -> str:
+def answer_text(view: View, question: Question) -> str:
     """Return the answer to a question in one line; '' where there is none or it does not apply."""
     if not view.cells(question.name):
         return ""

@@ -74,8 +74,8 @@ def _table(paper: PaperName, entries: Entries) -> Iterator[str]:
 
 def _loop(item: str, before: str, after: str) -> Iterator[str]:
     parts = [field.name for field in items()[item].fields]
-    shown = "　".join(f"{{{{ 一つ.{part} }}}}" for part in parts) or "{{ 一つ }}"
-    yield from (f"{{% for 一つ in {item} %}}", f"{before}{shown}{after}", "{% endfor %}")
+    entry = "　".join(f"{{{{ 一つ.{part} }}}}" for part in parts) or "{{ 一つ }}"
+    yield from (f"{{% for 一つ in {item} %}}", f"{before}{entry}{after}", "{% endfor %}")
 
 
 def _printed(item: str, form: str) -> str:

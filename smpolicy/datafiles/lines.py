@@ -69,8 +69,8 @@ class Lines:
     def quoted(self, at: int) -> str:
         """Return 「12行目「…」」 for the index of a line."""
         written = self._lines[at].strip()
-        shown = written if len(written) <= _QUOTED_MOST else written[:_QUOTED_MOST] + "…"
-        return f"{at + 1}行目「{shown}」"
+        cut = written if len(written) <= _QUOTED_MOST else written[:_QUOTED_MOST] + "…"
+        return f"{at + 1}行目「{cut}」"
 
     def spelling(self, at: int, key: str) -> str:
         """Return a field's name as it is written in the line, the English one where it is not there."""

@@ -40,7 +40,7 @@ def reason(
     """
     key = next((str(part) for part in reversed(error["loc"]) if isinstance(part, str)), "")
     is_table = len(error["loc"]) == 1
-    named = words.shown(key, is_table=is_table)
+    named = words.in_japanese(key, is_table=is_table)
     kind = error["type"]
     if kind == "extra_forbidden":
         return _unknown(written or key, known, words, is_table=is_table)
@@ -51,7 +51,7 @@ def reason(
     if kind in ("literal_error", "union_tag_invalid"):
         return _not_among(key, error, words)
     if kind == "union_tag_not_found":
-        return f"「{words.shown('kind')}」を書いてください。点検の種類です。"
+        return f"「{words.in_japanese('kind')}」を書いてください。点検の種類です。"
     if kind == "value_error":
         return str(error.get("ctx", {}).get("error", ""))
     if kind == "tuple_type" and isinstance(error["input"], dict) and is_table:
@@ -68,7 +68,7 @@ def _unknown(key: str, known: Iterable[str], words: Words, *, is_table: bool) ->
     spellings = [spelling for name in known for spelling in words.spellings(name)]
     hint = nearest(key, spellings)
     if not hint and 0 < len(list(known)) <= _NAMED:
-        hint = f"使えるのは {'、'.join(words.shown(name, is_table=is_table) for name in known)} です。"
+        hint = f"使えるのは {'、'.join(words.in_japanese(name, is_table=is_table) for name in known)} です。"
     return f"「{key}」という欄はありません。{hint or 'つづりを確かめるか、削除してください。'}"
 
 
@@ -78,8 +78,8 @@ def _not_among(key: str, error: Any, words: Words) -> str:  # noqa: ANN401
     allowed = re.findall(r"'([^']*)'", str(context.get("expected") or context.get("expected_tags")))
     written = str(context.get("tag") or error["input"])[:_SHOWN]
     japanese = [word for word, value in words.values.get(key, {}).items() if value in allowed]
-    shown = "、".join(words.shown_value(key, value) for value in allowed)
+    usable = "、".join(words.shown_value(key, value) for value in allowed)
     return (
-        f"「{words.shown(key)}」に「{written}」は使えません。"
-        f"{nearest(written, [*japanese, *allowed])}使えるのは {shown} です。"
+        f"「{words.in_japanese(key)}」に「{written}」は使えません。"
+        f"{nearest(written, [*japanese, *allowed])}使えるのは {usable} です。"
     )

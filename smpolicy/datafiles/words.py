@@ -44,7 +44,7 @@ class Words:
             *(word for words in (self.tables, self.fields) for word, e in words.items() if e == name),
         ]
 
-    def shown(self, name: str, *, is_table: bool = False) -> str:
+    def in_japanese(self, name: str, *, is_table: bool = False) -> str:
         """Return 「義務（duty）」 for the English name of a field, the name alone where it has no Japanese one."""
         words = self.tables if is_table else self.fields
         return next((f"{word}（{name}）" for word, e in words.items() if e == name), name)

@@ -113,8 +113,8 @@ def to_html(
     """
     links = _Links(answers or {})
     header = document.header if header is None else header
-    shown = {"show_clauses": show_clauses, "show_edits": show_edits, "links": links}
-    return _PAPER.render(document=document, header=header, **shown)
+    options = {"show_clauses": show_clauses, "show_edits": show_edits, "links": links}
+    return _PAPER.render(document=document, header=header, **options)
 
 
 class _Links:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from smpolicy.checking import checker
 from smpolicy.checking.checker import Finding
-from smpolicy.checking.display import shown
+from smpolicy.checking.display import answer_text
 from smpolicy.checking.view import View
 from smpolicy.dossier.change_papers import is_made
 from smpolicy.dossier.clause_places import Bearing, ClausePlaces, PaperPlaces
@@ -166,7 +166,7 @@ class _Judge:
         chosen = [q for q in self._questions(claim) for c in self.view.cells(q.name) if c.text in choices]
         if chosen:
             return self._borne(claim, chosen, findings)
-        labels = [text for q in self._questions(claim) if (text := shown(self.view, q))]
+        labels = [text for q in self._questions(claim) if (text := answer_text(self.view, q))]
         return ClauseState(
             claim, "対象外", (f"選んだのは「{'、'.join(labels)}」。",) if labels else ("選んでいない。",)
         )
@@ -333,7 +333,7 @@ class _Judge:
     def _answers(self, questions: Iterable[Question]) -> Iterable[str]:
         """Yield answers in words; a person's name is no proof of anything and stays out."""
         for question in questions:
-            if question.form != "person" and (text := shown(self.view, question)):
+            if question.form != "person" and (text := answer_text(self.view, question)):
                 yield f"{question.label}：{text}"
 
     def _or_advice(self, state: State, findings: tuple[Finding, ...]) -> State:

@@ -47,11 +47,11 @@ def comparisons(
 
 
 def _compared(old: Wording | None, new: Wording | None, names: tuple[str, ...]) -> Compared:
-    shown = new or old
-    assert shown is not None, "a document's id comes from one of the sides"
-    nothing = Document(shown.title, ())
+    newest = new or old
+    assert newest is not None, "a document's id comes from one of the sides"
+    nothing = Document(newest.title, ())
     comparison = compare(old.document if old else nothing, new.document if new else nothing, names)
-    return Compared(shown.id, shown.title, comparison, old is not None, new is not None)
+    return Compared(newest.id, newest.title, comparison, old is not None, new is not None)
 
 
 def table_files(

@@ -92,10 +92,10 @@ def _with(
 def _group(title: str, lines: Iterable[tuple[str, str]], most: int = _LINES_MOST) -> list[dict[str, str]]:
     """Return the lines of one group of page one: few, none that fills the page, and one that says 「ありません」."""
     numbered = list(lines)
-    shown = [(number, _short(text)) for number, text in numbered[:most]]
+    listed = [(number, _short(text)) for number, text in numbered[:most]]
     if len(numbered) > most:
-        shown.append(("", f"ほか{len(numbered) - most}件（別表のとおり）"))
-    return [{"区分": title, "条項": number, "文": text} for number, text in shown or [("", "ありません。")]]
+        listed.append(("", f"ほか{len(numbered) - most}件（別表のとおり）"))
+    return [{"区分": title, "条項": number, "文": text} for number, text in listed or [("", "ありません。")]]
 
 
 def _decider(view: View) -> str:

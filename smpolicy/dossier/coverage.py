@@ -167,8 +167,8 @@ def _of_steps_and_guidance(rulebook: Rulebook) -> Iterator[Carrier]:
         yield Carrier(f"confirmation:{c.id}", (c.clause,), frozenset({"confirm"}), procedures, "attested")
     for g in rulebook.file.guidance:
         procedures = _procedures(rulebook, g.clause, g.procedures, "guide")
-        shown = frozenset(p for p in procedures & everywhere if _is_shown(rulebook, g.item, g.step, p))
-        yield Carrier(f"guidance:{g.item or g.step}", (g.clause,), frozenset({"guide"}), shown, "shown")
+        guided = frozenset(p for p in procedures & everywhere if _is_shown(rulebook, g.item, g.step, p))
+        yield Carrier(f"guidance:{g.item or g.step}", (g.clause,), frozenset({"guide"}), guided, "shown")
     for table in rulebook.file.procedures:
         for i, step in enumerate(table.next_steps):
             if step.clause:

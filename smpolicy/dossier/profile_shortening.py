@@ -26,7 +26,7 @@ def shortenings(profile: ProfileText) -> list[Shortening]:
     """
     # The same sentence twice is one way.
     shorter = dict.fromkeys([*_shorter_parts(profile), *_without_sentences(profile)])
-    return sorted(shorter, key=lambda way: way.length)
+    return sorted(shorter, key=lambda shortening: shortening.length)
 
 
 def sentences(text: str) -> list[str]:
@@ -37,20 +37,20 @@ def sentences(text: str) -> list[str]:
 def _shorter_parts(profile: ProfileText) -> Iterator[Shortening]:
     for state in profile.parts:
         if state.full and state.short and state.full in profile.text and len(state.short) < len(state.full):
-            yield _way(profile, state.full, state.short)
+            yield _shortening(profile, state.full, state.short)
 
 
 def _without_sentences(profile: ProfileText) -> Iterator[Shortening]:
     held = ticks(profile.text, profile)
     needed = {state.part.id for state in profile.parts if state.part.required and held.get(state.part.id)}
     for sentence in sentences(profile.text):
-        way = _way(profile, sentence, "")
-        still = ticks(way.text, profile)
+        shortening = _shortening(profile, sentence, "")
+        still = ticks(shortening.text, profile)
         if all(still[part] for part in needed):
-            yield way
+            yield shortening
 
 
-def _way(profile: ProfileText, before: str, after: str) -> Shortening:
+def _shortening(profile: ProfileText, before: str, after: str) -> Shortening:
     text = profile.text.replace(before, after, 1)
     text = "\n".join(line for line in text.split("\n") if line.strip())
     length = profile.platform.profile_length(text) if profile.platform else len(text)

@@ -5,7 +5,7 @@ from typing import Any
 
 from smpolicy.answers.model import items
 from smpolicy.checking import checker
-from smpolicy.checking.display import shown
+from smpolicy.checking.display import answer_text
 from smpolicy.checking.view import View, once_a_view
 from smpolicy.documents.values import Gap, Later
 from smpolicy.dossier.change_values import change_values
@@ -208,7 +208,9 @@ def _summary(view: View, values: Mapping[str, Any]) -> list[Mapping[str, str]]:
         # A gap and a blank keep their marks.
         {
             "項目": q.label,
-            "内容": values[q.name] if isinstance(values[q.name], Gap | Later) else _brief(shown(view, q)),
+            "内容": values[q.name]
+            if isinstance(values[q.name], Gap | Later)
+            else _brief(answer_text(view, q)),
         }
         for q in questions
         if values[q.name]

@@ -111,10 +111,10 @@ def _add(index: Index, folders: list[tuple[Path, int]]) -> None:
 
 def _read(folder: Path, changed: int) -> Municipality:
     """Return what lists show of a folder; raises DataError when its first lines say that it is broken."""
-    shown = {"group": "", **_first_lines(folder / FILE_NAME)}
-    if shown.get("id") == folder.name and all(isinstance(shown.get(key), str) for key in _SHOWN):
+    first_lines = {"group": "", **_first_lines(folder / FILE_NAME)}
+    if first_lines.get("id") == folder.name and all(isinstance(first_lines.get(key), str) for key in _SHOWN):
         return Municipality(
-            shown["id"], shown["name"], shown["group"], shown["guideline"], folder, changed
+            first_lines["id"], first_lines["name"], first_lines["group"], first_lines["guideline"], folder, changed
         )  # fmt: skip
     # Something is wrong or written in an unusual way: the whole file tells.
     return title(load_rulebook(folder), changed)

@@ -21,7 +21,7 @@ from tests.conftest import ROOT
 
 CHROMIUM = Path(os.environ.get("SMPOLICY_CHROMIUM", "/usr/bin/chromium"))
 SCREENS = ROOT / "out" / "screens"
-START_SECONDS = 60
+START_SECONDS = 180
 SETTLED = Path(__file__).parent / "settled.js"
 # The heading of the screen that is shown.
 TITLE = "[data-testid=stMain] [data-testid=stHeading] h1"
@@ -201,7 +201,7 @@ def _wait(url: str, process: subprocess.Popen, log: Path) -> None:
 
 def ready(page: Page) -> None:
     """Wait until the server has answered what was clicked or typed and the answer is drawn (settled.js)."""
-    page.wait_for_function("() => window.wizardHasSettled()", timeout=60_000)
+    page.wait_for_function("() => window.wizardHasSettled()", timeout=180_000)
 
 
 def listening(context: BrowserContext) -> BrowserContext:
@@ -213,18 +213,18 @@ def listening(context: BrowserContext) -> BrowserContext:
 def visit(page: Page, url: str) -> None:
     """Open an address and wait for the screen's heading."""
     page.goto(url)
-    page.wait_for_selector('[data-testid="stMain"] h1', timeout=30_000)
+    page.wait_for_selector('[data-testid="stMain"] h1', timeout=60_000)
     ready(page)
 
 
 def lost(page: Page) -> None:
     """Wait until the page tells that the connection is lost."""
-    expect(page.get_by_role("dialog").get_by_text("接続エラー")).to_be_visible(timeout=60_000)
+    expect(page.get_by_role("dialog").get_by_text("接続エラー")).to_be_visible(timeout=180_000)
 
 
 def recovered(page: Page) -> None:
     """Wait until the page is connected again, by itself."""
-    expect(page.get_by_role("dialog")).to_have_count(0, timeout=60_000)
+    expect(page.get_by_role("dialog")).to_have_count(0, timeout=180_000)
     ready(page)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from smpolicy.checking.display import EMPTY, field_label, field_words, shown
+from smpolicy.checking.display import EMPTY, answer_text, field_label, field_words
 from smpolicy.checking.examples import example
 from smpolicy.checking.view import View
 from tests.bodies import LIBRARY, PROCEDURES
@@ -36,8 +36,8 @@ def test_no_id_of_a_choice_is_ever_shown(body, procedure):
     view = View(file, rulebook)
     for question in view.questions:
         if question.form == "choice" and view.cells(question.name):
-            assert shown(view, question) == question.choice_label(view.text(question.name))
-            assert shown(view, question) != view.text(question.name)
+            assert answer_text(view, question) == question.choice_label(view.text(question.name))
+            assert answer_text(view, question) != view.text(question.name)
 
 
 def test_a_field_is_called_as_the_body_calls_it():

@@ -16,7 +16,7 @@ from smpolicy.accounts.register.values import show
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.answers.model import Consultation
 from smpolicy.checking.changed_answers import due
-from smpolicy.checking.display import field_words, shown
+from smpolicy.checking.display import answer_text, field_words
 from smpolicy.checking.view import View
 from smpolicy.datafiles import toml_file
 from smpolicy.datafiles.table import Data
@@ -131,7 +131,7 @@ def _words(view: View, question: Question) -> Iterator[tuple[str, str]]:
     """Yield what was answered; of records of consultations each with the partner who was asked."""
     value = view.value(question.name)
     if not isinstance(value, list) or not any(isinstance(record, Consultation) for record in value):
-        yield "", shown(view, question)
+        yield "", answer_text(view, question)
         return
     for record in value:
         told = [record.model_dump(exclude={"partner"})]
@@ -180,7 +180,7 @@ def _duties(views: Sequence[View], rulebook: Rulebook) -> list[dict[str, str]]:
 
 def _answer(views: Sequence[View], name: str) -> str:
     questions = ((view, view.question(name)) for view in views)
-    return next((words for view, asked in questions if asked and (words := shown(view, asked))), "")
+    return next((words for view, asked in questions if asked and (words := answer_text(view, asked))), "")
 
 
 def _edition(row: Row) -> str:

@@ -135,12 +135,12 @@ class RegisterStore:
     def page(self, access: Access, query: Query, offset: int = 0, most: int = 25) -> tuple[list[Row], int]:
         """Return some of the rows that fit, and how many fit."""
         ids = self._ids(access, query)
-        shown = ids[offset : offset + most]
+        page_ids = ids[offset : offset + most]
         with transaction(self.engine, reads=True) as connection:
             result = connection.execute(
-                _seen(select(register_row), access).where(register_row.c.id.in_(shown))
+                _seen(select(register_row), access).where(register_row.c.id.in_(page_ids))
             ).all()
-        return sorted(map(_row, result), key=lambda row: shown.index(row.id)), len(ids)
+        return sorted(map(_row, result), key=lambda row: page_ids.index(row.id)), len(ids)
 
     def _ids(self, access: Access, query: Query) -> list[int]:
         """Return the ids of all rows that fit, in order; sorted once a revision, for a click turns a page only."""

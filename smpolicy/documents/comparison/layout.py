@@ -52,8 +52,8 @@ def comparison_table(
     name = comparison.new.title or comparison.old.title
     title = f"{name}　{_NAME}"
     # A long title breaks before these words, not inside them.
-    shown = title if len(title) <= _ONE_LINE else f"{name}\n{_NAME}"
-    blocks: list[Block] = [Title((Run(shown),)), table]
+    heading = title if len(title) <= _ONE_LINE else f"{name}\n{_NAME}"
+    blocks: list[Block] = [Title((Run(heading),)), table]
     if conventions.note:
         blocks.append(Paragraph((Run(conventions.note),), "note"))
     return Document(title, tuple(blocks), comparison.new.header, conventions.landscape)

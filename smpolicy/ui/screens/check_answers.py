@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from smpolicy.checking.display import shown
+from smpolicy.checking.display import answer_text
 from smpolicy.checking.made_from import origin
 from smpolicy.dossier.answer_places import printed_in
 from smpolicy.rules.questions import Question
@@ -64,7 +64,7 @@ def _is_wanted(draft: Draft, step: Progress, question: Question, chosen: str) ->
 
 
 def _row(draft: Draft, step: Progress, question: Question, places: Places) -> None:
-    text = shown(draft.view, question)
+    text = answer_text(draft.view, question)
     if not text:
         text = "（後で書き込む空欄）" if question.later else "（未回答）"
     # What the guideline settles has no field to lead to, unless a loaded file says otherwise.

@@ -25,14 +25,14 @@ def draw_documents(draft: Draft) -> None:
     _state(draft, findings)
     ours, order = common_documents(), filing_order(draft.view)
     titles = {table.id: f"{order[table.title]}　{table.title}" for table in listed(draft.view)}
-    beside, shown = st.columns([1, 3], gap="large")
+    beside, paper_side = st.columns([1, 3], gap="large")
     # A link names the paper that it comes back to.
     if st.query_params.get("document") in titles:
         st.session_state["document"] = st.query_params["document"]
         del st.query_params["document"]
     with beside:
         chosen = st.radio("文書を選ぶ（起案の順）", list(titles), 1, titles.__getitem__, key="document")
-    with shown:
+    with paper_side:
         chosen_paper = paper_of(draft.view, chosen, watermark=bool(findings))
         draw_downloads(draft, chosen_paper, watermark=bool(findings))
         if chosen == ours.drafting.id:

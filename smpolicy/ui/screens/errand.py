@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from smpolicy.checking.display import shown
+from smpolicy.checking.display import answer_text
 from smpolicy.drafts.errand_store import ErrandStore
 from smpolicy.drafts.records import StoreError
 from smpolicy.rules.questions import Question
@@ -135,7 +135,7 @@ def _rest(draft: Draft, desk: ErrandStore) -> None:
     rows = "".join(
         f"<dt>{escape(question.label)}</dt><dd>{escape(text)}</dd>"
         for question in draft.view.questions
-        if question.path not in desk.errand.wish.paths and (text := shown(draft.view, question))
+        if question.path not in desk.errand.wish.paths and (text := answer_text(draft.view, question))
     )
     with fold:
         st.html(f'<dl class="smp-copies" data-user>{rows}</dl>' if rows else "<p>まだありません。</p>")

@@ -68,18 +68,18 @@ def _link() -> None:
 
 def _history(draft: Draft, kept: Kept) -> None:
     st.header("履歴", anchor=False)
-    shown = st.session_state.get(_SHOWN, _PAGE)
+    limit = st.session_state.get(_SHOWN, _PAGE)
     try:
-        latest = store().history(kept.opened.id, most=shown + 1)
+        latest = store().history(kept.opened.id, most=limit + 1)
     except StoreError as error:
         st.error(str(error))
         return
-    for sitting in sittings(latest[:shown]):
+    for sitting in sittings(latest[:limit]):
         _sitting(draft, sitting, newest=sitting.newest.revision == kept.opened.revision)
-    if len(latest) > shown and st.button("さらに前の変更を見る", key="more-history"):
-        st.session_state[_SHOWN] = shown + _PAGE
+    if len(latest) > limit and st.button("さらに前の変更を見る", key="more-history"):
+        st.session_state[_SHOWN] = limit + _PAGE
         st.rerun()
-    if len(latest) <= shown:
+    if len(latest) <= limit:
         _beginning(draft, newest=not latest)
 
 

@@ -40,14 +40,14 @@ def draw_preview(draft: Draft, paper: Paper) -> None:
     document = traced_document(draft.view, paper.id) if answers else None
     if answers:
         _explain(is_known=document is not None)
-    shown = to_html(
+    drawn = to_html(
         document or paper.document,
         header=paper.document.header,
         show_clauses=clauses,
         show_edits=True,
         answers=_links(draft, paper.id) if document else None,
     )
-    st.html(f"<style>{CSS}</style><div data-user>{shown}</div>")
+    st.html(f"<style>{CSS}</style><div data-user>{drawn}</div>")
 
 
 def _explain(*, is_known: bool) -> None:

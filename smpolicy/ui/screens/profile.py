@@ -24,7 +24,7 @@ from smpolicy.ui.widgets.binding import bound
 from smpolicy.ui.widgets.html_parts import copy_button, plain, user_text
 from smpolicy.ui.widgets.question import draw_finding
 
-_WAYS_MOST = 6
+_SHORTENINGS_MOST = 6
 
 
 def draw_profile(draft: Draft) -> None:
@@ -114,13 +114,15 @@ def _shorten(draft: Draft, profile: ProfileText, base: str) -> None:
         changed(draft, "profile")
 
     st.html('<h3>短くするには</h3><p class="smp-quiet">載せなければならない内容は外しません。</p>')
-    for number, way in enumerate(shortenings(profile)[:_WAYS_MOST]):
-        short = f"「{way.before}」を" + (f"「{way.after}」にする" if way.after else "外す")
+    for number, shortening in enumerate(shortenings(profile)[:_SHORTENINGS_MOST]):
+        short = f"「{shortening.before}」を" + (
+            f"「{shortening.after}」にする" if shortening.after else "外す"
+        )
         st.button(
-            plain(f"{short}（{profile.length - way.length}字減って{way.length}字）"),
+            plain(f"{short}（{profile.length - shortening.length}字減って{shortening.length}字）"),
             key=f"shorten-{number}",
             on_click=take,
-            args=(way.text,),
+            args=(shortening.text,),
             disabled=draft.is_read_only,
         )
 

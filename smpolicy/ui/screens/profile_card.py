@@ -34,8 +34,10 @@ def _row(view: View, profile: ProfileText, part: str, text: str) -> str:
         return ""
     if part == "handle":
         words = f"@{words.removeprefix('@')}" if words else ""
-    shown = escape(words) if words.strip() else f'<span class="smp-quiet">（{label or "文"}は未入力）</span>'
-    return f'<p class="{part}">{shown}</p>'
+    content = (
+        escape(words) if words.strip() else f'<span class="smp-quiet">（{label or "文"}は未入力）</span>'
+    )
+    return f'<p class="{part}">{content}</p>'
 
 
 def draw_length(length: int, most: int | None) -> None:

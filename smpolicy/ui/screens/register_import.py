@@ -121,10 +121,10 @@ def _first_rows(sheet: Sheet, header: int) -> str:
     first, *others = sheet.rows[header : header + _FIRST]
     # Passwords never stand on the screen.
     hidden = [["＊＊＊" if i in secret and text else text for i, text in enumerate(row)] for row in others]
-    shown = [first, *hidden]
+    first_rows = [first, *hidden]
     lines = "".join(
         "<tr>" + "".join(f"<{tag}>{escape(text[:40])}</{tag}>" for text in row) + "</tr>"
-        for row, tag in zip(shown, ["th", *["td"] * (_FIRST - 1)], strict=False)
+        for row, tag in zip(first_rows, ["th", *["td"] * (_FIRST - 1)], strict=False)
     )
     return (
         "<div class='smp-wide' tabindex='0' role='region' aria-label='表の最初の行'>"

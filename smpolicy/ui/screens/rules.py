@@ -60,8 +60,8 @@ def draw_rules(draft: Draft | None) -> None:
         "問い": lambda: _questions(rulebook),
         "文書": lambda: _papers(rulebook, draft),
     }
-    shown = st.radio("見るもの", list(views), horizontal=True, key="rules-view")
-    views[shown]()
+    chosen = st.radio("見るもの", list(views), horizontal=True, key="rules-view")
+    views[chosen]()
 
 
 def _first(names: list[str], draft: Draft | None) -> int | None:

@@ -86,17 +86,17 @@ def _opened(asked: str) -> Draft:
     if errand is None:
         raise GoneError(_TOO_FAST if store().is_guessing(sender()) else _WRONG)
     desk = ErrandStore(store(), errand)
-    shown = page_revision(errand.draft_id)
+    revision = page_revision(errand.draft_id)
     opened = (
         desk.reopen(errand.draft_id, reader())
-        if shown is None
-        else desk.as_of(errand.draft_id, shown, reader())
+        if revision is None
+        else desk.as_of(errand.draft_id, revision, reader())
     )
     file = opened.file.model_copy(deep=True)
     rulebook, _ = adapted(file, library())
     draft = Draft(file, rulebook, kept=Kept("", opened, errand=desk))
-    draft.is_coming_back = shown is not None
-    if shown is None:
+    draft.is_coming_back = revision is not None
+    if revision is None:
         synchronise(draft)
     return draft
 

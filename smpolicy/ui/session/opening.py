@@ -102,15 +102,15 @@ def _open(asked: str) -> None:
         elif opened is None:
             refused = [_WRONG_KEY_WITH_LOGIN if is_asked() else _WRONG_KEY]
         else:
-            shown = page_revision(opened.id)
-            if shown is not None:
-                opened = store().as_of(opened.id, shown, reader())
+            revision = page_revision(opened.id)
+            if revision is not None:
+                opened = store().as_of(opened.id, revision, reader())
             file = opened.file.model_copy(deep=True)
             rulebook, notes = adapted(file, library())
             draft = _work_on(asked, opened, file, rulebook, [*opened.notes, *notes])
-            draft.is_coming_back = shown is not None
+            draft.is_coming_back = revision is not None
             save(draft)  # what the rules have changed stands in the history, too
-            if shown is None:
+            if revision is None:
                 synchronise(draft)
                 if browser_keys():  # the page has shown another draft
                     draft.renewals.renew([""])

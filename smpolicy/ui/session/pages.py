@@ -97,8 +97,8 @@ def file_page(file: str) -> StreamlitPage:
 
 def opened_step() -> str:
     """Return the address of the step whose page is open, '' on other screens."""
-    shown: str = st.session_state.get(_SHOWN, "")
-    return shown.removeprefix(_STEP_PATH) if shown.startswith(_STEP_PATH) else ""
+    path: str = st.session_state.get(_SHOWN, "")
+    return path.removeprefix(_STEP_PATH) if path.startswith(_STEP_PATH) else ""
 
 
 def opened_path() -> str:

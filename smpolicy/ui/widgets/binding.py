@@ -34,9 +34,9 @@ def bound(
     due = draft.renewals.is_due(key)
     if due:
         st.session_state[key] = now
-    shown = draw(empty if due else now, key=key, on_change=keep, disabled=draft.is_read_only)
-    if shown != now and not draft.is_read_only:
-        _take(draft, key, kept, take, shown)
+    entered = draw(empty if due else now, key=key, on_change=keep, disabled=draft.is_read_only)
+    if entered != now and not draft.is_read_only:
+        _take(draft, key, kept, take, entered)
         draft.renewals.renew([key])
         # Begun anew here, a page that comes back would bring its first changed field alone.
         if not draft.is_coming_back:

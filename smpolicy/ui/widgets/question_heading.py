@@ -64,10 +64,10 @@ def _weight(question: Question, rule: str) -> str:
 
 def _lines(draft: Draft, question: Question) -> list[str]:
     lines = [_quiet(question.help)] if question.help else []
-    if shown := example(draft.view, question):
-        told = f'<span class="smp-example" data-user>{escape(shown)}</span>'
+    if sample := example(draft.view, question):
+        told = f'<span class="smp-example" data-user>{escape(sample)}</span>'
         # Both on one line where there is room for them.
-        fits = bool(lines) and len(question.help) + len(shown) < _LINE
+        fits = bool(lines) and len(question.help) + len(sample) < _LINE
         lines = [f"{lines[0]}　{told}"] if fits else [*lines, told]
     if question.later:
         lines.append(_quiet("空欄のままで構いません。文書では、後で書き込む空欄になります。"))

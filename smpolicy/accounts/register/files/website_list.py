@@ -77,9 +77,9 @@ def _table(by: By, value: str, rows: list[Row]) -> str:
     heading = _shown(by, value) or "（所属の記載なし）"
     other = "section" if by == "platform" else "platform"
     names = ("name", other, "manager", "staff", "contact", "purpose", *_LINKS)
-    shown = [name for name in names if any(public_cells(row)[name] for row in rows)]
-    head = "".join(f'<th scope="col">{escape(_LINKS.get(n) or columns()[n].label)}</th>' for n in shown)
-    lines = "\n".join("<tr>" + "".join(_cell(n, public_cells(row)) for n in shown) + "</tr>" for row in rows)
+    filled = [name for name in names if any(public_cells(row)[name] for row in rows)]
+    head = "".join(f'<th scope="col">{escape(_LINKS.get(n) or columns()[n].label)}</th>' for n in filled)
+    lines = "\n".join("<tr>" + "".join(_cell(n, public_cells(row)) for n in filled) + "</tr>" for row in rows)
     return f"<h2>{escape(heading)}</h2>\n<table><thead><tr>{head}</tr></thead><tbody>\n{lines}\n</tbody></table>\n"
 
 

@@ -251,5 +251,5 @@ def _name(cells: Mapping[str, str]) -> tuple[str, str]:
 
 
 def _words(candidate: Candidate) -> str:
-    shown = (candidate.cells.get(name, "") for name in ("name", "section", "url"))
-    return "、".join(text for text in shown if text)
+    texts = (candidate.cells.get(name, "") for name in ("name", "section", "url"))
+    return "、".join(text for text in texts if text)
