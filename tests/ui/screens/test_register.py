@@ -166,6 +166,17 @@ def test_a_years_review_is_begun_answered_and_reported():
     assert not found.exception
 
 
+def test_a_chief_hands_over_the_own_sections_accounts_alone():
+    access = filled(BOSAI, BOSAI | {"handle": "moriya_bosai2"}, BOOKS)
+    for section, labels in (
+        ("", ["引継書を保存（Word）", "生活安全課の2件の引継書を保存（Word）"]), ("中央図書館", ["引継書を保存（Word）"]),
+    ):  # fmt: skip
+        found = screen(registers().new_key_for(access, section))
+        found.button(key="register-open").click().run()
+        assert not found.exception
+        assert [b.proto.label for b in found.get("download_button") if "引継書" in b.proto.label] == labels
+
+
 def test_an_account_that_goes_on_has_its_next_review():
     access = filled(BOSAI | {"state": "running"})
     key = registers().new_key_for(access)
