@@ -1,5 +1,8 @@
 """Rows are written whole, found, sorted, remembered; who sees a section sees no other."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
 from sqlalchemy import Engine
 
@@ -91,6 +94,28 @@ def test_of_two_imports_at_once_the_second_is_asked_to_look_again(registers: Reg
     with pytest.raises(StoreError, match="別の人"):
         registers.take_in(kept, revision, [BOOKS], [], "二.csv")
     assert registers.page(kept, Query())[1] == 1
+
+
+def test_of_two_people_importing_in_the_same_moment_one_list_is_whole_and_the_other_is_told(
+    registers: RegisterStore, kept: Access
+):
+    revision, together = registers.revision(kept), Barrier(2)
+
+    def bring(who: str) -> str:
+        rows = [{"platform": "x", "handle": f"{who}_{n}"} for n in range(100)]
+        together.wait()
+        try:
+            registers.take_in(kept, revision, rows, [], f"{who}.csv")
+        except StoreError:
+            return ""
+        return who
+
+    with ThreadPoolExecutor(2) as people:
+        taken = [who for who in people.map(bring, ("kita", "minami")) if who]
+    assert len(taken) == 1
+    rows = registers.rows(kept)
+    assert {row.cells["handle"] for row in rows} == {f"{taken[0]}_{n}" for n in range(100)}
+    assert len({row.number for row in rows}) == 100
 
 
 def test_an_import_that_fails_in_the_middle_leaves_nothing(
