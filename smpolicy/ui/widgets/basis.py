@@ -3,8 +3,8 @@
 from functools import lru_cache
 from html import escape
 
+from smpolicy.rules.duties import ASKS
 from smpolicy.rules.guideline_text import Passage, guideline_text
-from smpolicy.rules.loader import ASKS
 from smpolicy.rules.rulebook import Clause, Rulebook
 
 # What stands before and after a clause is shown by so many signs, a clause by so many more: a step shows twenty.
