@@ -26,7 +26,7 @@ from smpolicy.japanese.no_answer import is_blank_looking
 from smpolicy.rules.rulebook import DocumentTable
 
 # How like the replaced words a paragraph must be to be shown beside them.
-_LIKE = 0.3
+_LIKE = 0.5
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,16 @@ def _placed(view: View) -> Iterator[OwnWording]:
             taken.add(place)
             yield OwnWording(name, edit, table, paragraph)
         else:
-            yield OwnWording(name, edit, table, now=paragraph or _likest(edit.base, listed))
+            yield OwnWording(
+                name, edit, table, now=_likest(edit.base, _unedited(view, edit.document, listed))
+            )
+
+
+def _unedited(view: View, document: str, listed: Sequence[Editable]) -> list[Editable]:
+    """Return the paragraphs that no edit is kept for: what waits must not take the place of another edit."""
+    edits = [edit for edit in view.file.wordings.values() if edit.document == document]
+    taken = {(edit.base, edit.nth) for edit in edits if not is_blank_looking(edit.text)}
+    return [paragraph for paragraph in listed if paragraph.key not in taken]
 
 
 def _likest(base: str, listed: Sequence[Editable]) -> Editable | None:

@@ -31,8 +31,10 @@ def draw_switch(draft: Draft, table: DocumentTable) -> bool:
 def open_at(wording: OwnWording) -> None:
     """Have the screen show the paper and the paragraph of an edit."""
     st.session_state["document"] = wording.edit.document
-    st.session_state[_OPEN] = True
-    st.session_state[_key(wording.edit.document)] = wording.name
+    # What waits is shown in any case.
+    if wording.paragraph:
+        st.session_state[_OPEN] = True
+        st.session_state[_key(wording.edit.document)] = wording.name
 
 
 def draw_waiting(draft: Draft, document: str) -> None:

@@ -102,6 +102,16 @@ def test_what_waits_is_shown_with_both_texts_and_can_take_the_place_of_what_stan
     assert {n: (e.base, e.text) for n, e in draft.file.wordings.items()} == {name: (now, NEW)}
 
 
+def test_from_the_list_of_findings_one_comes_to_the_paper_of_what_waits():
+    test = screen_of(waiting())
+    test.radio(key="document").set_value("drafting").run()
+    (opener,) = [button for button in test.button if button.key.startswith("open-wordings.policy-older")]
+    opener.click().run()
+    assert not test.exception
+    assert test.radio(key="document").value == "policy"
+    assert "もとにした文" in texts(test)
+
+
 def test_what_waits_is_dropped_by_one_click():
     draft = waiting()
     test = screen_of(draft)
