@@ -2,16 +2,16 @@
 
 Step to step: milliseconds from the click on 「次へ」 until the whole page stands (it has changed for the last time),
 and until the next heading has been painted. The plain wizard runs with Streamlit's settings, and once without its collection
-of garbage after each run ("frozen"). First load: requests, bytes over the wire and seconds until the heading,
-with an empty cache and then with what the browser has kept. Needs Debian's chromium. The servers run one after
-another.
+of garbage after each run ("frozen"). All three servers run, and their rounds take turns: what else the machine does
+meets them alike. First load: requests, bytes over the wire and seconds until the heading, with an empty cache and then
+with what the browser has kept; one server after the other. Needs Debian's chromium.
 """
 
 import argparse
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
@@ -83,28 +83,29 @@ class Steps:
     pages: list[float] = field(default_factory=list)
 
 
-def step_to_step(browser: Browser, url: str, begin: Callable[[Page], None]) -> Steps:
-    """Time all rounds but the first, in which the browser gets to know the page."""
+def begun(browser: Browser, url: str, begin: Callable[[Page], None]) -> Page:
+    """Open a wizard at its first step."""
     # High enough that the list of bodies opens without scrolling, which would close it.
     page = browser.new_context(locale="ja-JP", viewport={"width": 1280, "height": 900}).new_page()
     page.goto(url)
     page.wait_for_selector(_HEADING)
     page.wait_for_selector(_AT_REST)
     begin(page)
-    times = Steps()
+    return page
+
+
+def round_of_steps(page: Page, times: Steps | None) -> None:
+    """Go through all steps and back; note the times of the way there where they are asked for."""
     titles = [title for _, title, _, _ in STEPS]
-    for turn in range(ROUNDS + 1):
-        for title in titles[1:]:
-            page.wait_for_timeout(REST)
-            painted, stood = _click(page, "next", title)
-            if turn:
-                times.headings.append(painted)
-                times.pages.append(stood)
-        for title in reversed(titles[:-1]):
-            page.wait_for_timeout(REST)
-            _click(page, "previous", title)
-    page.context.close()
-    return times
+    for title in titles[1:]:
+        page.wait_for_timeout(REST)
+        painted, stood = _click(page, "next", title)
+        if times is not None:
+            times.headings.append(painted)
+            times.pages.append(stood)
+    for title in reversed(titles[:-1]):
+        page.wait_for_timeout(REST)
+        _click(page, "previous", title)
 
 
 def _click(page: Page, button: str, title: str) -> tuple[float, float]:
@@ -169,16 +170,24 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         measured: dict[str, Steps] = {}
         print("step to step   whole page p50     p95     max   heading p50     p95   steps   (ms)")
-        for name, script, begin, options in (
-            ("ours", WIZARD, _begin_ours, ()),
-            ("plain", PLAIN, _begin_plain, ()),
-            ("plain, frozen", PLAIN, _begin_plain, ("--runner.postScriptGC=false",)),
-        ):
-            with (
-                tempfile.TemporaryDirectory() as data,
-                running(script, Path(data), "--server.headless=true", *options) as server,
+        with ExitStack() as stack:
+            pages: dict[str, Page] = {}
+            for name, script, begin, options in (
+                ("ours", WIZARD, _begin_ours, ()),
+                ("plain", PLAIN, _begin_plain, ()),
+                ("plain, frozen", PLAIN, _begin_plain, ("--runner.postScriptGC=false",)),
             ):
-                times = measured[name] = step_to_step(browser, server.url, begin)
+                data = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+                server = stack.enter_context(running(script, data, "--server.headless=true", *options))
+                pages[name], measured[name] = begun(browser, server.url, begin), Steps()
+            # In the first round the browser gets to know the page.
+            for turn in range(ROUNDS + 1):
+                for name, page in pages.items():
+                    page.bring_to_front()
+                    round_of_steps(page, measured[name] if turn else None)
+            for page in pages.values():
+                page.context.close()
+        for name, times in measured.items():
             headings, whole = times.headings, times.pages
             print(
                 f"{name:13} {median(whole):15.0f} {percentile(whole, 95):7.0f} {max(whole):7.0f}"
