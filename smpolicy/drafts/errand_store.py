@@ -24,7 +24,13 @@ class ErrandStore:
         self.errand = errand
 
     def save(
-        self, _draft_id: int, base: int, changed: Mapping[str, Any], reader: str | None, sender: str
+        self,
+        _draft_id: int,
+        base: int,
+        changed: Mapping[str, Any],
+        reader: str | None,
+        sender: str,
+        own: frozenset[int] = frozenset(),
     ) -> Saved:
         """Save fields as `DraftStore.save`; whose errand it is and what was asked is looked at in its transaction."""
 
@@ -33,7 +39,7 @@ class ErrandStore:
             refuse_others(errand, changed)
             return errand.who(reader)
 
-        saved = self._drafts.save(self.errand.draft_id, base, changed, None, sender, let_in)
+        saved = self._drafts.save(self.errand.draft_id, base, changed, None, sender, let_in, own)
         return replace(saved, others=self._own(saved.others))
 
     def reopen(self, _draft_id: int, reader: str | None) -> Opened:
@@ -52,9 +58,11 @@ class ErrandStore:
         state = self._drafts.state(self.errand.draft_id)
         return State(state.revision, state.may_write, 0, state.comments)
 
-    def changes_since(self, _draft_id: int, revision: int) -> tuple[Change, ...]:
-        """Return the changes after a revision to what was asked for: of the rest nothing is told."""
-        return self._own(self._drafts.changes_since(self.errand.draft_id, revision))
+    def read_on(self, _draft_id: int, revision: int, reader: str | None) -> tuple[Opened, tuple[Change, ...]]:
+        """Return the draft, and the changes after a revision to what was asked for: of the rest nothing is told."""
+        self._look(reader)
+        opened, news = self._drafts.read_on(self.errand.draft_id, revision)
+        return opened, self._own(news)
 
     def waiting(self, _draft_id: int) -> list[Held]:
         """Return nothing: who has asked chooses."""

@@ -64,11 +64,12 @@ class Held:
 
 @dataclass(frozen=True)
 class Saved:
-    """The outcome of a save: the draft as it stands now, what others had changed, what was held."""
+    """The outcome of a save: the draft as it stands now, what others had changed, what was held, whether it wrote."""
 
     draft: Opened
     others: tuple[Change, ...] = ()
     held: tuple[str, ...] = ()
+    has_written: bool = False
 
 
 @dataclass(frozen=True)

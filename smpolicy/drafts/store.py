@@ -214,13 +214,15 @@ class DraftStore:
         reader: str | None = None,
         sender: str = "",
         let_in: Callable[[Connection], str] | None = None,
+        own: frozenset[int] = frozenset(),
     ) -> Saved:
         """Save fields that were changed on top of revision `base` (path: value, None for empty).
 
         A field that somebody else has changed since then to something else is held instead: it is kept, and
-        waits for a choice. Raises StoreError for too large a draft, a sender who has stored too much within
-        a time, or a reader without the right to write. `let_in` decides in the place of the reader's rights,
-        within the transaction: it raises StoreError, or returns whose change it is.
+        waits for a choice. `own`: the revisions after `base` that who saves has written. Raises StoreError for
+        too large a draft, a sender who has stored too much within a time, or a reader without the right to write.
+        `let_in` decides in the place of the reader's rights, within the transaction: it raises StoreError, or
+        returns whose change it is.
         """
         with self._transaction() as connection:
             who = reader
@@ -232,7 +234,8 @@ class DraftStore:
                 raise StoreError(_TURNED_BACK)
             opened = _opened(row, reader)
             now = fields(opened.file)
-            others = tuple(reversed(history.changes(connection, draft_id, now, after=base)))
+            later = reversed(history.changes(connection, draft_id, now, after=base))
+            others = tuple(change for change in later if change.revision not in own)
             new = {path: value for path, value in changed.items() if now.get(path) != value}
             theirs = {other.path for other in others}
             mine = {path: value for path, value in new.items() if path not in theirs}
@@ -244,7 +247,7 @@ class DraftStore:
             if waiting or mine:
                 self._weigh(connection, row, added)
                 self._count(connection, sender, added)
-        return Saved(opened, others, tuple(waiting))
+        return Saved(opened, others, tuple(waiting), bool(mine))
 
     def choose(self, draft_id: int, held_id: int, *, take: bool, reader: str | None = None) -> Opened:
         """End a wait: take the held value as a new revision, or leave the field as it is and drop the held one.
@@ -283,11 +286,20 @@ class DraftStore:
 
     # Reading what has happened
 
-    def changes_since(self, draft_id: int, revision: int) -> tuple[Change, ...]:
-        """Return the changes after a revision, oldest first."""
-        with self._transaction(reads=True) as connection:
-            now = self._fields(connection, draft_id)
-            return tuple(reversed(history.changes(connection, draft_id, now, after=revision)))
+    def read_on(
+        self, draft_id: int, revision: int, reader: str | None = None
+    ) -> tuple[Opened, tuple[Change, ...]]:
+        """Return a draft as it stands now, and the changes after a revision that have led there, oldest first.
+
+        Both are of one moment: a change that is saved between them would stand in the draft and not be told.
+        """
+        try:
+            with self._transaction(reads=True) as connection:
+                opened = _opened(self._row(connection, draft_id, reader), reader)
+                since = history.changes(connection, draft_id, fields(opened.file), after=revision)
+                return opened, tuple(reversed(since))
+        except DamagedError:
+            return self._last_good(draft_id, reader), ()
 
     def history(self, draft_id: int, before: int | None = None, most: int = 50) -> list[Change]:
         """Return up to `most` changes, newest first, of revisions below `before` where it is given."""

@@ -12,9 +12,13 @@ from smpolicy.drafts.failures import told
 
 @contextmanager
 def transaction(engine: Engine, *, reads: bool = False) -> Iterator[Connection]:
-    """Give a connection for one transaction; `reads`: it writes nothing. Raises StoreError."""
+    """Give a connection for one transaction; `reads`: it writes nothing, and reads all of one moment. Raises StoreError."""
+    options: dict[str, object] = {READS: reads}
+    if reads and engine.dialect.name == "postgresql":
+        # Otherwise each statement would see what others have saved by then; SQLite reads of one moment anyway.
+        options["isolation_level"] = "REPEATABLE READ"
     try:
-        with engine.connect().execution_options(**{READS: reads}) as connection, connection.begin():
+        with engine.connect().execution_options(**options) as connection, connection.begin():
             yield connection
     except SQLAlchemyError as error:
         raise told(error) from error

@@ -1,28 +1,38 @@
 """Every order in which two people's steps, or one page's messages, can fall: no typed value is lost in any of them.
 
-Once, with twenty people in one draft, a value was neither kept nor waiting. These tests go through all the orders
-of what a session, Streamlit's queue and the store do, one after the other, without a clock.
+Once, with twenty people in one draft, a value was neither kept nor waiting; docs/decisions/0019 has the cause. These
+tests go through all the orders of what a session, Streamlit's queue and the store do, one after the other, without a
+clock.
 """
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 import pytest
+from greenlet import getcurrent, greenlet
+from sqlalchemy import Connection
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.runtime.scriptrunner_utils import script_requests
 from streamlit.runtime.scriptrunner_utils.script_requests import RerunData, ScriptRequests, ScriptRequestType
 from streamlit.runtime.state import SafeSessionState
 
 from smpolicy.answers.access import put
+from smpolicy.drafts import history
 from smpolicy.drafts.opening import open_store
+from smpolicy.drafts.records import StoreError
 from smpolicy.drafts.settings import Settings
 from smpolicy.drafts.store import DraftStore
 from smpolicy.ui import streamlit_patches
 from smpolicy.ui.session import saving
-from smpolicy.ui.session.draft_session import Draft, Kept
+from smpolicy.ui.session.draft_session import Draft, Kept, widget_key
+from smpolicy.ui.session.refresh import Renewals
 from tests.bodies import LIBRARY
 from tests.drafts.drafting import NAME, blank
+from tests.hostile import people_at_once
+from tests.hostile.people_at_once import Page, assert_nothing_is_lost, run, wizard_of
 
 STEPS = 5
 
@@ -34,13 +44,11 @@ def orders(first: int, second: int) -> Iterator[str]:
 
 
 @pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[DraftStore]:
-    found = open_store(Settings(f"sqlite:///{tmp_path}/drafts.sqlite3", 0))
-    monkeypatch.setattr(saving, "store", lambda: found)
-    monkeypatch.setattr(saving, "reader", lambda: None)
-    monkeypatch.setattr(saving, "sender", lambda: "")
-    yield found
-    found._engine.dispose()
+def store(tmp_path: Path) -> Iterator[DraftStore]:
+    opened = open_store(Settings(f"sqlite:///{tmp_path}/drafts.sqlite3", 0))
+    with wizard_of(opened):
+        yield opened
+    opened._engine.dispose()
 
 
 class Person:
@@ -86,6 +94,191 @@ def test_in_every_order_of_two_peoples_steps_each_typed_value_is_kept_or_waits(s
         typed = {text for person in people.values() for text in person.typed}
         assert typed <= history | waiting, order
         assert typed == {"A0", "A1", "B0", "B1"}
+
+
+OTHER = "purpose.audience"
+
+
+def pages_of(store: DraftStore, *names: str) -> tuple[int, dict[str, Page]]:
+    """A draft that so many people have open before them, each with both fields."""
+    begun = store.create(blank())
+    pages = {name: Page(name, store, begun.key, (NAME, OTHER)) for name in names}
+    for page in pages.values():
+        handle(page, page.message())
+    return begun.draft.id, pages
+
+
+def handle(page: Page, message: dict[str, Any]) -> None:
+    people_at_once.here["page"] = page
+    page.handle(message)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("is_hasty", [False, True], ids=["waits for the page", "types ahead of the page"])
+@pytest.mark.parametrize("path", [NAME, OTHER], ids=["one field", "two fields"])
+def test_in_every_order_of_two_peoples_transactions_nothing_typed_is_lost_or_overwritten_unseen(
+    store: DraftStore, path: str, is_hasty: bool
+):
+    """Whoever types ahead of the page has not seen what the session knows already: the page says which revision it shows."""
+    for order in dict.fromkeys(orders(7, 4)):
+        draft_id, pages = pages_of(store, "A", "B")
+        first, second = pages.values()
+
+        def clicks_and_types(first: Page = first) -> None:
+            click = first.message()
+            if is_hasty:
+                typed = first.type(NAME, "A0")
+                first.handle(click)
+                first.handle(typed)
+            else:
+                first.handle(click)
+                first.handle(first.type(NAME, "A0"))
+
+        def types(second: Page = second) -> None:
+            second.handle(second.type(path, "B0"))
+
+        run(store, {"A": clicks_and_types, "B": types}, pages, order)
+        for page in (first, second):
+            handle(page, page.message())
+        assert_nothing_is_lost(store, draft_id, [first, second])
+
+
+def reads_twice(store: DraftStore, draft_id: int, revision: int, reader: str | None = None) -> object:
+    """How a session once took over what others had saved: the changes first, then the draft."""
+    with store._transaction(reads=True) as connection:
+        news = history.changes(connection, draft_id, store._fields(connection, draft_id), after=revision)
+    return store.reopen(draft_id, reader), tuple(reversed(news))
+
+
+def others_save_while_a_page_is_clicked(store: DraftStore, order: str) -> tuple[list[str], bool]:
+    """Others save two fields, one after the other, while a page that types nothing is clicked twice."""
+    draft_id, pages = pages_of(store, "A")
+    first = pages["A"]
+
+    def clicks() -> None:
+        first.handle(first.message())
+        first.handle(first.message())
+
+    def save() -> None:
+        store.save(draft_id, 1, {NAME: "B0"})
+        store.save(draft_id, 2, {OTHER: "C0"})
+
+    run(store, {"A": clicks, "B": save}, pages | {"B": first}, order)
+    handle(first, first.message())
+    shows_all = (first.values[widget_key(NAME)], first.values[widget_key(OTHER)]) == ("B0", "C0")
+    return [change.after for change in store.history(draft_id, most=100)], shows_all
+
+
+def test_what_others_save_is_shown_and_never_taken_back_by_a_page_that_has_not_shown_it(store: DraftStore):
+    for order in orders(5, 3):
+        assert others_save_while_a_page_is_clicked(store, order) == (["C0", "B0"], True), order
+
+
+def test_read_in_two_pieces_a_session_takes_anothers_text_back(
+    store: DraftStore, monkeypatch: pytest.MonkeyPatch
+):
+    """The cause: a field that is saved between the two keeps its old text on the page, and that was taken as typed."""
+    monkeypatch.setattr(DraftStore, "read_on", reads_twice)
+    # As it was: each of these two alone would have kept it.
+    monkeypatch.setattr(Renewals, "is_typed", lambda *_: True)
+    monkeypatch.setattr(saving, "_base", lambda kept: kept.opened.revision)
+    lost = [
+        order
+        for order in orders(5, 3)
+        if others_save_while_a_page_is_clicked(store, order)[0] != ["C0", "B0"]
+    ]
+    assert lost
+
+
+def test_the_same_words_typed_again_after_anothers_change_are_typed(store: DraftStore):
+    draft_id, pages = pages_of(store, "A", "B")
+    first, second = pages.values()
+    handle(first, first.type(NAME, "広報"))
+    handle(second, second.message())
+    handle(second, second.type(NAME, "防災"))
+    handle(first, first.message())
+    assert first.values == second.values
+    handle(first, first.type(NAME, "広報"))
+
+    assert [change.after for change in store.history(draft_id)] == ["広報", "防災", "広報"]
+    assert store.waiting(draft_id) == []
+
+
+def test_what_a_page_sends_again_before_it_shows_anothers_change_is_not_typed(store: DraftStore):
+    draft_id, pages = pages_of(store, "A", "B")
+    first, second = pages.values()
+    handle(first, first.type(NAME, "広報"))
+    under_way = [first.message(), first.message(), first.message()]
+    handle(second, second.message())
+    handle(second, second.type(NAME, "防災"))
+    for message in under_way:
+        handle(first, message)
+
+    assert [change.after for change in store.history(draft_id)] == ["防災", "広報"]
+    assert store.waiting(draft_id) == []
+    assert first.values == second.values
+
+
+def test_a_text_that_meets_two_saves_of_others_waits_once(store: DraftStore):
+    draft_id, pages = pages_of(store, "A", "B", "C")
+    first, second, third = pages.values()
+    handle(second, second.type(NAME, "B0"))
+    handle(third, third.message())
+    handle(third, third.type(NAME, "C0"))
+    handle(first, first.type(NAME, "A0"))
+    handle(first, first.message())
+
+    assert [change.after for change in store.history(draft_id)] == ["C0", "B0"]
+    assert [held.value for held in store.waiting(draft_id)] == ["A0"]
+
+
+def test_a_save_that_fails_twice_is_made_once_when_the_store_is_back(
+    store: DraftStore, monkeypatch: pytest.MonkeyPatch
+):
+    draft_id, pages = pages_of(store, "A", "B")
+    first, second = pages.values()
+
+    def fails(*_: object, **__: object) -> None:
+        raise StoreError("保存できません。")
+
+    with monkeypatch.context() as away:
+        away.setattr(store, "save", fails)
+        handle(first, first.type(NAME, "A0"))
+        handle(first, first.message())
+    assert store.history(draft_id) == []
+    handle(second, second.type(NAME, "B0"))
+    handle(first, first.message())
+
+    assert [change.after for change in store.history(draft_id)] == ["B0"]
+    assert [held.value for held in store.waiting(draft_id)] == ["A0"]
+
+
+@pytest.mark.parametrize("steps", range(6))
+def test_a_session_that_is_swept_while_its_run_goes_on_loses_and_doubles_nothing(
+    store: DraftStore, steps: int
+):
+    draft_id, pages = pages_of(store, "A")
+    first = pages["A"]
+    typed = first.type(NAME, "A0")
+    run_apart = greenlet(lambda: first.handle(typed))
+    transaction = store._transaction
+    hub = getcurrent()
+
+    def cut(*, reads: bool = False) -> AbstractContextManager[Connection]:
+        if getcurrent() is run_apart:
+            hub.switch()
+        return transaction(reads=reads)
+
+    store._transaction = cut  # type: ignore[method-assign]
+    people_at_once.here["page"] = first
+    for _ in range(steps):
+        run_apart.switch()
+    # The run is never gone on with.
+    first.come_back()
+    handle(first, first.message())
+
+    assert [change.after for change in store.history(draft_id)] == ["A0"]
+    assert store.waiting(draft_id) == []
 
 
 @pytest.fixture

@@ -43,7 +43,7 @@ def frame() -> Iterator[bool]:
     if draft is not None:
         draft.renewals.run_ends()
         if draft.kept is not None:
-            show_page_revision(draft.kept.opened.id, draft.kept.opened.revision)
+            show_page_revision(draft.kept.opened.id, draft.kept.opened.revision, draft.renewals)
         if draft.is_coming_back:
             draft.is_coming_back = False
             st.rerun()  # and see what others have done

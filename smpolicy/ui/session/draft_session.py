@@ -52,6 +52,8 @@ class Kept:
     errand: "ErrandStore | None" = None
     comments: "list[Comment]" = field(default_factory=list)
     comments_seen: tuple[int, int] = (0, 0)
+    # The revisions that this session has written: what it types next has seen them.
+    own: set[int] = field(default_factory=set)
     _taken_apart: tuple[Opened, Fields] | None = None
 
     @property

@@ -13,7 +13,7 @@ from smpolicy.ui.session.draft_store import store
 from smpolicy.ui.session.login import is_asked, reader
 from smpolicy.ui.session.navigation import KEY, held_key, hold_key
 from smpolicy.ui.session.page_revision import page_revision
-from smpolicy.ui.session.saving import save, synchronise
+from smpolicy.ui.session.saving import run_begins, save, synchronise
 from smpolicy.ui.streamlit_patches import browser_keys
 
 _REFUSED = "refused"
@@ -52,11 +52,13 @@ def resume() -> None:
             st.query_params[KEY] = held_key()
         # Looking would put what others have typed over what the page still has to bring.
         if draft.is_coming_back:
-            draft.renewals.run_begins()
+            run_begins(draft)
         else:
             synchronise(draft)
     elif asked and (st.session_state.get(_REFUSED, ("",))[0] != asked or is_tried_again()):
         _open(asked)
+    if (draft := current()) is not None:
+        draft.renewals.drawing_begins()
 
 
 def is_tried_again() -> bool:

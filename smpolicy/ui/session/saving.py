@@ -8,6 +8,7 @@ from smpolicy.ui.session.client_address import sender
 from smpolicy.ui.session.draft_session import Draft, Kept, field_start
 from smpolicy.ui.session.draft_store import store
 from smpolicy.ui.session.login import reader
+from smpolicy.ui.session.page_revision import page_renewal, page_revision
 
 if TYPE_CHECKING:
     from smpolicy.drafts.comments import Comments
@@ -34,22 +35,27 @@ def save(draft: Draft) -> None:
         kept.problem = ""
         return
     try:
-        saved = _store(kept).save(kept.opened.id, kept.opened.revision, changed, reader(), sender())
+        saved = _store(kept).save(
+            kept.opened.id, _base(kept), changed, reader(), sender(), own=frozenset(kept.own)
+        )
     except GoneError as error:
         kept.problem, kept.is_gone = str(error), True
     except StoreError as error:
         kept.problem = str(error)
     else:
         kept.problem = ""
-        kept.news += saved.others
+        known = kept.opened.revision
+        kept.news += [change for change in saved.others if change.revision > known]
         kept.opened = saved.draft
+        if saved.has_written:
+            kept.own.add(saved.draft.revision)
         if saved.others or saved.held:
             _adopt(draft, [*(c.path for c in saved.others), *saved.held])
 
 
 def synchronise(draft: Draft) -> None:
     """Save what could not be saved before, and take over what others have changed meanwhile."""
-    draft.renewals.run_begins()
+    run_begins(draft)
     kept = draft.kept
     if kept is None or kept.is_gone or kept.opened.damage:
         return
@@ -66,6 +72,24 @@ def synchronise(draft: Draft) -> None:
         kept.problem, kept.is_gone = str(error), True
     except StoreError as error:
         kept.problem = str(error)
+
+
+def run_begins(draft: Draft) -> None:
+    """Note at the start of a run what the page shows that has asked for it."""
+    kept = draft.kept
+    draft.renewals.run_begins(page_renewal(kept.opened.id, draft.renewals) if kept else 0)
+
+
+def is_echo(draft: Draft, key: str, sent: object) -> bool:
+    """Tell whether a page that does not show what a field was set to has sent again what stood there before."""
+    up_to = page_renewal(draft.kept.opened.id, draft.renewals) if draft.kept else 0
+    return draft.renewals.is_echo(key, sent, up_to)
+
+
+def _base(kept: Kept) -> int:
+    """Return the revision that a change was typed on: the page's, which may be older than what the session knows."""
+    on_page = page_revision(kept.opened.id)
+    return kept.opened.revision if on_page is None else min(on_page, kept.opened.revision)
 
 
 def choose(draft: Draft, held: Held, *, take: bool) -> None:
@@ -117,8 +141,7 @@ def _whole(kept: Kept) -> "DraftStore":
 
 
 def _reread(draft: Draft, kept: Kept) -> None:
-    news = _store(kept).changes_since(kept.opened.id, kept.opened.revision)
-    kept.opened = _store(kept).reopen(kept.opened.id, reader())
+    kept.opened, news = _store(kept).read_on(kept.opened.id, kept.opened.revision, reader())
     kept.news += news
     _adopt(draft, [change.path for change in news])
 
