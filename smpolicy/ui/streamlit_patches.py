@@ -4,7 +4,7 @@ Each part stands in `PARTS` with what it is for, the public way that was tried, 
 `check_streamlit` runs when the server starts: a part that is no longer as expected ends the start with a sentence.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from logging import LogRecord, getLogger
 from pathlib import Path, PurePosixPath
@@ -81,6 +81,24 @@ def _sent() -> Mapping[str, Any]:
 def _sent_in(session_state: SafeSessionState) -> Mapping[str, Any]:
     # SafeSessionState wraps the session's state; in the state, what came from the browser stands apart.
     return session_state._state._new_widget_state
+
+
+def sent_states() -> list[WidgetState]:
+    """Return all that the browser has sent with this run, to be given to a later one by `send_again`."""
+    context = get_script_run_ctx()
+    if context is None:
+        return []
+    values = _sent_in(context.session_state)
+    states = (values.get_serialized(element_id) for element_id in values)  # type: ignore[attr-defined] - WStates
+    return [state for state in states if state is not None]
+
+
+def send_again(states: Iterable[WidgetState]) -> None:
+    """Let this run find what a browser sent with an earlier one, whose fields it has not drawn."""
+    context = get_script_run_ctx()
+    if context is not None:
+        for state in states:
+            _sent_in(context.session_state).set_widget_from_proto(state)  # type: ignore[attr-defined] - WStates
 
 
 # The page of a run
@@ -302,7 +320,8 @@ def _keys_stand_in_ids() -> bool:
 def _sent_values_stand_apart() -> bool:
     state = SessionState()
     state.set_widgets_from_proto(_states(name="a"))
-    return list(_sent_in(SafeSessionState(state, lambda: None))) == ["name"]
+    sent = _sent_in(SafeSessionState(state, lambda: None))
+    return list(sent) == ["name"] and sent.get_serialized("name") == _states(name="a").widgets[0]  # type: ignore[attr-defined]
 
 
 def _fields_ask_for_their_own_value() -> bool:

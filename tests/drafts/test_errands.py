@@ -182,7 +182,7 @@ def test_what_meets_anothers_change_waits_for_the_owner_and_of_the_rest_nothing_
     [held] = store.waiting(desk.errand.draft_id)
     assert (held.value, held.who) == ("守谷市防災", "分担：情報政策担当")
     assert desk.waiting(desk.errand.draft_id) == []
-    assert [one.path for one in desk.changes_since(desk.errand.draft_id, 1)] == [NAME]
+    assert [one.path for one in desk.read_on(desk.errand.draft_id, 1, None)[1]] == [NAME]
 
 
 def test_a_colleague_says_when_it_is_done_and_may_take_that_back(store: DraftStore, errands: Errands):

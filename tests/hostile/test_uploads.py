@@ -2,6 +2,8 @@
 
 import asyncio
 import http.client
+import re
+import tomllib
 import uuid
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -9,9 +11,12 @@ from urllib.parse import urlsplit
 import pytest
 
 from benchmarks.wire import Session
+from smpolicy.accounts import edition_file
+from smpolicy.answers import answer_file
 from smpolicy.ui.session import uploads as rules
 from smpolicy.ui.session.uploads import (
     MOST_IN_ALL,
+    MOST_OF_A_FILE,
     MOST_OF_A_SESSION,
     MOST_OF_AN_ADDRESS,
     Upload,
@@ -20,6 +25,7 @@ from smpolicy.ui.session.uploads import (
 )
 from tests.asynchronous import run
 from tests.browser.helpers import Server, running
+from tests.conftest import ROOT
 
 MEGABYTE = 1024 * 1024
 
@@ -144,6 +150,8 @@ def test_the_real_server_takes_no_more_and_gives_the_memory_back(server: Server)
         page, session = await opened(server, "/")
         before = memory(server)
         statuses = [await asyncio.to_thread(send, server, session, MEGABYTE - 1000) for _ in range(200)]
+        # Too large for the room that is left.
+        statuses.append(await asyncio.to_thread(send, server, session, MOST_OF_A_FILE * MEGABYTE))
         during = memory(server)
         statuses.append(await asyncio.to_thread(send, server, session, 10, told=False))
         # The next screen shows no field for a file: what was sent is let go, nothing more is taken.
@@ -172,6 +180,36 @@ def test_a_session_whose_screen_asks_for_none_sends_none(server: Server):
 
     assert run(visit()) == 403
     assert send(server, "no-session", 10) == 403
+
+
+@pytest.mark.server
+def test_the_real_server_takes_the_largest_file_that_a_field_offers(server: Server):
+    async def visit() -> list[int]:
+        page, session = await opened(server, "/")
+        largest = MOST_OF_A_FILE * MEGABYTE
+        statuses = [
+            await asyncio.to_thread(send, server, session, size, "10.0.0.2")
+            for size in (largest + MEGABYTE, largest)
+        ]
+        await page.close()
+        return statuses
+
+    assert run(visit()) == [403, 204]
+
+
+def test_what_fields_offer_the_server_takes():
+    """One truth in the fields, in Streamlit's settings, in the quota of a screen and in the proxy before it."""
+    offered = {
+        int(size)
+        for file in (ROOT / "smpolicy" / "ui").rglob("*.py")
+        for size in re.findall(r"megabytes=(\d+)", file.read_text())
+    }
+    settings = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text())
+    proxy = re.search(r"client_max_body_size\s+(\d+)m", (ROOT / "deploy" / "nginx.conf").read_text())
+    assert proxy is not None
+    assert max(offered) == settings["server"]["maxUploadSize"] - 1 == MOST_OF_A_FILE
+    assert offered >= {edition_file.MAX_BYTES // 1_000_000, answer_file.MAX_BYTES // 1_000_000}
+    assert MOST_OF_A_FILE * MEGABYTE < MOST_OF_A_SESSION <= int(proxy[1]) * MEGABYTE
 
 
 SECRETS = """[auth]

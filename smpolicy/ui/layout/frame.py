@@ -17,7 +17,7 @@ from smpolicy.ui.session.draft_session import current
 from smpolicy.ui.session.draft_store import store
 from smpolicy.ui.session.errands import is_errand_screen, on_screen, resume_errand
 from smpolicy.ui.session.login import is_passed
-from smpolicy.ui.session.opening import is_needed, resume, wait_for_store
+from smpolicy.ui.session.opening import hold_page, is_needed, resume, wait_for_store
 from smpolicy.ui.session.page_revision import show_page_revision
 from smpolicy.ui.session.pages import heading
 
@@ -46,6 +46,9 @@ def frame() -> Iterator[bool]:
             show_page_revision(draft.kept.opened.id, draft.kept.opened.revision, draft.renewals)
         if draft.is_coming_back:
             draft.is_coming_back = False
+            if draft.was_page_held:
+                draft.renewals.renew([""])
+                draft.was_page_held = False
             st.rerun()  # and see what others have done
     _beside()
 
@@ -73,6 +76,7 @@ def _is_usable() -> bool:
     try:
         store()
     except (SettingsError, StoreError) as error:
+        hold_page()
         heading("今は使えません")
         st.error(str(error))
         wait_for_store()

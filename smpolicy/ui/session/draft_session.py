@@ -86,6 +86,8 @@ class Draft:
     is_edition_known: bool = False
     # The page was open while the server was started anew: this run takes what was typed since it was drawn.
     is_coming_back: bool = False
+    # What was typed did not come with this run: the store was away, and the browser has taken its fields down.
+    was_page_held: bool = False
     _view: View | None = None
 
     @property

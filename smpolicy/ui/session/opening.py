@@ -12,19 +12,25 @@ from smpolicy.ui.session.draft_session import Draft, Kept, current, library, set
 from smpolicy.ui.session.draft_store import store
 from smpolicy.ui.session.login import is_asked, reader
 from smpolicy.ui.session.navigation import KEY, held_key, hold_key
-from smpolicy.ui.session.page_revision import page_revision
+from smpolicy.ui.session.page_revision import page_revision, shows_a_draft
 from smpolicy.ui.session.saving import run_begins, save, synchronise
-from smpolicy.ui.streamlit_patches import browser_keys
+from smpolicy.ui.streamlit_patches import browser_keys, send_again, sent_states
 
 _REFUSED = "refused"
 # Set while the store is out of reach: the same link is tried again.
 _LATER = "refused-for-now"
 _AGAIN_SECONDS = 5
+# The key of the draft that a page showed when it came back while the store was out of reach, and what it sent.
+_HELD_PAGE = "page-held-for-the-store"
 _WRONG_KEY = (
     "この下書きは開けません。リンクが正しくないか、下書きが削除されたか、保存期間が過ぎています。"
     "リンクを確かめるか、「はじめに」から、新しく始めるか回答ファイルを読み込んでください。"
 )
 _WRONG_KEY_WITH_LOGIN = _WRONG_KEY.replace("過ぎています", "過ぎているか、あなたに共有されていません")
+_HELD = (
+    "<strong>保存を待っています</strong>。画面にあった入力は、まだ保存していません。このサーバーが預かっています。"
+    "この画面を閉じずにお待ちください。"
+)
 _TOO_FAST = "続けて多くの下書きを開こうとしたため、しばらく開けません。1分ほど待ってから、画面を再読み込みしてください。"
 
 
@@ -72,9 +78,28 @@ def wait_for_store() -> None:
     try:
         store().ping()
     except (SettingsError, StoreError):
+        if _HELD_PAGE in st.session_state:
+            # connection.js asks before such a page is left.
+            st.html(f'<p class="smp-held" role="status">{_HELD}</p>')
         st.caption("保存先につながり次第、この画面はひとりでに開きます。")
     else:
         st.rerun()
+
+
+def hold_page() -> None:
+    """Keep what a page has sent that came back while the store is out of reach; it is taken once that is over."""
+    asked = st.query_params.get(KEY, "")
+    if asked and current() is None and shows_a_draft():
+        st.session_state[_HELD_PAGE] = (asked, sent_states())
+
+
+def _give_held_page(asked: str) -> bool:
+    """Let this run find what the page sent while the store was away; tell whether there was anything."""
+    key, states = st.session_state.get(_HELD_PAGE, ("", []))
+    if key != asked:
+        return False
+    send_again(states)
+    return True
 
 
 def refusal() -> list[str]:
@@ -98,6 +123,7 @@ def _open(asked: str) -> None:
     st.session_state[_LATER] = False
     try:
         opened = store().open(asked, reader())
+        was_held = _give_held_page(asked)
         # A right key always opens: colleagues behind one gateway do not lock each other out.
         if opened is None and store().is_guessing(sender()):
             refused = [_TOO_FAST]
@@ -111,6 +137,8 @@ def _open(asked: str) -> None:
             rulebook, notes = adapted(file, library())
             draft = _work_on(asked, opened, file, rulebook, [*opened.notes, *notes])
             draft.is_coming_back = revision is not None
+            st.session_state.pop(_HELD_PAGE, None)
+            draft.was_page_held = was_held
             save(draft)  # what the rules have changed stands in the history, too
             if revision is None:
                 synchronise(draft)
@@ -119,6 +147,8 @@ def _open(asked: str) -> None:
     except (StoreError, AnswerFileError) as error:
         refused = str(error).splitlines()
         st.session_state[_LATER] = isinstance(error, StoreError) and not isinstance(error, GoneError)
+        if st.session_state[_LATER]:
+            hold_page()
     st.session_state[_REFUSED] = (asked, refused) if refused else ("", [])
 
 

@@ -36,6 +36,11 @@ def page_renewal(draft_id: int, renewals: Renewals) -> int:
     return min((int(mark[2]) if mark[1] == renewals.name else 0 for mark in marks), default=0)
 
 
+def shows_a_draft() -> bool:
+    """Tell whether the page of this run shows any draft."""
+    return any(key.startswith(f"{_START}-") for key in browser_keys())
+
+
 def _marks(draft_id: int) -> Iterator[list[str]]:
     """Yield revision, name and number of each mark of the draft that the browser has sent with this run."""
     start = f"{_START}-{draft_id}-"

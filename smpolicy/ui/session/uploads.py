@@ -10,8 +10,10 @@ import streamlit as st
 from smpolicy.ui.streamlit_patches import drop_uploads, is_open_session, session_id, upload_sizes
 
 _MEGABYTE = 1024 * 1024
+# A decided edition brings its papers with it. `maxUploadSize` in .streamlit/config.toml has room for it.
+MOST_OF_A_FILE = 5
 # An answer file has some ten kilobytes. A course of 200 people behind one address has 2 MB of them.
-MOST_OF_A_SESSION = 4 * _MEGABYTE
+MOST_OF_A_SESSION = 6 * _MEGABYTE
 MOST_OF_AN_ADDRESS = 40 * _MEGABYTE
 MOST_IN_ALL = 120 * _MEGABYTE
 

@@ -120,7 +120,8 @@
 
   window.addEventListener("beforeunload", (event) => {
     const isWaiting = isTouched && waiting === -1;
-    if (hasDraft() && (isAway || isComingBack || isWaiting)) event.preventDefault();
+    const isHeld = document.querySelector(".smp-held") !== null;
+    if (isHeld || (hasDraft() && (isAway || isComingBack || isWaiting))) event.preventDefault();
   });
   look();
 })();
