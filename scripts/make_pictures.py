@@ -15,7 +15,7 @@ from smpolicy.rules.library import load_library
 from smpolicy.ui.session.draft_session import widget_key
 from tests.browser.by_hand import begin, open_step, type_in
 from tests.browser.conftest import ARGUMENTS
-from tests.browser.helpers import CHROMIUM, ready, running, visit
+from tests.browser.helpers import CHROMIUM, listening, ready, running, visit
 
 FOLDER = Path(__file__).parent.parent / "docs" / "images"
 SIZE = {"width": 1120, "height": 800}
@@ -59,7 +59,7 @@ def screens() -> None:
         sync_playwright() as p,
     ):
         browser = p.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        page = browser.new_context(locale="ja-JP", viewport=SIZE).new_page()
+        page = listening(browser.new_context(locale="ja-JP", viewport=SIZE)).new_page()
         visit(page, server.url)
         page.get_by_role("combobox", name="団体").fill(rulebook.name)
         page.get_by_role("option").first.click()
@@ -89,7 +89,7 @@ def screens() -> None:
         ready(page)
         take(page, "error")
         name = widget_key("account.display_name")
-        colleague = browser.new_context(locale="ja-JP", viewport=SIZE).new_page()
+        colleague = listening(browser.new_context(locale="ja-JP", viewport=SIZE)).new_page()
         visit(colleague, page.url)
         edit(colleague, name, "守谷市防災")
         edit(page, name, "守谷市くらしの安全")

@@ -30,7 +30,7 @@ from smpolicy.ui.session.draft_session import widget_key
 from tests.bodies import LIBRARY, PROCEDURES, example_of
 from tests.browser.by_hand import at_step, pick
 from tests.browser.conftest import ARGUMENTS
-from tests.browser.helpers import CHROMIUM, Server, ready, running, visit
+from tests.browser.helpers import CHROMIUM, Server, listening, ready, running, visit
 from tests.conftest import ROOT
 
 DOCUMENT = ROOT / "docs" / "effort.md"
@@ -271,7 +271,7 @@ def now_is_set(answer: object) -> bool:
 
 def measured(browser: Browser, server: Server, body: str, procedure: str) -> Effort:
     """Walk one procedure of one body in a window of its own."""
-    context = browser.new_context(locale="ja-JP", viewport={"width": 1280, "height": HEIGHT})
+    context = listening(browser.new_context(locale="ja-JP", viewport={"width": 1280, "height": HEIGHT}))
     try:
         return Walk(context.new_page(), server, *example_of(body, procedure)).go()
     finally:
