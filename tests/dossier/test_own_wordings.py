@@ -25,6 +25,7 @@ from smpolicy.documents.html import to_html, to_paste
 from smpolicy.documents.paragraph_edits import Editable
 from smpolicy.documents.text import to_text
 from smpolicy.documents.word.read import read
+from smpolicy.dossier.change_values import policy_changes
 from smpolicy.dossier.comparisons import comparisons
 from smpolicy.dossier.findings import all_findings
 from smpolicy.dossier.outputs import outputs
@@ -342,3 +343,24 @@ def test_whatever_is_typed_stands_in_the_paper_as_it_is_or_is_said_to_wait(text)
     else:
         assert plain(blocks[at].runs) == without_forbidden(text)
         read(policy(file).docx())
+
+
+# A change.
+
+
+def test_an_edit_made_in_a_change_is_told_as_a_change_and_one_that_was_decided_is_none():
+    rulebook = LIBRARY.rulebook("nagasaki")
+    change = next(table.id for table in rulebook.procedures.values() if table.from_edition)
+    moment = datetime.datetime(2026, 4, 1, tzinfo=datetime.UTC)
+    before = decided(example_of("nagasaki", "open")[1], rulebook, 1, moment)
+    file = next_procedure(before.file, rulebook, change)
+    (edit,) = nagasaki().wordings.values()
+    file.wordings["policy-new"] = edit
+    (told_as,) = policy_changes(View(file, rulebook, before.as_base()))
+    assert (told_as.label, told_as.old, told_as.new) == ("文言の変更（運用ポリシー）", edit.base, REPLY)
+    made = paper_of(View(file, rulebook, before.as_base()), "policy", watermark=False)
+    assert REPLY in "".join(words(made.document))
+
+    after = decided(nagasaki(), rulebook, 1, moment)
+    taken_along = next_procedure(after.file, rulebook, change)
+    assert list(policy_changes(View(taken_along, rulebook, after.as_base()))) == []
