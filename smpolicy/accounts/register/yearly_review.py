@@ -213,7 +213,9 @@ def _sheet(row: Row, of: Round) -> dict[str, object]:
         "ID": cells["handle"],
         "所属": cells["department"] + cells["section"],
         "責任者": cells["manager"],
-        "前回": "　".join(text for text in (cells["reviewed_on"], cells["review_result"]) if text),
+        "前回": ""
+        if has_answered(row, of)
+        else "　".join(filter(None, (cells["reviewed_on"], cells["review_result"]))),
         "問い一覧": [
             {"文": q.text, "今": cells.get(q.column, ""), "根拠": q.clause or _SUGGESTED}
             for q in of.questions

@@ -167,6 +167,7 @@ def test_a_sheet_that_was_answered_says_so(registers, komae):
     )  # fmt: skip
     text = words(sheets([row], begun, KOMAE))
     assert "反応が増えた" in text
+    assert "前回の結果" not in text
     assert "（○を付ける）" not in text
 
 
