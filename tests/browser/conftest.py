@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from tests.browser.clicks import clicks_arrive
 from tests.browser.helpers import CHROMIUM, Server, Watched, listening, running, told
@@ -52,13 +52,20 @@ def sampler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
+    """What drives every browser; a process can have but one."""
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
     """Debian's chromium."""
     if not CHROMIUM.exists():
         pytest.fail(
             f"{CHROMIUM} is missing: apt-get install chromium (or `make test` as root)", pytrace=False
         )
-    with sync_playwright() as playwright, clicks_arrive():
+    with clicks_arrive():
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         plain = browser.new_context
 
