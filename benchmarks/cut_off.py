@@ -19,7 +19,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.async_api import Browser, Dialog, Page, async_playwright
+from playwright.async_api import Browser, Dialog, Page, TimeoutError, async_playwright
 
 from benchmarks.browser import CHROMIUM
 from benchmarks.servers import WIZARD, free_port, running
@@ -68,6 +68,9 @@ _AT_REST = """() => window.wasBack &&
   document.querySelector("[data-testid=stApp]").dataset.testScriptState === "notRunning" &&
   !document.documentElement.dataset.saving"""
 
+_STATE = """() => [window.wasBack, document.documentElement.dataset.saving,
+  JSON.stringify(document.querySelector("[data-testid=stApp]")?.dataset), document.title]"""
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -78,6 +81,8 @@ class Outcome:
     is_lost: bool
     is_untrue: bool
     has_asked: bool
+    # What a page said of itself that did not come to rest in time; '' for one that did.
+    unrest: str = ""
 
     @property
     def counts(self) -> bool:
@@ -95,6 +100,7 @@ class Visit:
     text: str
     left_at: float = 0.0
     has_asked: bool = False
+    unrest: str = ""
 
     async def type(self, url: str) -> None:
         """Open the draft and type; the field is not left yet."""
@@ -124,14 +130,19 @@ class Visit:
             await self.page.wait_for_timeout(300)
             if await self.page.evaluate("window.wasBack === undefined"):
                 return
-        await self.page.wait_for_function(_AT_REST, timeout=_PATIENCE * 1000)
+        try:
+            await self.page.wait_for_function(_AT_REST, timeout=_PATIENCE * 1000)
+        except TimeoutError:
+            self.unrest = str(await self.page.evaluate(_STATE))
 
     async def outcome(self, store: DraftStore, killed_at: float) -> Outcome:
         """Hold what the page said against what the store has."""
         saved_at = await _saved_at(store, self.begun.draft.id, self.text)
         called: list[float] = await self.page.evaluate("window.calledSaved ?? []")
         is_untrue = any(saved_at is None or moment < saved_at for moment in called)
-        return Outcome(killed_at - self.left_at, self.act, saved_at is None, is_untrue, self.has_asked)
+        return Outcome(
+            killed_at - self.left_at, self.act, saved_at is None, is_untrue, self.has_asked, self.unrest
+        )
 
 
 async def _saved_at(store: DraftStore, draft: int, text: str) -> float | None:
@@ -219,7 +230,10 @@ def main() -> int:
     options = parser.parse_args()
     outcomes = run(options.runs, options.seed)
     lost, untrue = sum(o.is_lost for o in outcomes), sum(o.is_untrue for o in outcomes)
-    print(f"{len(outcomes)} runs: {lost} lost, {untrue} untrue, {sum(o.has_asked for o in outcomes)} asked")
+    print(
+        f"{len(outcomes)} runs: {lost} lost, {untrue} untrue, {sum(o.has_asked for o in outcomes)} asked, "
+        f"{sum(o.unrest != '' for o in outcomes)} not at rest in time"
+    )
     return 1 if lost or untrue else 0
 
 

@@ -16,7 +16,7 @@ from tests.bodies import LIBRARY, example_of
 from tests.browser import firefox
 from tests.browser.by_hand import at_step, begin, fill, open_step, type_in
 from tests.browser.clicks import clicks_arrive
-from tests.browser.helpers import Server, Watched, axe, left_over_english, screenshot
+from tests.browser.helpers import Server, Watched, axe, left_over_english, listening, screenshot
 from tests.browser.moriya import menu, value
 
 # Playwright puts a text into Firefox's fields behind React's back; this types it, as a person's keyboard would.
@@ -52,7 +52,7 @@ def browser(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) ->
 @pytest.fixture
 def page(page: Page, watched: Watched) -> Iterator[Page]:
     """A visitor who types into Firefox."""
-    page.context.add_init_script(TYPING)
+    listening(page.context).add_init_script(TYPING)
     yield page
     watched.complaints = [text for text in watched.complaints if WITHOUT_WEBASSEMBLY not in text]
 
