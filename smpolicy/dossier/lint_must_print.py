@@ -55,16 +55,16 @@ def _silent_choices(rulebook: Rulebook, views: Sequence[View]) -> Iterator[str]:
     asked = [
         (view, q) for view in views for q in rulebook.questions(view.file.procedure) if q.form in _CHOICES
     ]
-    silent: dict[tuple[str, str], list[bool]] = {}
+    says: dict[tuple[str, str], bool | None] = {}
     for view, question in asked:
         for choice in question.choices:
-            if not question.allowed or choice.id in question.allowed:
-                says = _says(view, question, choice)
-                silent.setdefault((question.name, choice.label), []).extend(
-                    [] if says is None else [not says]
-                )
-    for (name, label), silences in silent.items():
-        if silences and all(silences):
+            key = question.name, choice.label
+            # Once a paper says something in one procedure the others need not be made.
+            if not says.get(key) and (not question.allowed or choice.id in question.allowed):
+                said = _says(view, question, choice)
+                says[key] = says.get(key) if said is None else said
+    for (name, label), said in says.items():
+        if said is False:
             yield (
                 f"{rulebook.folder}：「{name}」で「{label}」を選んだときの文が、どの文書にもありません。"
                 "その場合の文を、テンプレートの条件に書き足してください。"
@@ -73,12 +73,13 @@ def _silent_choices(rulebook: Rulebook, views: Sequence[View]) -> Iterator[str]:
 
 def _says(view: View, question: Question, choice: Choice) -> bool | None:
     """Return whether any paper says something where this is chosen; None where no paper turns on the question."""
-    told = [
-        made
-        for file in (view.file, _with_any_text(view))
-        for made in _papers_of(file, view, question, choice)
-    ]
-    return any(_bears(made, question) for made in told) if told else None
+    said = None
+    for file in (view.file, _with_any_text(view)):
+        for made in _papers_of(file, view, question, choice):
+            if _bears(made, question):
+                return True
+            said = False
+    return said
 
 
 def _papers_of(file: AnswerFile, view: View, question: Question, choice: Choice) -> Iterator[Paper]:
