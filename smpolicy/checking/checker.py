@@ -7,7 +7,7 @@ from smpolicy.answers import limits
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.answers.model import items
 from smpolicy.checking import platform_notes
-from smpolicy.checking.view import View
+from smpolicy.checking.view import View, once_a_view
 from smpolicy.japanese.dates import date_problem, parse_date, parse_time
 from smpolicy.japanese.no_answer import is_blank_looking
 from smpolicy.japanese.width import is_phone
@@ -245,8 +245,13 @@ def _message(rule: BaseCheck, broken: Broken, rulebook: Rulebook) -> str:
     return broken.message or rule.message
 
 
-def deviating(view: View, severity: Severity = "principle") -> list[BaseCheck]:
+def deviating(view: View, severity: Severity = "principle") -> Sequence[BaseCheck]:
     """Return the rules of a severity that the answers leave and that a reason or note settles, recorded or not."""
+    # The papers, the certificate and the advice on style all ask for them.
+    return view.kept((deviating, severity), lambda: _deviating(view, severity))
+
+
+def _deviating(view: View, severity: Severity) -> list[BaseCheck]:
     return [
         rule
         for rule in view.rulebook.checks
@@ -331,7 +336,8 @@ def _offered_after_all(view: View, platform: platforms.Platform) -> Finding:
 # Confirmations.
 
 
-def confirmations(view: View) -> list[Confirmation]:
+@once_a_view
+def confirmations(view: View) -> Sequence[Confirmation]:
     """Return the confirmations that this procedure asks for, in the rulebook's order."""
     return [c for c in view.rulebook.file.confirmations if _concerns(c, view) and view.holds(c.when)]
 

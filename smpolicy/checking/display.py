@@ -20,6 +20,11 @@ OURS = "この支援ツールの提案"
 
 def answer_text(view: View, question: Question) -> str:
     """Return the answer to a question in one line; '' where there is none or it does not apply."""
+    # Every clause that asks for it shows it again.
+    return view.kept((shown, question.name), lambda: _shown(view, question))
+
+
+def _shown(view: View, question: Question) -> str:
     if not view.cells(question.name):
         return ""
     answer = view.value(question.name)

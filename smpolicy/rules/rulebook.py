@@ -307,7 +307,8 @@ class Rulebook:
 
     def asks_in(self, procedures: Strings, procedure: str) -> bool:
         """Return whether what these procedures ask is asked in this one: it is among them, or like one of them."""
-        return not self.kin.get(procedure, frozenset((procedure,))).isdisjoint(procedures)
+        kin = self.kin.get(procedure)
+        return procedure in procedures if kin is None else not kin.isdisjoint(procedures)
 
     def questions(self, procedure: str) -> tuple[Question, ...]:
         """Return the questions of a procedure in the order in which they are asked."""

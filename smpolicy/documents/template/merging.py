@@ -29,7 +29,9 @@ def merge(rows: Sequence[Row], marks: Marks) -> list[Row]:
 def _spanning(row: Row, spans: Spans) -> tuple[Cell, ...]:
     """Return the cells that begin in a row, with what they cover."""
     return tuple(
-        replace(cell, col_span=spans[column][0], row_span=spans[column][1])
+        cell
+        if spans[column] == (1, 1)
+        else replace(cell, col_span=spans[column][0], row_span=spans[column][1])
         for column, cell in enumerate(row.cells)
         if column in spans
     )
