@@ -21,10 +21,10 @@ OURS = "この支援ツールの提案"
 def answer_text(view: View, question: Question) -> str:
     """Return the answer to a question in one line; '' where there is none or it does not apply."""
     # Every clause that asks for it shows it again.
-    return view.kept((shown, question.name), lambda: _shown(view, question))
+    return view.kept((answer_text, question.name), lambda: _answer_text(view, question))
 
 
-def _shown(view: View, question: Question) -> str:
+def _answer_text(view: View, question: Question) -> str:
     if not view.cells(question.name):
         return ""
     answer = view.value(question.name)
