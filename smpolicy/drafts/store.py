@@ -380,12 +380,12 @@ class DraftStore:
         self,
         draft_id: int,
         reader: str | None,
-        right: Literal["open", "write", "own"] = "open",
+        right: Literal["read", "write", "own"] = "read",
         *,
         reads: bool = False,
     ) -> Iterator[Connection]:
         """Give a transaction on a draft on which this reader has the right; raises StoreError without it."""
-        check = {"open": self._row, "write": self._writable, "own": self._owned}[right]
+        check = {"read": self._row, "write": self._writable, "own": self._owned}[right]
         with self._transaction(reads=reads) as connection:
             check(connection, draft_id, reader)
             yield connection

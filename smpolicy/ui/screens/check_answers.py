@@ -5,6 +5,7 @@ from html import escape
 
 import streamlit as st
 
+from smpolicy.checking import checker
 from smpolicy.checking.display import answer_text
 from smpolicy.checking.made_from import origin
 from smpolicy.dossier.answer_places import printed_in
@@ -26,11 +27,7 @@ def draw_check_answers(draft: Draft) -> None:
     """Draw the screen."""
     heading("回答の確認")
     steps = progress(draft)
-    blocking = sum(f.blocks for step in steps for f in step.findings)
-    if blocking:
-        st.write(f"直すところが{blocking}件あります。「指摘のみ」で絞り込めます。")
-    else:
-        st.write("必要な回答はそろっています。文書の画面で仕上がりを確かめてください。")
+    _state(draft, steps)
     draw_open_comments(draft)
     printed = printed_in(draft.view)
     chosen = st.radio("表示するもの", [ALL, MISSING, FOUND], horizontal=True, key="filter")
@@ -39,6 +36,23 @@ def draw_check_answers(draft: Draft) -> None:
     with st.container(horizontal=True):
         if st.button("文書へ進む", type="primary", key="to-documents"):
             go("pages/documents.py")
+
+
+def _state(draft: Draft, steps: list[Progress]) -> None:
+    """Draw how many findings hold the papers back; those that are about no answer stand here, with where to mend them."""
+    blocking = checker.blocking(draft.findings())
+    if not blocking:
+        st.write("必要な回答はそろっています。文書の画面で仕上がりを確かめてください。")
+        return
+    st.write(f"直すところが{len(blocking)}件あります。「指摘のみ」で絞り込めます。")
+    of_answers = {finding for step in steps for finding in step.findings}
+    for finding in blocking:
+        if finding not in of_answers:
+            draw_finding(finding)
+            if finding.path == "profile":
+                link("pages/profile.py", "プロフィール文を直す")
+            else:
+                link("pages/documents.py", "文書の画面で直す")
 
 
 def _step(draft: Draft, step: Progress, chosen: str, printed: Printed) -> bool:

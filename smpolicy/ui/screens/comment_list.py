@@ -39,7 +39,7 @@ def _comment(draft: Draft, comment: Comment, back: str = "") -> None:
             if comment.done_at is None:
                 _button(draft, comment, "済みにする", "done", settle, True)
                 return
-            _button(draft, comment, "済みを取り消す", "open", settle, False)
+            _button(draft, comment, "済みを取り消す", "reopen", settle, False)
             if not draft.is_read_only:
                 _button(draft, comment, "消す", "remove", remove)
 
