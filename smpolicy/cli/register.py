@@ -142,8 +142,8 @@ def _export(options: argparse.Namespace, store: "RegisterStore", access: "Access
         "list.xlsx": register_xlsx(rows, rulebook.name, now),
         "list.csv": register_csv(rows),
         "list_cp932.csv": register_csv(rows, "cp932"),
-        "website.html": website_html(rows, rulebook.name, now.date()).encode(),
-        "website_by_section.html": website_html(rows, rulebook.name, now.date(), "section").encode(),
+        "website.html": website_html(rows, rulebook, now.date()).encode(),
+        "website_by_section.html": website_html(rows, rulebook, now.date(), "section").encode(),
         "website.json": website_json(rows, rulebook.name, now.date()).encode(),
     }
     write_files(files, options.output)

@@ -100,7 +100,7 @@ def _yearly(rule: RegisterRule, running: list[Row], today: date) -> Iterator[Tas
 def _of_rulebook(rulebook: Rulebook) -> Iterator[Task]:
     checked = parse_date(rulebook.file.checked_on)
     if checked:
-        text = f"{rulebook.file.guideline}の規則を、1年ごとに元のガイドラインと見比べる日です（この支援ツールの提案）。"
+        text = f"{rulebook.file.guideline}の規則を、1年ごとに元の{rulebook.file.rule}と見比べる日です（この支援ツールの提案）。"
         yield Task(checked + _A_YEAR, text)
 
 

@@ -22,7 +22,7 @@ def decision_files(
     moved = [HandedOver(row, files[row.account_id]) for row in after if row.account_id in files]
     return {
         "01_起案用紙と新旧対照表.docx": one_decision(changes, rulebook, moves, in_force),
-        "02_ホームページの一覧（変更後）.html": website_html(after, rulebook.name, in_force).encode(),
+        "02_ホームページの一覧（変更後）.html": website_html(after, rulebook, in_force).encode(),
         **({"03_引継書.docx": handover(moved, rulebook, in_force)} if moved else {}),
     }
 

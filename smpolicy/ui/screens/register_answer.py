@@ -34,7 +34,7 @@ def draw_answer(access: Access, row: Row, of: Round) -> None:
                 f"<p>{number + 1}　{escape(question.text)} <span class=smp-clause>{escape(basis)}</span></p>"
             )
             if column is None:
-                st.caption("下の「点検の記録」に書いてください。ガイドラインの手続の下書きでも答えられます。")
+                st.caption("下の「点検の記録」に書いてください。決められた手続の下書きでも答えられます。")
             elif column.id not in (*typed, *_RESULT):
                 if row.is_led_by_edition(column):
                     st.html(

@@ -27,7 +27,7 @@ def draw_checks(access: Access, rulebook: Rulebook) -> None:
     st.header(f"アカウントをまたぐ点検（{len(findings)}件）", anchor=False)
     if asked.idle_months is None:
         st.info(
-            "何か月投稿がなければ休眠とみるかは、ガイドラインにありません。「設定と権限」で決めると、ここに出ます。"
+            f"何か月投稿がなければ休眠とみるかは、{rulebook.file.rule}にありません。「設定と権限」で決めると、ここに出ます。"
         )
     groups: dict[tuple[str, str], list[AcrossFinding]] = {}
     for finding in findings:

@@ -38,7 +38,9 @@ def draw_due(access: Access, rulebook: Rulebook) -> None:
         on_click="ignore",
         key="register-ics",
     )
-    st.caption("このソフトからメールは送りません。期日は、台帳の日付とガイドラインの条項から数えています。")
+    st.caption(
+        f"このソフトからメールは送りません。期日は、台帳の日付と{rulebook.file.rule}の条項から数えています。"
+    )
 
 
 def draw_due_on_start() -> None:

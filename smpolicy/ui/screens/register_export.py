@@ -48,7 +48,7 @@ def draw_export(access: Access, rulebook: Rulebook) -> None:
     for cell in persons(rows):
         st.html(f"<p data-user>個人名のように見えるため外しました：{escape(cell)}</p>")
     by = st.radio("並べ方", list(_BY), format_func=_BY.__getitem__, horizontal=True, key="register-by")
-    page = website_html(rows, body, now.date(), by)
+    page = website_html(rows, rulebook, now.date(), by)
     with st.container(horizontal=True):
         _save("HTMLで保存", lambda: page.encode(), "sns-list.html", "text/html")
         _save(

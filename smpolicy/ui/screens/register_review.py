@@ -105,7 +105,7 @@ def _drafts(access: Access, rulebook: Rulebook, of: Round) -> None:
     if not table or not nexts:
         return
     st.write(
-        f"ガイドラインの手続「{table.title}」の下書きを、確定版のあるアカウントに作れます（確定版の内容が入ります）。"
+        f"{rulebook.file.rule}の手続「{table.title}」の下書きを、確定版のあるアカウントに作れます（確定版の内容が入ります）。"
     )
     if st.button(f"「{table.title}」の下書きを{len(nexts)}件作る", key="review-drafts"):
         try:

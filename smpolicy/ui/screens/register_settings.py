@@ -20,7 +20,7 @@ _LINK = re.compile(r"[?&]account=([\w-]{32})|^([\w-]{32})$", re.ASCII)
 
 def draw_settings(access: Access, rulebook: Rulebook) -> None:
     """Draw the questions to the body, then who may open what."""
-    _asked(access)
+    _asked(access, rulebook)
     if not access.whole:
         _bring(access, rulebook)
     if reader() is None:
@@ -29,9 +29,9 @@ def draw_settings(access: Access, rulebook: Rulebook) -> None:
         _people(access)
 
 
-def _asked(access: Access) -> None:
+def _asked(access: Access, rulebook: Rulebook) -> None:
     st.header("団体で決めること", anchor=False)
-    st.write("ガイドラインが定めていないことです。空欄なら、点検しません。")
+    st.write(f"{rulebook.file.rule}が定めていないことです。空欄なら、点検しません。")
     asked = asked_of(registers().settings(access))
     with st.form("register-asked", border=False):
         idle = st.text_input("何か月投稿がなければ、休眠とみますか（例：6）", str(asked.idle_months or ""))

@@ -19,7 +19,9 @@ from smpolicy.accounts.register.files.website_list import (
 from smpolicy.accounts.register.register_store import RegisterStore
 from smpolicy.accounts.register.rows import Access, Row
 from tests.accounts.deciding import MOMENT
+from tests.bodies import LIBRARY
 
+MORIYA = LIBRARY.rulebook("moriya")
 TODAY = date(2026, 11, 21)
 RUN = {"platform": "x", "handle": "moriya_pr", "name": "守谷市", "section": "秘書課", "department": "市長公室", "state": "running"}  # fmt: skip
 
@@ -83,8 +85,8 @@ def test_the_website_list_holds_every_public_column_and_no_private_one(registers
     assert len(private) > 15
     for text in (
         website_json(rows, "守谷市", TODAY),
-        website_html(rows, "守谷市", TODAY),
-        website_html(rows, "守谷市", TODAY, by="section"),
+        website_html(rows, MORIYA, TODAY),
+        website_html(rows, MORIYA, TODAY, by="section"),
     ):
         for column in private:
             if column.id not in ("state", "verification", "review_result"):
@@ -94,7 +96,7 @@ def test_the_website_list_holds_every_public_column_and_no_private_one(registers
     [account] = json.loads(website_json(rows, "守谷市", TODAY))["accounts"]
     assert list(account) == [column.id for column in public_columns()]
     assert account["platform"] == "X"
-    html = website_html(rows, "守谷市", TODAY)
+    html = website_html(rows, MORIYA, TODAY)
     assert "掲載日：令和8年11月21日" in html
     for name in (
         "name",
@@ -118,7 +120,7 @@ def test_the_website_list_leaves_out_persons_and_what_is_not_run(registers, kept
         {**RUN, "handle": "moriya_old", "name": "旧アカウント", "state": "ended_kept"},
         {**RUN, "handle": "moriya_new", "name": "取り込んだだけ", "state": "imported"},
     )
-    text = website_html(rows, "守谷市", TODAY) + website_json(rows, "守谷市", TODAY)
+    text = website_html(rows, MORIYA, TODAY) + website_json(rows, "守谷市", TODAY)
     assert "山田" not in text
     assert "秘書課職員" in text
     assert "旧アカウント" not in text
@@ -128,6 +130,15 @@ def test_the_website_list_leaves_out_persons_and_what_is_not_run(registers, kept
 
 def test_the_website_list_takes_no_markup_from_cells(registers, kept):
     rows = rows_of(registers, kept, {**RUN, "name": "<script>alert(1)</script>", "url": 'https://x.com/"onx'})
-    html = website_html(rows, "守谷市", TODAY)
+    html = website_html(rows, MORIYA, TODAY)
     assert "<script>" not in html
     assert '"onx' not in html
+
+
+def test_the_website_list_calls_the_policy_as_the_body_does(registers: RegisterStore, kept: Access):
+    address = "https://www.city.komae.tokyo.jp/policy/"
+    rows = rows_of(registers, kept, RUN | {"policy_url": address})
+    for body in LIBRARY.rulebooks.values():
+        html = website_html(rows, body, TODAY)
+        assert f'<a href="{address}">{body.file.policy}</a>' in html
+    assert len({body.file.policy for body in LIBRARY.rulebooks.values()}) > 1

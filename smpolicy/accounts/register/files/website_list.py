@@ -1,7 +1,7 @@
 """The list for the body's website: public columns of the accounts that are run, as HTML and JSON."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from html import escape
 from typing import Literal
@@ -22,7 +22,8 @@ _STYLE = (
 )
 # What stands in the same cell as another column.
 _WITH_NAME = ("handle", "url")
-_LINKS = {"policy_url": "運用ポリシー", "page_url": "掲載ページ"}
+# Columns with an address: what its link says; a body's policy is called as the body calls it.
+_LINKS = {"policy_url": "", "page_url": "掲載ページ"}
 
 
 def website_name(rulebook: Rulebook) -> str:
@@ -59,13 +60,14 @@ def website_json(rows: Sequence[Row], body: str, day: date) -> str:
     return json.dumps(tree, ensure_ascii=False, indent=2) + "\n"
 
 
-def website_html(rows: Sequence[Row], body: str, day: date, by: By = "platform") -> str:
+def website_html(rows: Sequence[Row], rulebook: Rulebook, day: date, by: By = "platform") -> str:
     """Return the list as a page that the website's system can take: a table for each platform or section."""
     groups: dict[str, list[Row]] = {}
     for row in listed(rows):
         groups.setdefault(row.cells[by], []).append(row)
-    title = f"{body}公式ソーシャルメディアアカウント一覧"
-    tables = "".join(_table(by, value, groups[value]) for value in sorted(groups, key=_order(by)))
+    title = f"{rulebook.name}公式ソーシャルメディアアカウント一覧"
+    links = _LINKS | {"policy_url": rulebook.file.policy}
+    tables = "".join(_table(by, value, groups[value], links) for value in sorted(groups, key=_order(by)))
     return (
         f'<!DOCTYPE html>\n<html lang="ja"><head><meta charset="utf-8"><title>{escape(title)}</title>'
         f"<style>{_STYLE}</style></head><body>\n<h1>{escape(title)}</h1>\n"
@@ -73,19 +75,21 @@ def website_html(rows: Sequence[Row], body: str, day: date, by: By = "platform")
     )
 
 
-def _table(by: By, value: str, rows: list[Row]) -> str:
+def _table(by: By, value: str, rows: list[Row], links: Mapping[str, str]) -> str:
     heading = _shown(by, value) or "（所属の記載なし）"
     other = "section" if by == "platform" else "platform"
-    names = ("name", other, "manager", "staff", "contact", "purpose", *_LINKS)
+    names = ("name", other, "manager", "staff", "contact", "purpose", *links)
     filled = [name for name in names if any(public_cells(row)[name] for row in rows)]
-    head = "".join(f'<th scope="col">{escape(_LINKS.get(n) or columns()[n].label)}</th>' for n in filled)
-    lines = "\n".join("<tr>" + "".join(_cell(n, public_cells(row)) for n in filled) + "</tr>" for row in rows)
+    head = "".join(f'<th scope="col">{escape(links.get(n) or columns()[n].label)}</th>' for n in filled)
+    lines = "\n".join(
+        "<tr>" + "".join(_cell(n, public_cells(row), links) for n in filled) + "</tr>" for row in rows
+    )
     return f"<h2>{escape(heading)}</h2>\n<table><thead><tr>{head}</tr></thead><tbody>\n{lines}\n</tbody></table>\n"
 
 
-def _cell(name: str, cells: dict[str, str]) -> str:
-    if name in _LINKS:
-        return f"<td>{_link(cells[name], _LINKS[name]) if cells[name] else ''}</td>"
+def _cell(name: str, cells: dict[str, str], links: Mapping[str, str]) -> str:
+    if name in links:
+        return f"<td>{_link(cells[name], links[name]) if cells[name] else ''}</td>"
     if name != "name":
         return f"<td>{escape(_with_department(name, cells))}</td>"
     title = _link(cells["url"], cells["name"] or cells["handle"]) if cells["url"] else escape(cells["name"])
