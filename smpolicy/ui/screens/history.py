@@ -115,7 +115,7 @@ def _saves(draft: Draft, sitting: Sitting, *, newest: bool) -> None:
 
 
 def _told(draft: Draft, when: str, changes: Iterable[Change]) -> None:
-    lines = "".join(f"<li>{_line(draft, change)}</li>" for change in changes)
+    lines = "".join(f"<li>{line}</li>" for change in changes if (line := _line(draft, change)))
     told = f"<ul>{lines}</ul>" if lines else "<p>元の内容に戻っています。</p>"
     st.html(f'<p class="smp-quiet" data-user>{escape(when)}</p>{told}')
 
@@ -154,11 +154,14 @@ def _back(draft: Draft, revision: int, *, newest: bool) -> None:
 
 
 def _line(draft: Draft, change: Change) -> str:
+    """Return a change in words, '' where a person sees none: an answer that was not there is empty now."""
     rulebook, procedure = draft.rulebook, draft.file.procedure
     label = field_label(change.path, rulebook, procedure)
     before, after = (
         field_words(change.path, value, rulebook, procedure) for value in (change.before, change.after)
     )
+    if before == after:
+        return ""
     return f"<strong>{escape(label)}</strong>：<span data-user>{escape(before)} → {escape(after)}</span>"
 
 
