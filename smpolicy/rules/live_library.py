@@ -30,10 +30,13 @@ class LiveLibrary(Library):
         """What keeps a folder, or its changes, from acting: Japanese sentences by folder."""
         return self._published.problems
 
-    def look_again(self) -> None:
-        """List the folders that have come, once they are sound, and drop those that are gone."""
+    def look_again(self, *, at_once: bool = False) -> None:
+        """List the folders that have come, once they are sound, and drop those that are gone.
+
+        A look within the pause after the last one does nothing, unless it is asked for `at_once`.
+        """
         begun = monotonic()
-        if begun < self._next_look:
+        if begun < self._next_look and not at_once:
             return
         index = read_index(self._parents)
         took = monotonic() - begun

@@ -4,7 +4,7 @@ Chromium then sends no click to the button that was pressed. A person sees it an
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from playwright.sync_api import Error, Locator, Page
@@ -27,7 +27,9 @@ def clicks_arrive() -> Iterator[None]:
     click = Locator.click
 
     def arriving(self: Locator, **options: Any) -> None:
-        self.page.evaluate(_WATCH)
+        # A page that is being left is not watched: its click waits for the next one.
+        with suppress(Error):
+            self.page.evaluate(_WATCH)
         click(self, **options)
         if _slipped(self.page):
             click(self, **options)

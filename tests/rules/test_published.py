@@ -99,6 +99,19 @@ def test_a_new_folder_is_listed_once_it_is_sound(folder, library):
     assert library.broken == ()
 
 
+def test_a_folder_that_is_asked_for_is_listed_at_once(folder):
+    live = LiveLibrary([folder.parent], lint.mistakes, look_again=3600)
+    new = folder.parent / "aozora"
+    (new / "examples").mkdir(parents=True)
+    (new / "rulebook.toml").write_text(RULEBOOK, "utf-8")
+    file = blank_file(load_rulebook(new), "open")
+    (new / "examples" / "open.json").write_text(file.dump(), "utf-8")
+    live.look_again()
+    assert "aozora" not in live.municipalities
+    live.look_again(at_once=True)
+    assert "aozora" in live.municipalities
+
+
 def test_a_folder_that_is_gone_is_no_longer_listed(folder, library):
     shutil.rmtree(folder)
     library.look_again()

@@ -92,10 +92,16 @@ def _linted(folder: Path) -> tuple[list[Told], list[Told]]:
 
 def _state(folder: Path, wrong: list[Told]) -> None:
     """Say whether what the files say acts in the wizard."""
-    library().look_again()
-    if not wrong:
+    # Sound and not listed yet: what is said below is to be true when it is read.
+    library().look_again(at_once=not wrong and folder.name not in library().municipalities)
+    acts = folder.name in library().municipalities
+    if not wrong and acts:
         st.success("直すところはありません。この規則で動いています。")
-    elif folder.name in library().municipalities:
+    elif not wrong:
+        st.info(
+            "直すところはありません。まもなく一覧に加わります。加わらないときは、この画面を開き直してください。"
+        )
+    elif acts:
         st.error(f"直すところが{len(wrong)}件あるため、最後に問題のなかった規則で動いています。")
     else:
         st.error(f"直すところが{len(wrong)}件あるため、まだ使えません。直すと、一覧に加わります。")
