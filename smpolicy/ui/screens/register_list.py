@@ -63,11 +63,11 @@ def _query(access: Access) -> Query:
 
 def _filter(access: Access, name: str) -> str:
     counts = registers().counts(access, name)
-    column = columns()[name]
+    column, everything = columns()[name], sum(counts.values())
 
     def words(value: str) -> str:
         if value == _ALL:
-            return f"すべて（{sum(counts.values()):,}）"
+            return f"すべて（{everything:,}）"
         return f"{show(column, value)}（{counts[value]:,}）"
 
     values = [_ALL, *(value for value in counts if value)]
