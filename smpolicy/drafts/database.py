@@ -30,7 +30,9 @@ def create_database(url: str) -> Engine:
     """
     if not url.startswith("sqlite"):
         # Connections that PostgreSQL has dropped meanwhile are found out before they are used.
-        return create_engine(url, pool_pre_ping=True, connect_args=_POSTGRESQL)
+        engine = create_engine(url, pool_pre_ping=True, connect_args=_POSTGRESQL)
+        event.listen(engine, "do_connect", _bounded)
+        return engine
     file = sqlite_file(url)
     file.parent.mkdir(parents=True, exist_ok=True)
     # No rollback at each return to the pool but where a transaction is open: the driver's own BEGIN is off.
@@ -44,6 +46,13 @@ def create_database(url: str) -> Engine:
 def sqlite_file(url: str) -> Path:
     """Return the file of a SQLite address."""
     return Path(make_url(url).database or "")
+
+
+def _bounded(_dialect: object, _record: object, arguments: list[Any], named: dict[str, Any]) -> Any:  # noqa: ANN401 - a DBAPI connection
+    # Imported here: whoever keeps drafts in a file needs no PostgreSQL.
+    from smpolicy.drafts.bounded_connection import BoundedConnection
+
+    return BoundedConnection.connect(*arguments, **named)
 
 
 def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 - a DBAPI connection

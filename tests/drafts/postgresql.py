@@ -3,6 +3,7 @@
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -24,6 +25,13 @@ def programs() -> Path | None:
 @contextmanager
 def postgresql() -> Iterator[str]:
     """Start a server on a new folder; give the address of an empty database."""
+    with started() as (url, _):
+        yield url
+
+
+@contextmanager
+def started() -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """Start a server on a new folder; give the address of an empty database, and the server's first process."""
     there = programs()
     assert there is not None, "PostgreSQL is not installed"
     # Below /tmp itself: the server runs as another user, who may not enter root's folders.
@@ -57,9 +65,10 @@ def postgresql() -> Iterator[str]:
     )
     try:
         _wait(there, port)
-        yield f"postgresql://wizard@127.0.0.1:{port}/postgres"
+        yield f"postgresql://wizard@127.0.0.1:{port}/postgres", server
     finally:
-        server.terminate()
+        # PostgreSQL's fast shutdown: it waits for nobody who is still connected.
+        server.send_signal(signal.SIGINT)
         server.wait()
         shutil.rmtree(folder, ignore_errors=True)
 
