@@ -109,6 +109,8 @@ def test_a_change_in_april_while_a_template_is_amended(page: Page, server: Serve
     expect(page.get_by_role("heading", name="改正漏れかもしれないところ")).to_be_visible()
     page.get_by_role("button", name="上の回答をすべて直す").click()
     expect(page.get_by_role("heading", name="改正漏れかもしれないところ")).to_have_count(0)
+    # While the screen is drawn anew the old one stands beside it for a moment.
+    expect(page.get_by_text("根拠・理由の欄を付ける")).to_have_count(1)
     page.get_by_text("根拠・理由の欄を付ける").click()
     table = page.locator("article.paper")
     expect(table.get_by_text(AMENDED).first).to_be_visible()

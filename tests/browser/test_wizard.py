@@ -103,6 +103,7 @@ def test_a_double_click_goes_on_by_one_step_at_the_most_two(moriya: Page):
     steps = LIBRARY.rulebook("moriya").steps("open")
     open_step(page, steps[0])
     page.get_by_role("button", name="次へ").dblclick()
+    expect(page.locator(TITLE)).not_to_have_text(steps[0].title)
     ready(page)
 
     assert page.locator(TITLE).inner_text() in (steps[1].title, steps[2].title)

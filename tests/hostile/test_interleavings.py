@@ -52,7 +52,7 @@ def store(tmp_path: Path) -> Iterator[DraftStore]:
 
 
 class Person:
-    """A session on the draft: what a click does, cut into its steps."""
+    """A session on the draft: what a click does, cut into its steps; its page has not been drawn and shows nothing."""
 
     def __init__(self, name: str, store: DraftStore, key: str, path: str) -> None:
         self.name, self.path = name, path
@@ -61,6 +61,7 @@ class Person:
         self.draft = Draft(
             opened.file.model_copy(deep=True), LIBRARY.rulebook("moriya"), kept=Kept(key, opened)
         )
+        self.page = Page(name, store, key, (path,))
         self.typed: list[str] = []
         self.steps = [self.look, self.type, self.look, self.type, self.look]
 
@@ -77,6 +78,7 @@ class Person:
         assert self.draft.kept.problem == ""
 
     def take_step(self) -> None:
+        people_at_once.here["page"] = self.page
         self.steps.pop(0)()
 
 
