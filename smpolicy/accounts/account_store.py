@@ -7,7 +7,7 @@ longer) there for this reader.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, cast
 
 from sqlalchemy import Connection, Engine, Row, delete, func, insert, or_, select, update
@@ -17,8 +17,8 @@ from smpolicy.accounts.account import ENDED, Account, EditionLine, State
 from smpolicy.accounts.edition import Edition
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.drafts.keys import hashed, is_key, new_key
+from smpolicy.drafts.moments import milliseconds, moment_of
 from smpolicy.drafts.records import GoneError, StoreError
-from smpolicy.drafts.store import milliseconds
 from smpolicy.drafts.tables import account, account_key, account_share, draft, edition, share
 from smpolicy.drafts.transactions import transaction
 
@@ -57,7 +57,7 @@ class AccountStore:
 
     def now(self) -> datetime:
         """Return the moment that an edition bears which is confirmed now."""
-        return _moment(self._clock())
+        return moment_of(self._clock())
 
     # Confirming
 
@@ -270,7 +270,7 @@ def _account(row: Row[Any], lines: Any) -> Account:  # noqa: ANN401 - rows of th
             EditionLine(
                 line.number,
                 line.procedure,
-                _moment(line.confirmed_at),
+                moment_of(line.confirmed_at),
                 line.in_force_since,
                 line.who,
                 line.reason,
@@ -301,7 +301,3 @@ def _line(kept: Edition) -> dict[str, Any]:
         "who": kept.who,
         "reason": kept.reason,
     }
-
-
-def _moment(stored: int) -> datetime:
-    return datetime.fromtimestamp(stored / 1000, UTC)

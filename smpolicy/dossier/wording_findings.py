@@ -71,6 +71,11 @@ class _Losses:
         self.view = view
         self.before = {table: document_places(view, table, is_edited=False) for table in tables(view)}
         self.after = {table: document_places(view, table, is_edited=True) for table in tables(view)}
+        self.borne_before, self.borne_after = (
+            ClausePlaces((table.title, places) for table, places in side.items())
+            for side in (self.before, self.after)
+        )
+        self.in_forms = names_in_forms(view)
 
     def findings(self, wording: OwnWording, table: DocumentTable, place: Place) -> Iterator[Finding]:
         """Yield what is lost with one edited paragraph: answers, prescribed words."""
@@ -93,15 +98,10 @@ class _Losses:
 
     def _is_lost(self, question: Question) -> bool:
         """Return whether an answer stood in one of these papers and stands in none any more."""
-        before, after = (
-            ClausePlaces((table.title, places) for table, places in side.items())
-            for side in (self.before, self.after)
-        )
-        in_form = question.name in names_in_forms(self.view)
         return (
-            not in_form
-            and bool(before.of_answer(self.view, question, ""))
-            and not after.of_answer(self.view, question, "")
+            question.name not in self.in_forms
+            and bool(self.borne_before.of_answer(self.view, question, ""))
+            and not self.borne_after.of_answer(self.view, question, "")
         )
 
     def _is_lacking(self, question: Question, table: DocumentTable) -> bool:

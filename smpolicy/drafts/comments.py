@@ -1,14 +1,15 @@
 """Comments on a draft's questions: open or done, beside the answers, so that no paper and no answer file has them."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from smpolicy.drafts.errands import Errand, refuse_others, still
 from smpolicy.drafts.history import size
-from smpolicy.drafts.records import StoreError
+from smpolicy.drafts.moments import moment_of
+from smpolicy.drafts.records import NAME_MOST, StoreError
 from smpolicy.drafts.store import DraftStore
 from smpolicy.drafts.tables import comment
 
@@ -61,7 +62,7 @@ class Comments:
             raise StoreError(_EMPTY)
         if len(kept) > TEXT_MOST:
             raise StoreError(_LONG)
-        who = self._errand.who(self._reader) if self._errand else self._reader or name[:60]
+        who = self._who(name)
         row = {"draft_id": self._draft_id, "path": path, "text": kept, "who": who}
         with self._drafts.beside(self._draft_id, self._right_of) as connection:
             self._look(connection, path)
@@ -73,7 +74,7 @@ class Comments:
 
     def settle(self, comment_id: int, name: str = "", *, is_done: bool) -> None:
         """Mark a comment as done, or as open again."""
-        who = self._errand.who(self._reader) if self._errand else self._reader or name[:60]
+        who = self._who(name)
         moment = self._drafts.now() if is_done else None
         chosen = (comment.c.id == comment_id) & (comment.c.draft_id == self._draft_id)
         with self._drafts.beside(self._draft_id, self._right_of) as connection:
@@ -95,6 +96,10 @@ class Comments:
         """Whose right to open the draft is asked for: an errand's stands by itself."""
         return None if self._errand is not None else self._reader
 
+    def _who(self, name: str) -> str:
+        """Return whose a comment is: the errand's, the person's who is logged in, else the name that was given."""
+        return self._errand.who(self._reader) if self._errand else self._reader or name[:NAME_MOST]
+
     def _look(self, connection: Connection, path: str | None = None) -> None:
         if self._errand is not None:
             errand = still(connection, self._errand.id, self._reader)
@@ -102,9 +107,5 @@ class Comments:
 
 
 def _comment(row: Row[Any]) -> Comment:
-    done = None if row.done_at is None else _moment(row.done_at)
-    return Comment(row.id, row.path, row.text, row.who, _moment(row.written_at), done, row.done_by)
-
-
-def _moment(stored: int) -> datetime:
-    return datetime.fromtimestamp(stored / 1000, UTC)
+    done = None if row.done_at is None else moment_of(row.done_at)
+    return Comment(row.id, row.path, row.text, row.who, moment_of(row.written_at), done, row.done_by)

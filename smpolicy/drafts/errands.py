@@ -7,21 +7,21 @@ it. What may be written is a list of fields that is kept with the errand: the st
 import json
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from smpolicy.drafts.history import size
 from smpolicy.drafts.keys import hashed, is_key, new_key
-from smpolicy.drafts.records import GoneError, StoreError
+from smpolicy.drafts.moments import moment_of
+from smpolicy.drafts.records import NAME_MOST, WISH_MOST, GoneError, StoreError
 from smpolicy.drafts.store import DraftStore
 from smpolicy.drafts.tables import draft, errand
 from smpolicy.drafts.transactions import transaction
 
 # A draft has ten steps; more errands than this nobody keeps in view.
 ERRANDS_MOST = 50
-NAME_MOST, WISH_MOST = 60, 500
 ENDED = "この分担は終わったか、下書きがなくなりました。書いたところまでは保存されています。頼んだ人に確かめてください。"
 _NOT_ASKED = (
     "頼まれたところのほかは変更できません。ほかに直したいところがあるときは、コメントに書いてください。"
@@ -148,9 +148,5 @@ def _errand(row: Row[Any]) -> Errand:
     wish = Wish(
         row.subject, frozenset(json.loads(row.paths)), row.name, row.wish, row.address, bool(row.shows_rest)
     )
-    finished = None if row.finished_at is None else _moment(row.finished_at)
-    return Errand(row.id, row.draft_id, wish, _moment(row.asked_at), finished)
-
-
-def _moment(stored: int) -> datetime:
-    return datetime.fromtimestamp(stored / 1000, UTC)
+    finished = None if row.finished_at is None else moment_of(row.finished_at)
+    return Errand(row.id, row.draft_id, wish, moment_of(row.asked_at), finished)

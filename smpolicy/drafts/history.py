@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select
 
 from smpolicy.drafts.differences import Difference, difference, undone
 from smpolicy.drafts.fields import Fields
+from smpolicy.drafts.moments import moment_of
 from smpolicy.drafts.records import Change
 from smpolicy.drafts.tables import change
 
@@ -102,5 +102,4 @@ def _read(rows: Iterable[Row[Any]], now: Fields) -> Iterator[Change]:
 
 
 def _change(row: Row[Any], before: object, after: object, *, is_part: bool = False) -> Change:
-    moment = datetime.fromtimestamp(row.saved_at / 1000, UTC)
-    return Change(row.revision, row.path, before, after, moment, row.who, is_part)
+    return Change(row.revision, row.path, before, after, moment_of(row.saved_at), row.who, is_part)

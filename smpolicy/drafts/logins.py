@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy import Engine, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from smpolicy.drafts.keys import hashed
-from smpolicy.drafts.store import milliseconds
+from smpolicy.drafts.moments import milliseconds, moment_of
 from smpolicy.drafts.tables import login
 from smpolicy.drafts.transactions import transaction
 
@@ -70,7 +70,7 @@ class LoginStore:
         )
         with transaction(self._engine, reads=True) as connection:
             rows = connection.execute(chosen.order_by(login.c.seen_at.desc())).all()
-        return [LoggedIn(row.mark, _moment(row.began_at), _moment(row.seen_at)) for row in rows]
+        return [LoggedIn(row.mark, moment_of(row.began_at), moment_of(row.seen_at)) for row in rows]
 
     def forget(self) -> None:
         """Remove what no cookie can come with any more."""
@@ -85,7 +85,3 @@ class LoginStore:
                     connection.execute(insert(login).values(row))
             except IntegrityError:  # another tab of the same browser was first
                 pass
-
-
-def _moment(stored: int) -> datetime:
-    return datetime.fromtimestamp(stored / 1000, UTC)

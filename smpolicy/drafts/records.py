@@ -8,6 +8,9 @@ from smpolicy.answers.answer_file import AnswerFile
 
 UNREACHABLE = "下書きの保存先に接続できません。少し待ってやり直してください。続くときはシステムの担当者に連絡してください。"
 
+# Letters of a colleague's name beside a draft, and of what is wished of an errand.
+NAME_MOST, WISH_MOST = 60, 500
+
 
 class StoreError(RuntimeError):
     """The store cannot be reached or refuses; the message is Japanese, and nothing has been changed."""

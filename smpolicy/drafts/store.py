@@ -6,11 +6,9 @@ longer) there for this reader.
 """
 
 import json
-import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Any, Literal
 
 from pydantic import ValidationError
@@ -24,6 +22,7 @@ from smpolicy.drafts.failures import DamagedError, log_once_a_minute
 from smpolicy.drafts.fields import Fields, applied, fields
 from smpolicy.drafts.keys import hashed, is_key, new_key
 from smpolicy.drafts.last_good import rebuilt
+from smpolicy.drafts.moments import milliseconds, moment_of
 from smpolicy.drafts.records import (
     Begun,
     Change,
@@ -61,11 +60,6 @@ KEYS_MOST = 50
 STORED_MOST = 20_000_000
 # What waits for a choice stands above every screen.
 WAITING_MOST = 50
-
-
-def milliseconds() -> int:
-    """Return the present moment as it is stored."""
-    return time.time_ns() // 1_000_000
 
 
 class DraftStore:
@@ -115,7 +109,7 @@ class DraftStore:
             draft_id = connection.execute(insert(draft).values(row).returning(draft.c.id)).scalar_one()
             begun = new_key()
             connection.execute(insert(key).values(hash=hashed(begun), draft_id=draft_id, created_at=now))
-        return Begun(begun, Opened(draft_id, 1, file, _moment(now), reader))
+        return Begun(begun, Opened(draft_id, 1, file, moment_of(now), reader))
 
     def open(self, opened: str, reader: str | None = None) -> Opened | None:
         """Return the draft of a key; None for a wrong, expired or deleted one and for another's draft.
@@ -313,7 +307,7 @@ class DraftStore:
         with self._transaction(reads=True) as connection:
             rows = connection.execute(chosen).all()
         return [
-            Held(row.id, row.path, history.from_json(row.value), _moment(row.saved_at), row.who)
+            Held(row.id, row.path, history.from_json(row.value), moment_of(row.saved_at), row.who)
             for row in rows
         ]
 
@@ -338,7 +332,7 @@ class DraftStore:
             rows += [(r, r.may_write) for r in connection.execute(shared.order_by(newest).limit(most))]
         rows.sort(key=lambda pair: pair[0].saved_at, reverse=True)
         return [
-            Listed(r.id, r.municipality, r.procedure, r.title, _moment(r.saved_at), r.owner, may)
+            Listed(r.id, r.municipality, r.procedure, r.title, moment_of(r.saved_at), r.owner, may)
             for r, may in rows[:most]
         ]
 
@@ -456,7 +450,9 @@ class DraftStore:
             file, revision = rebuilt(connection, row)
         log_once_a_minute("a draft that cannot be read")
         said = _DAMAGED.format(revision=revision)
-        return Opened(row.id, revision, file, _moment(row.saved_at), row.owner, may_write=False, damage=said)
+        return Opened(
+            row.id, revision, file, moment_of(row.saved_at), row.owner, may_write=False, damage=said
+        )
 
     def _write(
         self,
@@ -481,7 +477,7 @@ class DraftStore:
         )
         pairs = {path: (before.get(path), value) for path, value in changed.items()}
         added = history.note(connection, row.id, revision, pairs, now, reader or "")
-        return replace(opened, revision=revision, file=file, saved_at=_moment(now)), added
+        return replace(opened, revision=revision, file=file, saved_at=moment_of(now)), added
 
     def _record_dropped(
         self,
@@ -500,7 +496,7 @@ class DraftStore:
         connection.execute(
             update(draft).where(draft.c.id == row.id).values(revision=row.revision + 2, saved_at=moment)
         )
-        return replace(opened, revision=row.revision + 2, saved_at=_moment(moment)), added
+        return replace(opened, revision=row.revision + 2, saved_at=moment_of(moment)), added
 
     def _hold(
         self, connection: Connection, draft_id: int, waiting: Mapping[str, Any], reader: str | None
@@ -570,7 +566,7 @@ def _opened(row: Row[Any], reader: str | None) -> Opened:
             raise
         raise DamagedError(_UNREADABLE) from error
     return Opened(
-        row.id, row.revision, file, _moment(row.saved_at), row.owner, _may_write(row, reader), tuple(notes)
+        row.id, row.revision, file, moment_of(row.saved_at), row.owner, _may_write(row, reader), tuple(notes)
     )
 
 
@@ -609,7 +605,3 @@ def _text(file: AnswerFile) -> str:
     # Without what is empty: a fifth of the size.
     tree = {"format": file.format} | file.model_dump(mode="json", exclude_defaults=True)
     return json.dumps(tree, ensure_ascii=False, separators=(",", ":"))
-
-
-def _moment(stored: int) -> datetime:
-    return datetime.fromtimestamp(stored / 1000, UTC)

@@ -6,7 +6,6 @@ row that this access does not see.
 
 import json
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from datetime import UTC, datetime
 from itertools import count
 from typing import Any
 
@@ -16,8 +15,8 @@ from smpolicy.accounts.register.columns import IMPORTED, columns
 from smpolicy.accounts.register.rows import Access, CellChange, Cells, Query, Row, cell
 from smpolicy.accounts.register.values import plain, show
 from smpolicy.drafts.keys import hashed, is_key, new_key
+from smpolicy.drafts.moments import milliseconds, moment_of
 from smpolicy.drafts.records import GoneError, StoreError
-from smpolicy.drafts.store import milliseconds
 from smpolicy.drafts.tables import register, register_change, register_key, register_person, register_row
 from smpolicy.drafts.transactions import transaction
 
@@ -196,7 +195,7 @@ class RegisterStore:
             _one(connection, access, row_id)
             rows = connection.execute(chosen.order_by(register_change.c.id.desc())).all()
         return [
-            CellChange(r.row_id, r.cell, r.before, r.after, r.source, r.who, _moment(r.changed_at))
+            CellChange(r.row_id, r.cell, r.before, r.after, r.source, r.who, moment_of(r.changed_at))
             for r in rows
         ]
 
@@ -405,7 +404,7 @@ def _count_up(connection: Connection, access: Access) -> None:
 def _row(row: Any) -> Row:  # noqa: ANN401 - a row of the table
     return Row(
         row.id, row.number, row.state, json.loads(row.facts), json.loads(row.declared),
-        _moment(row.changed_at), row.account_id, row.edition, row.findings,
+        moment_of(row.changed_at), row.account_id, row.edition, row.findings,
     )  # fmt: skip
 
 
@@ -436,7 +435,3 @@ def _taken(number: str, state: str, facts: Cells, declared: Cells) -> dict[str, 
 
 def _dump(cells: Cells) -> str:
     return json.dumps(dict(cells), ensure_ascii=False, separators=(",", ":"))
-
-
-def _moment(stored: int) -> datetime:
-    return datetime.fromtimestamp(stored / 1000, UTC)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from smpolicy.drafts.records import StoreError
+from smpolicy.drafts.records import NAME_MOST, WISH_MOST, StoreError
 from smpolicy.japanese.width import clean_text
 from smpolicy.rules.questions import Question
 from smpolicy.rules.rulebook import Step
@@ -19,7 +19,6 @@ from smpolicy.ui.widgets.html_parts import copy_button, plain, user_text
 
 # The links that this session has made: they are kept nowhere else.
 _LINKS = "errand-links"
-NAME_MOST, WISH_MOST = 60, 500
 
 
 def draw_together(draft: Draft, step: Progress) -> None:

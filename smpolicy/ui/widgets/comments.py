@@ -6,14 +6,13 @@ from html import escape
 import streamlit as st
 
 from smpolicy.drafts.comments import TEXT_MOST, Comment
+from smpolicy.drafts.records import NAME_MOST
 from smpolicy.japanese.dates import moment
 from smpolicy.rules.questions import Question
 from smpolicy.ui.session.commenting import my_name, settle, write
 from smpolicy.ui.session.draft_session import Draft
 from smpolicy.ui.session.login import is_asked
 from smpolicy.ui.widgets.html_parts import plain
-
-_NAME_MOST = 60
 
 
 def open_comments(draft: Draft, path: str = "") -> list[Comment]:
@@ -46,7 +45,7 @@ def draw_comment_form(draft: Draft, questions: Sequence[Question], key: str) -> 
     with st.form(f"comment-{key}", border=False, clear_on_submit=True):
         path = next(iter(labels)) if len(labels) == 1 else _chosen(labels)
         text = st.text_area("コメント", max_chars=TEXT_MOST, height=90)
-        name = "" if is_asked() or _is_errand(draft) else st.text_input("名前（任意）", my_name(), _NAME_MOST)
+        name = "" if is_asked() or _is_errand(draft) else st.text_input("名前（任意）", my_name(), NAME_MOST)
         st.html('<span class="smp-quiet">文書にも回答ファイルにも出ません。</span>')
         if st.form_submit_button("コメントを書く"):
             problem = write(draft, path, text, name) if path else "どの問いについてかを選んでください。"
