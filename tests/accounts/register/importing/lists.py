@@ -1,0 +1,34 @@
+"""An office's list, planned and taken in."""
+
+from smpolicy.accounts.register.files.sheets import Sheet
+from smpolicy.accounts.register.importing.plan import Line, Plan
+from smpolicy.accounts.register.importing.take_in import (
+    found_matching,
+    planned,
+    take_in,
+)
+from smpolicy.accounts.register.register_store import RegisterStore
+from smpolicy.accounts.register.rows import Access
+
+
+def sheet(*rows: str, name: str = "一覧") -> Sheet:
+    return Sheet(name, tuple(tuple(row.split("|")) for row in rows))
+
+
+def plan_of(registers: RegisterStore, access: Access, table: Sheet, answers=None, **options) -> Plan:
+    matching = found_matching(registers, access, table)
+    assert matching is not None
+    return planned(registers, access, table, matching, answers, **options).plan
+
+
+def taken(registers: RegisterStore, access: Access, table: Sheet, answers=None) -> Plan:
+    matching = found_matching(registers, access, table)
+    assert matching is not None
+    made = planned(registers, access, table, matching, answers)
+    take_in(registers, access, made, table.name)
+    return made.plan
+
+
+def only(made: Plan) -> Line:
+    [found] = made.lines
+    return found
