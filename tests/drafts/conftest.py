@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, create_engine, text
 
+from smpolicy.drafts import failures
 from smpolicy.drafts.database import create_database
 from smpolicy.drafts.migrate import migrate
-from smpolicy.drafts.settings import read_settings
+from smpolicy.drafts.opening import open_store
+from smpolicy.drafts.settings import Settings, read_settings
 from smpolicy.drafts.store import DraftStore
 from tests.drafts.postgresql import postgresql, programs
 
@@ -70,3 +72,23 @@ def clock() -> Clock:
 def store(engine: Engine, clock: Clock) -> DraftStore:
     """A store that keeps drafts for 30 days."""
     return DraftStore(engine, 30, clock, lambda: clock.now)
+
+
+@pytest.fixture(autouse=True)
+def nothing_told_yet(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test sees what is logged once a minute."""
+    monkeypatch.setattr(failures, "_told", {})
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Where a store of SQLite alone is to stand."""
+    return tmp_path / "store" / "drafts.sqlite3"
+
+
+@pytest.fixture
+def opened(file: Path) -> Iterator[DraftStore]:
+    """A store opened as a server opens it."""
+    store = open_store(Settings(f"sqlite:///{file}", 0))
+    yield store
+    store._engine.dispose()

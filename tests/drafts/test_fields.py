@@ -42,3 +42,8 @@ def test_that_it_is_a_sample_is_a_field_of_its_own():
     before, after = blank(), blank().model_copy(update={"is_sample": True})
     assert changes(fields(before), fields(after)) == {"is_sample": True}
     assert applied(after, {"is_sample": None}) == before
+
+
+def test_a_field_that_no_answer_file_has_is_refused():
+    with pytest.raises(ValueError, match="nonsense"):
+        applied(blank(), {"account.nonsense": "x"})

@@ -1,0 +1,45 @@
+"""A step drawn without a browser, and what stands on it."""
+
+from streamlit.testing.v1 import AppTest
+
+from smpolicy.checking.examples import example
+from smpolicy.ui.session.draft_session import Draft
+from tests.bodies import LIBRARY
+from tests.editing import edited
+
+
+def draft_of(body: str, procedure: str = "open", **edits: object) -> Draft:
+    rulebook = LIBRARY.rulebook(body)
+    file = example(rulebook, procedure)
+    assert file is not None
+    return Draft(edited(file, {name.replace("__", "."): value for name, value in edits.items()}), rulebook)
+
+
+def step_of(draft: Draft, step: str) -> AppTest:
+    """The screen of one step of a draft, run once."""
+
+    def screen() -> None:
+        import streamlit as st
+
+        from smpolicy.ui.layout.step_buttons import leave
+        from smpolicy.ui.screens.step import draw_step
+
+        leave()
+        draw_step(st.session_state["draft"], st.session_state["wanted"])
+
+    test = AppTest.from_function(screen, default_timeout=30)
+    test.session_state["draft"] = draft
+    test.session_state["wanted"] = step
+    return test.run()
+
+
+def texts(test: AppTest) -> str:
+    return "\n".join(str(element.proto.body) for element in test.get("html"))
+
+
+def labels(test: AppTest) -> list[str]:
+    return [
+        w.label
+        for kind in ("text_input", "text_area", "radio", "selectbox", "checkbox")
+        for w in test.get(kind)
+    ]
