@@ -1,9 +1,19 @@
 """The screen shows the document's blocks, escaped, with gaps, blanks and clauses."""
 
+import re
+from html import unescape
+
+from hypothesis import given, settings
+
+from smpolicy.documents.blocks import words
 from smpolicy.documents.html import CSS, to_html
 from smpolicy.documents.text import to_text
 from smpolicy.documents.values import Gap, Later
+from smpolicy.documents.word.read import read
+from smpolicy.documents.word.write import write
 from tests.documents.fill import composed
+from tests.documents.random_documents import documents
+from tests.quick import examples
 
 
 def test_gaps_blanks_and_clauses_are_marked():
@@ -42,3 +52,10 @@ def test_many_seals_stand_in_several_rows():
     html = to_html(composed("%% 合議欄 長", 長=[f"職{n}" for n in range(9)]))
     assert 'rowspan="4">合議</th>' in html
     assert html.count("<tr>") == 4
+
+
+@given(documents)
+@settings(max_examples=examples(80), deadline=None)
+def test_the_screen_says_word_for_word_what_the_file_says(document):
+    shown = unescape(re.sub(r"<[^>]*>", "", to_html(document)))
+    assert shown == document.header + "".join(words(read(write(document))))

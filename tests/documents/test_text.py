@@ -1,9 +1,13 @@
 """A paper as plain text: every word in order, labels parted from values."""
 
+from hypothesis import given, settings
+
 from smpolicy.documents.blocks import BULLET, Document, Heading, Paragraph, Row, Run, Table, words
 from smpolicy.documents.blocks import Cell as TableCell
 from smpolicy.documents.text import to_text
 from tests.documents.fill import composed
+from tests.documents.random_documents import documents
+from tests.quick import examples
 
 
 def test_the_mark_of_a_draft_stands_first():
@@ -29,3 +33,12 @@ def test_every_word_of_the_paper_stands_in_the_text_in_order():
     text, at = to_text(document), 0
     for word in words(document):
         at = text.index(word.strip(), at)
+
+
+@given(documents)
+@settings(max_examples=examples(80), deadline=None)
+def test_the_plain_text_holds_every_word_in_order(document):
+    text, at = to_text(document), 0
+    for word in words(document):
+        if word.strip("\n"):
+            at = text.index(word.strip("\n"), at) + len(word.strip("\n"))

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from smpolicy.documents.blocks import Run
 from smpolicy.documents.values import Gap, Later, clean, is_marked, joined, to_runs, unmarked
 from smpolicy.japanese.width import without_forbidden
+from tests.documents.fill import composed
 
 
 def test_a_gap_is_true_so_that_its_sentence_is_not_left_out():
@@ -38,3 +39,17 @@ def test_a_choice_keeps_its_identity_when_there_is_nothing_to_clean():
 def test_no_answer_can_bear_a_mark(text):
     assert not is_marked(clean(text))
     assert to_runs(joined(text)) == ((Run(without_forbidden(text)),) if without_forbidden(text) else ())
+
+
+def test_names_joined_of_a_missing_answer_keep_the_mark():
+    source = "{% set 呼び名 = 団体名 ~ 課名 %}\n{{ 呼び名 }}（{{ 呼び名 | 全角 }}）"
+    (block,) = composed(source, 団体名="守谷市", 課名=Gap()).blocks
+    assert [(run.text, run.mark) for run in block.runs] == [
+        ("守谷市", ""), ("〔未入力〕", "gap"), ("（守谷市", ""), ("〔未入力〕", "gap"), ("）", ""),
+    ]  # fmt: skip
+    (block,) = composed("{{ 名 }}", 名=joined("守谷市\x01", Gap(), "X")).blocks
+    assert [(run.text, run.mark) for run in block.runs] == [
+        ("守谷市", ""),
+        ("〔未入力〕", "gap"),
+        ("X", ""),
+    ]

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smpolicy.documents.template.title_lines import title_lines
+from smpolicy.documents.blocks import plain
+from smpolicy.documents.template.title_lines import MOST, title_lines
+from tests.documents.fill import composed
 
 
 def test_a_title_that_fits_stays_as_it_is():
@@ -44,3 +46,25 @@ def test_a_title_for_three_lines_has_three():
 @given(st.text(max_size=250))
 def test_nothing_but_line_breaks_is_added_and_spaces_beside_them_taken(text):
     assert "".join(title_lines(text).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("守谷市生活安全課X公式アカウント運用方針", ["守谷市生活安全課X公式アカウント運用方針"]),
+        (
+            "新発田地域広域事務組合消防本部総務課公式ソーシャルメディアアカウント運用方針",
+            ["新発田地域広域事務組合消防本部総務課", "公式ソーシャルメディアアカウント運用方針"],
+        ),
+        (
+            "狛江市企画財政部秘書広報室が運用するソーシャルメディアの利用に関するガイドライン",
+            ["狛江市企画財政部秘書広報室が運用する", "ソーシャルメディアの利用に関するガイドライン"],
+        ),
+        ("長" * (MOST + 1), ["長" * (MOST + 1)]),
+    ],
+)
+def test_a_long_title_is_broken_between_phrases(title, lines):
+    assert title_lines(title).split("\n") == lines
+    document = composed("# {{ 題 }}", 題=title)
+    assert document.title == title
+    assert plain(document.blocks[0].runs).split("\n") == lines

@@ -1,9 +1,11 @@
 """PDF by LibreOffice: where it is missing, busy, too slow or broken that is said, and nothing stays behind."""
 
+import io
 import os
 import shutil
 import threading
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -11,9 +13,12 @@ import pytest
 from smpolicy.checking.view import View
 from smpolicy.cli import main
 from smpolicy.documents.word import pdf
-from smpolicy.documents.word.pdf import PdfError, to_pdf
+from smpolicy.documents.word.combine import combine
+from smpolicy.documents.word.pdf import PdfError, can_convert, to_pdf
+from smpolicy.documents.word.write import Properties, write
 from smpolicy.dossier.file_names import set_name
 from tests.bodies import example_of
+from tests.documents.three_papers import papers
 
 needs_office = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 
@@ -113,3 +118,22 @@ def test_the_command_line_makes_a_pdf_of_every_paper_and_of_the_set(tmp_path):
     made = {path.stem for path in out.glob("*.pdf")}
     assert made == {path.stem for path in out.glob("*.docx")}
     assert (out / set_name(View(file, rulebook), "pdf")).read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.office
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_libreoffice_makes_a_pdf_of_each_file():
+    files = {"01_甲.docx": write(papers()[0]), "一式.docx": combine(papers(), Properties())}
+    made = to_pdf(files)
+    assert can_convert()
+    assert list(made) == ["01_甲.pdf", "一式.pdf"]
+    assert all(data.startswith(b"%PDF") for data in made.values())
+    assert not zipfile.is_zipfile(io.BytesIO(made["01_甲.pdf"]))
+
+
+def test_without_libreoffice_it_is_said(monkeypatch):
+    from smpolicy.documents.word import pdf
+
+    monkeypatch.setattr(pdf.shutil, "which", lambda name: None)
+    with pytest.raises(pdf.PdfError, match="LibreOfficeがこのサーバーにないため"):
+        to_pdf({"a.docx": b""})
