@@ -6,6 +6,7 @@ from streamlit.testing.v1 import AppTest
 from smpolicy.answers.answer_file import AnswerFile, EditedProfile, EditedWording
 from smpolicy.ui.session.draft_session import Draft
 from tests.bodies import BODIES, example_of
+from tests.ui.drawing import draft_of, texts
 
 
 @pytest.fixture(autouse=True)
@@ -63,3 +64,25 @@ def test_a_paragraph_that_waits_is_told():
     assert "もとの文が変わったか、なくなった" in "\n".join(
         str(element.proto.body) for element in test.get("html")
     )
+
+
+def test_the_list_of_answers_tells_what_was_taken_over_from_another(monkeypatch):
+    # A screen of its own has no pages to lead to.
+    monkeypatch.setattr("smpolicy.ui.screens.check_answers.step_page", str)
+    monkeypatch.setattr("smpolicy.ui.screens.check_answers.link", lambda *_, **__: None)
+
+    def screen() -> None:
+        import streamlit as st
+
+        from smpolicy.ui.screens.check_answers import draw_check_answers
+
+        draw_check_answers(st.session_state["draft"])
+
+    def told(draft: Draft) -> str:
+        test = AppTest.from_function(screen, default_timeout=60)
+        test.session_state["draft"] = draft
+        return texts(test.run())
+
+    assert "観光政策課長（「所属長の職名」から入れたもの）" in told(draft_of("nagasaki"))
+    by_hand = draft_of("nagasaki", organisation__manager_title="観光部長")
+    assert "観光部長（" not in told(by_hand)

@@ -3,25 +3,14 @@
 import pytest
 
 from smpolicy.accounts.starting import next_procedure
-from smpolicy.ui.screens.download_buttons import _state
 from smpolicy.ui.session.accounts import accounts, base_of, know_edition, starts_from_file
-from smpolicy.ui.session.draft_session import Draft, Kept
-from smpolicy.ui.session.draft_store import store
+from smpolicy.ui.session.draft_session import Draft
 from tests.accounts.deciding import edition, opening
 from tests.bodies import LIBRARY
+from tests.ui.session.changing_drafts import begun
 
+pytestmark = pytest.mark.usefixtures("database")
 MORIYA = LIBRARY.rulebook("moriya")
-
-
-@pytest.fixture(autouse=True)
-def database(tmp_path, monkeypatch):
-    monkeypatch.setenv("SMPOLICY_DATABASE_URL", f"sqlite:///{tmp_path}/drafts.db")
-
-
-def begun() -> Draft:
-    file = next_procedure(opening(), MORIYA, "change")
-    opened = store().create(file)
-    return Draft(file, MORIYA, kept=Kept(opened.key, opened.draft))
 
 
 def test_the_next_session_finds_the_edition_that_came_as_a_file():
@@ -60,12 +49,3 @@ def test_without_a_store_nothing_is_kept():
     starts_from_file(draft, edition(1))
     assert draft.edition is not None
     assert base_of(draft) is None
-
-
-def test_a_pdf_of_a_change_of_one_edition_is_none_of_another():
-    draft = begun()
-    starts_from_file(draft, edition(1))
-    first = _state(draft, watermark=False)
-    assert _state(draft, watermark=False) == first
-    draft.edition = edition(2)
-    assert _state(draft, watermark=False) != first

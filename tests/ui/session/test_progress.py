@@ -1,20 +1,13 @@
 """The task list of a change: what stands in it, what counts as changed, what is left alone."""
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from smpolicy.accounts.starting import next_procedure
+from smpolicy.checking.new_file import blank_file
 from smpolicy.ui.session.draft_session import Draft
 from smpolicy.ui.session.progress import progress, standing
-from tests.accounts.deciding import edition, opening
 from tests.bodies import BODIES, LIBRARY
-
-
-def change(body: str, *topics: str) -> Draft:
-    rulebook = LIBRARY.rulebook(body)
-    file = next_procedure(opening(body), rulebook, "change")
-    file.topics = list(topics)
-    return Draft(file, rulebook, edition=edition(file=opening(body)), is_edition_known=True)
+from tests.ui.drawing import draft_of
+from tests.ui.session.changing_drafts import change
 
 
 def steps(draft: Draft) -> list[str]:
@@ -54,39 +47,24 @@ def test_what_is_opened_by_hand_stands_although_it_is_left_alone():
     assert "rights" in [step.step.id for step in standing(listed, "rights")]
 
 
-def purpose_of(draft: Draft) -> AppTest:
-    """The step 目的・対象・内容 of a change, run once."""
+def test_progress_counts_what_must_be_answered():
+    empty = Draft(blank_file(LIBRARY.rulebook("moriya"), "open"), LIBRARY.rulebook("moriya"))
 
-    def screen() -> None:
-        import streamlit as st
-
-        from smpolicy.ui.screens.step import draw_step
-
-        draw_step(st.session_state["draft"], "purpose")
-
-    test = AppTest.from_function(screen, default_timeout=30)
-    test.session_state["draft"] = draft
-    return test.run()
+    assert all(
+        p.done == 0 and p.state == "未着手" for p in progress(empty) if p.asked and p.step.id != "drafting"
+    )
+    assert all(p.done == p.asked and p.state == "済み" for p in progress(draft_of("moriya")))
+    [account] = [p for p in progress(draft_of("moriya", account__handle="moriya")) if p.step.id == "account"]
+    assert account.state == "直すところ1"
 
 
-def ways_back(test: AppTest) -> list[str]:
-    return [str(button.key) for button in test.button if button.label == "今の定めに戻す"]
+def test_a_step_that_need_not_be_answered_is_not_done_before_it_is_begun():
+    rulebook = LIBRARY.rulebook("moriya")
+    empty = Draft(blank_file(rulebook, "open"), rulebook)
+    [optional] = [p for p in progress(empty) if p.step.id == "drafting"]
 
-
-def test_under_a_field_stands_what_was_decided():
-    test = purpose_of(change("moriya", "purpose"))
-    decided = opening().answers.purpose.purpose
-
-    assert f"今の定め：{decided}" in "\n".join(str(element.proto.body) for element in test.get("html"))
-    assert ways_back(test) == []
-
-
-def test_one_click_puts_back_what_was_decided():
-    draft = change("moriya", "purpose")
-    draft.file.answers.purpose.purpose = "新しい目的。"
-    test = purpose_of(draft)
-
-    assert ways_back(test) == ["back-f-purpose-purpose"]
-    test.button(key="back-f-purpose-purpose").click().run()
-    assert test.session_state["draft"].file.answers.purpose.purpose == opening().answers.purpose.purpose
-    assert ways_back(test) == []
+    assert optional.asked == 0
+    assert optional.state == "任意"
+    empty.file.answers.drafting.drafter = "防災係長"
+    empty.answers_have_changed()
+    assert next(p.state for p in progress(empty) if p.step.id == "drafting") == "済み"
