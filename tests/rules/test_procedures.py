@@ -4,12 +4,8 @@ import pytest
 
 from smpolicy.checking.checker import blocking, check
 from smpolicy.checking.new_file import blank_file
-from smpolicy.datafiles.toml_file import DataError
 from smpolicy.documents.text import to_text
 from smpolicy.dossier.papers import papers
-from smpolicy.rules.loader import OWN_STEPS, load_rulebook
-from smpolicy.rules.procedure_settling import load_procedures
-from smpolicy.rules.rulebook import Rulebook
 from tests.bodies import BODIES, LIBRARY
 from tests.sixth_body import RULEBOOK
 
@@ -138,21 +134,6 @@ clause = "第7条"
 )
 
 
-@pytest.fixture
-def body(tmp_path):
-    """Write a body's folder and load it."""
-
-    def load(rulebook: str, **templates: str) -> Rulebook:
-        folder = tmp_path / "aozora"
-        folder.mkdir(exist_ok=True)
-        (folder / "rulebook.toml").write_text(rulebook, encoding="utf-8")
-        for name, text in templates.items():
-            (folder / f"{name}.txt").write_text(text, encoding="utf-8")
-        return load_rulebook(folder)
-
-    return load
-
-
 def test_two_procedures_of_one_kind_stand_side_by_side(body):
     rulebook = body(UNION, yearly="# 年次報告書\n\n{{ 運用の効果 }}\n\n会期：{{ 議会の会期 }}\n")
     review, report = (rulebook.procedures[p] for p in ("review", "yearly_report"))
@@ -195,14 +176,6 @@ def test_a_form_for_each_post_is_data_alone(body):
     assert "防災訓練を行います。" in to_text(form.document)
 
 
-def test_what_is_like_another_asks_what_that_asks(body):
-    rulebook = body(RULEBOOK + '[[procedures]]\nid = "change"\n')
-
-    assert [q.name for q in rulebook.questions("change")] == [q.name for q in rulebook.questions("open")]
-    assert {c.id for c in rulebook.checks if "change" in c.procedures} == {"handle", "hint"}
-    assert rulebook.procedures["change"].changes
-
-
 def test_a_rulebook_in_japanese_names_its_own_procedure_in_japanese(body):
     written = TOWN.replace('procedures = ["post"]', '手続 = ["起案票"]').replace(
         'id = "post"\ntitle', 'id = "post"\n呼び名 = "起案票"\ntitle'
@@ -211,33 +184,6 @@ def test_a_rulebook_in_japanese_names_its_own_procedure_in_japanese(body):
 
     assert rulebook.procedures["post"].stands_alone
     assert [q.name for q in rulebook.questions("post")][:1] == ["投稿の日"]
-
-
-@pytest.mark.parametrize(
-    ("added", "words"),
-    [
-        ('[[procedures]]\nid = "opne"\ntitle = "開設"', ["opne", "「open」ではありませんか", "kind", "like"]),
-        ('[[procedures]]\nid = "x"\nkind = "opens"\ntitle = "甲"', ["「steps」（段階）"]),
-        ('[[procedures]]\nid = "x"\nlike = "open"', ["「title」"]),
-        ('[[procedures]]\nid = "x"\ntitle = "甲"\nlike = "opne"', ["「opne」はありません", "「open」ではありませんか"]),
-        ('[[procedures]]\nid = "x"\ntitle = "甲"\nlike = "y"\n[[procedures]]\nid = "y"\ntitle = "乙"\nlike = "x"', ["輪"]),
-        ('[[procedures]]\nid = "x"\ntitle = "甲"\nkind = "closes"', ["「closes」は使えません", "ends"]),
-        ('[[procedures]]\nid = "close"\nsteps = [{ id = "own" }]', ["段階「own」", "「title」"]),
-        ('[[procedures]]\nid = "close"\nsteps = [{ id = "own", title = "甲", after = "reasn" }]', ["「reasn」", "「reason」"]),
-        ('[[procedures]]\nid = "close"\n[[guidance]]\nclause = "第3条"\nprocedures = ["clos"]', ["「clos」は使えません", "「close」", "close（廃止）"]),
-        (
-            '[[procedures]]\nid = "close"\nsteps = ['
-            + ", ".join(f'{{ id = "own{n}", title = "甲" }}' for n in range(OWN_STEPS + 1))
-            + "]",
-            [f"{OWN_STEPS}まで"],
-        ),
-    ],
-)  # fmt: skip
-def test_what_does_not_fit_is_refused_in_japanese(body, added, words):
-    with pytest.raises(DataError) as error:
-        body(RULEBOOK + added)
-
-    assert [word for word in words if word not in str(error.value)] == [], str(error.value)
 
 
 @pytest.mark.parametrize("body", BODIES)
@@ -260,9 +206,3 @@ def test_every_body_offers_a_change_of_which_every_question_is_in_reach(body):
     common = [q for q in rulebook.questions("change") if not q.extra and q.step not in change.always]
     whole = {step for topic in topics for step in topic.steps}
     assert [q.name for q in common if q.name not in named and q.step not in whole] == []
-
-
-def test_the_catalogue_has_every_kind_but_alone():
-    kinds = {kind for table in load_procedures().values() for kind in table.kind}
-
-    assert kinds == {"opens", "changes", "recurs", "ends"}
