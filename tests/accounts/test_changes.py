@@ -1,28 +1,12 @@
 """A change beside the edition in force: answers, papers, 改正漏れ, and wording that a template has changed."""
 
-from dataclasses import replace
-
 import pytest
 
 from smpolicy.accounts.change_checks import change_advice
-from smpolicy.accounts.changes import Changes
-from smpolicy.accounts.edition import Edition
-from smpolicy.accounts.leftovers import mended
 from smpolicy.accounts.starting import next_procedure
-from smpolicy.answers.answer_file import AnswerFile
-from smpolicy.documents.blocks import Document, Paragraph, Run, plain
-from smpolicy.documents.comparison.compare import Pair
-from smpolicy.documents.wording import Wording
-from smpolicy.dossier.change_reasons import TEMPLATE_CHANGE
-from smpolicy.drafts.fields import applied, fields
+from tests.accounts.beginning_changes import changes
 from tests.accounts.deciding import edition, opening
 from tests.bodies import BODIES, LIBRARY
-
-
-def changes(file: AnswerFile, kept: Edition | None = None) -> Changes:
-    return Changes(
-        kept or edition(file=opening(file.municipality)), file, LIBRARY.rulebook(file.municipality)
-    )
 
 
 @pytest.mark.parametrize("body", BODIES)
@@ -44,57 +28,6 @@ def test_a_renamed_section_is_one_answer_and_the_papers_that_name_it(body):
     ]
     assert not found.is_empty
     assert any(paper.differs for paper in found.papers)
-
-
-def test_the_old_section_s_name_is_found_in_the_answers_where_it_still_stands_and_mended():
-    file = opening("komae")
-    old = file.answers.organisation.section
-    file.answers.organisation.section = "こども支援課"
-    found = changes(file)
-    paths = {leftover.path for leftover in found.leftovers if leftover.path}
-    assert len(paths) >= 3
-    for leftover in [each for each in found.leftovers if each.path and each.word == old]:
-        file = applied(file, {leftover.path: mended(fields(file)[leftover.path], leftover)})
-    assert not [each for each in changes(file).leftovers if each.word == old and each.path]
-
-
-def test_a_name_that_is_part_of_the_new_one_is_no_leftover():
-    file = opening()
-    file.answers.organisation.section = "くらし" + file.answers.organisation.section
-    assert not changes(file).leftovers
-
-
-def without_day(found: Changes) -> list[Pair]:
-    """Return what differs in the policy but for the line that bears the day of this change."""
-    paper = next(paper for paper in found.papers if paper.id == "policy")
-    return [pair for pair in paper.comparison.differing if pair.outcome != "added"]
-
-
-def test_wording_that_a_template_has_changed_shows_as_a_change_of_the_template():
-    kept = edition()
-    policy = next(wording for wording in kept.wordings if wording.id == "policy")
-    blocks = list(policy.document.blocks)
-    at = next(
-        n for n, block in enumerate(blocks) if isinstance(block, Paragraph) and "遵守" in plain(block.runs)
-    )
-    blocks[at] = replace(blocks[at], runs=(Run("このアカウントは、ガイドラインを守って運用します。"),))
-    older = Wording("policy", policy.title, Document(policy.document.title, tuple(blocks)))
-    kept = replace(kept, wordings=tuple(older if w.id == "policy" else w for w in kept.wordings))
-
-    found = changes(opening(), kept)
-
-    assert not found.answers
-    assert not found.is_empty
-    assert [TEMPLATE_CHANGE in found.remark(pair) for pair in without_day(found)] == [True]
-
-
-def test_a_changed_answer_is_named_as_the_reason_and_not_the_template():
-    file = opening()
-    file.answers.purpose.purpose = "地域の安全に役立つ情報を発信する。"
-    found = changes(file)
-    [pair] = without_day(found)
-    assert LIBRARY.rulebook("moriya").label("目的") in found.remark(pair)
-    assert TEMPLATE_CHANGE not in found.remark(pair)
 
 
 def test_an_id_that_changes_without_its_url_is_told():

@@ -1,19 +1,15 @@
 """What only the whole register shows: rules across accounts, each kept and broken, and the website's page."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
 from smpolicy.accounts.register.across import Asked, asked_of, check_across
 from smpolicy.accounts.register.rows import Row
-from smpolicy.accounts.register.website_comparison import compare_with_page
+from tests.accounts.register.made_rows import row
 from tests.bodies import LIBRARY
 
 TODAY = date(2026, 11, 21)
-
-
-def row(number: str = "0001", state: str = "running", **cells: str) -> Row:
-    return Row(int(number), number, state, {}, cells, datetime(2026, 4, 1, tzinfo=UTC))
 
 
 def found(body: str, *rows: Row, asked: Asked | None = None) -> set[tuple[str, str]]:
@@ -97,20 +93,3 @@ def test_a_post_of_an_office_that_is_gone_is_found():
 def test_what_was_asked_is_read_from_the_settings_and_nothing_else():
     assert asked_of({"idle_months": 6, "offices": ["秘書課"]}) == Asked(6, None, ("秘書課",))
     assert asked_of({"idle_months": "六", "password_months": 0}) == Asked()
-
-
-def test_the_websites_page_and_the_register_are_held_against_each_other():
-    shown = row("0001", platform="x", handle="moriya_a", url="https://x.com/moriya_a")
-    in_text = row("0002", platform="line", handle="moriya_b")
-    missing = row("0003", platform="instagram", handle="moriya_c", url="https://www.instagram.com/moriya_c/")
-    over = row("0004", "ended_kept", platform="x", handle="moriya_d")
-    gone = row("0005", "ended_deleted", platform="x", handle="moriya_e")
-    html = (
-        "<ul><li><a href='https://twitter.com/Moriya_A'>防災</a><li>LINE @moriya_b"
-        "<li><a href=https://x.com/moriya_d>旧</a><li><a href='https://www.youtube.com/@moriya_f'>動画</a></ul>"
-    )
-    assert compare_with_page("@moriya_bb", [in_text]).missing == (in_text,)
-    compared = compare_with_page(html, [shown, in_text, missing, over, gone])
-    assert compared.missing == (missing,)
-    assert compared.over == (over,)
-    assert compared.unknown == ("YouTube　@moriya_f（https://www.youtube.com/@moriya_f）",)
