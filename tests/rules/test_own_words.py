@@ -45,3 +45,11 @@ def test_nothing_of_a_procedure_reaches_a_person_with_a_brace(body: str):
         told = [table.summary, *table.prepare, *table.not_covered, *(e.title for e in entries)]
         told += [entry.help for entry in entries]
         assert [text for text in told if "{" in text] == []
+
+
+def test_every_text_of_a_procedure_is_told_in_the_bodys_words():
+    table = next(iter(load_procedures().values()))
+    written = {"summary": "{自称}の案内", "prepare": ("{決まり}",), "not_covered": ("{住民}の届出",)}
+    told = procedure_in_own_words(table.model_copy(update=written), LIBRARY.rulebook("kagamino").file)
+
+    assert (told.summary, told.prepare, told.not_covered) == ("町の案内", ("ガイドライン",), ("町民の届出",))
