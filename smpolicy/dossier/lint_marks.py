@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-_FULL_WIDTH = re.compile(r"[｛｝]{2}|｛[%％]|[%％]｝")
+# Both braces of a mark, or one of them: `{｛ 課名 }}`. A value in full-width brackets, `｛{{ 課名 }}｝`, is meant.
+_FULL_WIDTH = re.compile(r"[｛｝]{2}|｛[%％]|[%％]｝|｛\{(?!\{)|(?<!\{)\{｛|(?<!\})\}｝|｝\}(?!\})")
 _NO_SPACE = re.compile(r"#+[^#\s{]")
 
 
