@@ -125,5 +125,11 @@ def test_a_summary_is_the_first_sentence_and_fits(text: str):
     assert " ".join(text.split()).startswith(short.removesuffix("…"))
 
 
+def test_a_long_sentence_is_cut_with_a_sign_and_a_short_one_is_whole():
+    assert summary("防災の情報を伝える。その他も伝える。") == "防災の情報を伝える"
+    assert summary("あ" * 60) == "あ" * 60
+    assert summary("あ" * 61) == "あ" * 59 + "…"
+
+
 def test_names_are_compared_without_width_case_and_spaces():
     assert plain("ＬＩＮＥ 公式") == plain("line公式") == "line公式"
