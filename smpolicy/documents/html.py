@@ -4,14 +4,14 @@ The tags stand in paper.html and paste.html beside this file; Jinja escapes what
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from smpolicy.documents.blocks import Block, Document, Row, Runs, Table, block_words, plain, spaced
+from smpolicy.documents.blocks import Block, Document, Row, Table, block_words, plain, spaced
+from smpolicy.documents.html_links import AnswerLink, Beside, Links
 
 CSS = """
 .paper { background: #fff; color: #111; max-width: 46rem; margin: 0 auto; padding: 3rem 2.2rem 3rem 3.4rem;
@@ -84,17 +84,31 @@ CSS = """
 .paper .edited { background: #fdf6dc; }
 .paper .original { display: block; font-size: .8rem; color: #444; text-indent: 0; text-align: left; }
 .paper .original del { text-decoration-color: #9a4a00; }
-@media print { .paper .edited { background: none; } .paper .original { display: none; } }
+/* What leads from a paragraph to its question and to its editing: in the margin, where there is one. */
+.paper.guided { padding-right: 6rem; }
+.paper.guided :is(p, tr) { position: relative; }
+.paper .beside { position: absolute; top: 0; left: 100%; display: flex; gap: .4rem; padding-left: .6rem;
+  font: .8rem/1.75 "Noto Sans CJK JP", sans-serif; text-indent: 0; white-space: nowrap; user-select: none; }
+.paper .beside :is(a, button) { min-width: 1.6rem; min-height: 1.6rem; padding: 0; border: 0; background: none;
+  font: inherit; text-align: center; color: #0b5c6b; text-decoration: underline; text-underline-offset: .2em;
+  cursor: pointer; }
+.paper .beside :is(a, button):hover { background: #e3f1f4; }
+@media (max-width: 60rem) {
+  .paper.guided { padding-right: 2.2rem; }
+  .paper .beside { position: static; display: inline-flex; gap: .75rem; }
+}
+/* Parted where a paragraph is being edited. */
+.paper.above { border-bottom: 0; padding-bottom: .5rem; } .paper.below { border-top: 0; padding-top: .5rem; }
+@media print {
+  .paper .edited { background: none; }
+  .paper :is(.original, .beside) { display: none; }
+  .paper.guided { padding-right: 0; }
+}
 .paper .clause { display: block; font-size: .8rem; color: #444; text-indent: 0; text-align: left; }
 """
 
-
-@dataclass(frozen=True, slots=True)
-class AnswerLink:
-    """Where an answer is given: the question's label and its address, which the link's own name is added to."""
-
-    label: str
-    address: str
+# Parts a document in two; no text holds it, for forbidden characters are taken out.
+_PARTED = "\0"
 
 
 def to_html(
@@ -111,48 +125,29 @@ def to_html(
     the template's own. `answers`: what came from an answer leads to its
     question, by item; runs know their items where the document was composed to show them.
     """
-    links = _Links(answers or {})
-    header = document.header if header is None else header
-    options = {"show_clauses": show_clauses, "show_edits": show_edits, "links": links}
-    return _PAPER.render(document=document, header=header, **options)
+    told = {"show_clauses": show_clauses, "show_edits": show_edits}
+    return _rendered(document, Links(answers or {}), document.header if header is None else header, told)
 
 
-class _Links:
-    """The links of one document: each has a name of its own, by which one comes back to it."""
-
-    def __init__(self, answers: Mapping[str, AnswerLink]) -> None:
-        self._answers = answers
-        self._count = 0
-
-    def around(self, items: tuple[str, ...], text: str) -> Markup:
-        """Return text as the link to the first of the items that is asked; plain text for none."""
-        link = next((self._answers[item] for item in items if item in self._answers), None)
-        if link is None or not text.strip():
-            return escape(text)
-        self._count += 1
-        name = f"place-{self._count}"
-        return Markup('<a class="answer st-key-{0}" href="{1}" title="{2}">{3}</a>').format(
-            name, link.address + name, f"回答：{link.label}", text
-        )
-
-    def chosen(self, block: Block | Row) -> Markup:
-        """Return links to the answers that a block's fixed words hang on; '' where its words tell them already."""
-        if not self._answers:
-            return Markup("")
-        told = {item for runs in _all_runs(block) for run in runs for item in run.items}
-        items = [item for item in block.items if item not in told and item in self._answers]
-        links = [self.around((item,), self._answers[item].label) for item in dict.fromkeys(items)]
-        return (
-            Markup('<small class="clause">回答により：{}</small>').format(Markup("、").join(links))
-            if links
-            else Markup("")
-        )
+def to_guided_html(
+    document: Document,
+    beside: Beside,
+    *,
+    show_clauses: bool = False,
+    answers: Mapping[str, AnswerLink] | None = None,
+) -> tuple[str, str]:
+    """Return the document as `to_html` does, edits shown, with links beside it; what comes after `beside.parted` apart."""
+    told = {"show_clauses": show_clauses, "show_edits": True}
+    whole = _rendered(document, Links(answers or {}, beside), document.header, told, beside)
+    above, _, below = whole.partition(_PARTED)
+    return above, below
 
 
-def _all_runs(block: Block | Row) -> list[Runs]:
-    if isinstance(block, Row):
-        return [cell.runs for cell in block.cells]
-    return [getattr(block, "runs", ())]
+def _rendered(
+    document: Document, links: Links, header: str, told: Mapping[str, bool], beside: Beside | None = None
+) -> str:
+    drawn = {"document": document, "header": header, "links": links, "beside": beside}
+    return _PAPER.render(drawn | told | {"parted": beside.parted if beside else None, "mark": _PARTED})
 
 
 def to_paste(document: Document) -> str:

@@ -21,7 +21,7 @@ def traced_document(view: View, document: str) -> Document | None:
     None for 適合確認表, which is made of checks, and for a Word form of the municipality's own.
     """
     paper = next((paper for paper in traced_papers(view) if paper.id == document), None)
-    return None if paper is None or paper.form is not None else _summarised(view, paper).document
+    return None if paper is None or paper.form is not None else with_summary_traced(view, paper).document
 
 
 @once_a_view
@@ -44,7 +44,7 @@ def _where(place: Place) -> str:
 
 def _all_places(view: View) -> Iterator[tuple[str, list[Place]]]:
     for paper in traced_papers(view):
-        yield paper.title, list(_summarised(view, paper).places)
+        yield paper.title, list(with_summary_traced(view, paper).places)
     yield PROFILE_TITLE, profile_places(view)
 
 
@@ -55,7 +55,7 @@ def _questions(view: View, place: Place) -> Iterator[str]:
                 yield name
 
 
-def _summarised(view: View, paper: Paper) -> Paper:
+def with_summary_traced(view: View, paper: Paper) -> Paper:
     """Return 起案用紙 with each row of its summary traced to its question; any other paper as it is."""
     if paper.id != common_documents().drafting.id:
         return paper

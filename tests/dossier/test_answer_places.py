@@ -4,7 +4,8 @@ import pytest
 
 from smpolicy.checking.view import View
 from smpolicy.documents.blocks import Run, Table, words
-from smpolicy.documents.html import AnswerLink, to_html
+from smpolicy.documents.html import to_html
+from smpolicy.documents.html_links import AnswerLink
 from smpolicy.documents.template.compose import compose
 from smpolicy.documents.template.parser import parse
 from smpolicy.dossier.answer_places import printed_in, traced_document

@@ -1,13 +1,16 @@
 """「この段落を直す」: the wording of a paragraph of the paper that is looked at, its findings, the way back."""
 
+from collections.abc import Mapping
 from functools import partial
 from html import escape
 
 import streamlit as st
 
 from smpolicy.answers.answer_file import EditedWording
+from smpolicy.documents.html_links import EditButton
 from smpolicy.documents.paragraph_edits import Editable
 from smpolicy.dossier.own_wordings import OwnWording, own_wordings, paragraphs, wording_name
+from smpolicy.dossier.papers import Paper
 from smpolicy.dossier.wording_findings import wording_label
 from smpolicy.japanese.no_answer import is_blank_looking
 from smpolicy.rules.rulebook import DocumentTable
@@ -18,14 +21,25 @@ from smpolicy.ui.widgets.binding import bound
 from smpolicy.ui.widgets.html_parts import plain
 from smpolicy.ui.widgets.question import draw_finding
 
-_OPEN = "edit-paragraphs"
-# So much of a paragraph tells which it is.
-_BEGINNING = 32
+# The hidden field that edit.js tells which paragraph is to be edited.
+_OPENED = "edited-paragraph"
 
 
-def draw_switch(draft: Draft, table: DocumentTable) -> bool:
-    """Draw the switch that opens the editor; return whether it is open for this paper."""
-    return bool(paragraphs(draft.view, table)) and st.toggle("段落の文を直す", key=_OPEN)
+def edit_buttons(draft: Draft, paper: Paper) -> Mapping[int, EditButton]:
+    """Return the buttons of the paragraphs of a paper that may be edited, by the index of the block; none to a reader."""
+    if draft.is_read_only or paper.form is not None:
+        return {}
+    return {
+        paragraph.index: EditButton(wording_name(paper.id, paragraph), paragraph.place.where)
+        for paragraph in paragraphs(draft.view, paper.table)
+    }
+
+
+def opened_paragraph(draft: Draft, paper: Paper, buttons: Mapping[int, EditButton]) -> Editable | None:
+    """Return the paragraph that somebody has asked to edit, None without one; draws what is told which it is."""
+    name = st.text_input("直す段落", key=_OPENED) if buttons else ""
+    listed = paragraphs(draft.view, paper.table) if name else []
+    return next((p for p in listed if p.index in buttons and buttons[p.index].name == name), None)
 
 
 def open_at(wording: OwnWording) -> None:
@@ -33,8 +47,9 @@ def open_at(wording: OwnWording) -> None:
     st.session_state["document"] = wording.edit.document
     # What waits is shown in any case.
     if wording.paragraph:
-        st.session_state[_OPEN] = True
-        st.session_state[_key(wording.edit.document)] = wording.name
+        name = wording_name(wording.edit.document, wording.paragraph)
+        st.session_state[_OPENED] = name
+        st.query_params["field"] = field_start(f"wordings.{name}")
 
 
 def draw_waiting(draft: Draft, document: str) -> None:
@@ -51,25 +66,10 @@ def draw_unused(draft: Draft) -> None:
             _waiting(draft, wording)
 
 
-def draw_paragraph_editor(draft: Draft, table: DocumentTable) -> None:
-    """Draw the choice of a paragraph, its text to edit, and the way back to what the template says."""
-    listed = {wording_name(table.id, paragraph): paragraph for paragraph in paragraphs(draft.view, table)}
-
-    def told(name: str) -> str:
-        paragraph = listed[name]
-        text = paragraph.text.replace("\n", " ")
-        beginning = text if len(text) <= _BEGINNING else text[:_BEGINNING] + "…"
-        mark = "（直した段落）" if name in draft.file.wordings else ""
-        return f"{paragraph.place.where}　{beginning}{mark}"
-
+def draw_paragraph_editor(draft: Draft, table: DocumentTable, paragraph: Editable) -> None:
+    """Draw the text of a paragraph to edit, and the ways back: to the paragraph, and to what the template says."""
     with st.container(border=True, key="paragraph-editor"):
-        chosen = st.selectbox("直す段落", list(listed), format_func=told, key=_key(table.id))
-        if chosen is not None:
-            _paragraph(draft, table, chosen, listed[chosen])
-
-
-def _key(document: str) -> str:
-    return f"paragraph-{document}"
+        _paragraph(draft, table, wording_name(table.id, paragraph), paragraph)
 
 
 def _paragraph(draft: Draft, table: DocumentTable, name: str, paragraph: Editable) -> None:
@@ -87,7 +87,7 @@ def _paragraph(draft: Draft, table: DocumentTable, name: str, paragraph: Editabl
         field_start(path),
         kept,
         take,
-        partial(st.text_area, "この段落を直す", height="content"),
+        partial(st.text_area, f"この段落を直す（{paragraph.place.where}）", height="content"),
         empty="",
     )
     st.html(
@@ -98,15 +98,27 @@ def _paragraph(draft: Draft, table: DocumentTable, name: str, paragraph: Editabl
     for finding in draft.findings():
         if finding.path == path:
             draw_finding(finding, field_start(path))
-    if name in draft.file.wordings:
-        st.html(_both([("もとの文", paragraph.text)]))
-        st.button(
-            "元の文に戻す",
-            key=f"undo-{name}",
-            on_click=_undo,
-            args=(draft, name),
-            disabled=draft.is_read_only,
-        )
+    with st.container(horizontal=True):
+        st.button("段落に戻る", key=f"close-{name}", on_click=_close, args=(name,))
+        if name in draft.file.wordings:
+            st.button(
+                "元の文に戻す",
+                key=f"undo-{name}",
+                on_click=_take_back,
+                args=(draft, name),
+                disabled=draft.is_read_only,
+            )
+
+
+def _close(name: str) -> None:
+    """Put the field away; the focus goes back to the paragraph's own button."""
+    st.session_state[_OPENED] = ""
+    st.query_params["field"] = EditButton(name, "").key
+
+
+def _take_back(draft: Draft, name: str) -> None:
+    _undo(draft, name)
+    _close(name)
 
 
 def _store(draft: Draft, document: str, paragraph: Editable, text: str) -> None:

@@ -1,21 +1,32 @@
 """The paper that is looked at, as it will be printed: its clauses and its answers can be shown, it can be printed."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import streamlit as st
 
-from smpolicy.documents.html import CSS, AnswerLink, to_html
-from smpolicy.dossier.answer_places import traced_document
+from smpolicy.documents.blocks import Document
+from smpolicy.documents.html import CSS, to_guided_html
+from smpolicy.documents.html_links import AnswerLink, Beside, uses
+from smpolicy.dossier.answer_places import traced_document, with_summary_traced
 from smpolicy.dossier.papers import Paper
 from smpolicy.dossier.template_values import DERIVED
 from smpolicy.rules.own_words import in_own_words
 from smpolicy.rules.rulebook import Step
-from smpolicy.ui.screens.paragraph_editor import draw_paragraph_editor, draw_switch, draw_waiting
+from smpolicy.ui.screens.paragraph_editor import (
+    draw_paragraph_editor,
+    draw_waiting,
+    edit_buttons,
+    opened_paragraph,
+)
 from smpolicy.ui.session.draft_session import Draft, widget_key
 from smpolicy.ui.session.navigation import KEY, held_key
 from smpolicy.ui.session.pages import step_address
 
 _ANSWERS = "show-answers"
+# A paper may have a hundred links: the keyboard gets past them with one.
+_SKIP = '<a class="smp-skip" href="#after-paper" data-focus="after-paper">文書の次へ移る</a>'
+_AFTER = '<div class="st-key-after-paper"></div>'
 
 
 def draw_preview(draft: Draft, paper: Paper) -> None:
@@ -30,24 +41,33 @@ def draw_preview(draft: Draft, paper: Paper) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="preview-options"):
         clauses = st.toggle("根拠の条項を表示する", key="clauses") if paper.form is None else False
         answers = st.toggle("回答を示す", key=_ANSWERS)
-        is_editing = draw_switch(draft, paper.table)
         st.html(
             '<button type="button" class="smp-copy" data-print>この文書を印刷する</button>', width="content"
         )
     draw_waiting(draft, paper.id)
-    if is_editing:
-        draw_paragraph_editor(draft, paper.table)
     document = traced_document(draft.view, paper.id) if answers else None
     if answers:
         _explain(is_known=document is not None)
-    drawn = to_html(
-        document or paper.document,
-        header=paper.document.header,
-        show_clauses=clauses,
-        show_edits=True,
-        answers=_links(draft, paper.id) if document else None,
+    _draw(draft, paper, document, show_clauses=clauses)
+
+
+def _draw(draft: Draft, paper: Paper, traced: Document | None, *, show_clauses: bool) -> None:
+    """Draw the paper, with the field for a paragraph right below it where one is being edited."""
+    document = (
+        replace(traced, header=paper.document.header)
+        if traced
+        else with_summary_traced(draft.view, paper).document
     )
-    st.html(f"<style>{CSS}</style><div data-user>{drawn}</div>")
+    buttons, links = edit_buttons(draft, paper), _links(draft, paper.id)
+    opened = opened_paragraph(draft, paper, buttons)
+    beside = Beside(links, buttons, uses(document), opened.index if opened else None)
+    above, below = to_guided_html(
+        document, beside, show_clauses=show_clauses, answers=links if traced else None
+    )
+    st.html(f"{_SKIP}<style>{CSS}</style><div data-user>{above}</div>{'' if opened else _AFTER}")
+    if opened:
+        draw_paragraph_editor(draft, paper.table, opened)
+        st.html(f"<div data-user>{below}</div>{_AFTER}")
 
 
 def _explain(*, is_known: bool) -> None:

@@ -41,9 +41,8 @@ def at_the_paragraph(file: AnswerFile) -> tuple[Draft, AppTest, str]:
     draft = Draft(file, RULEBOOK)
     test = screen_of(draft)
     test.radio(key="document").set_value("policy").run()
-    test.toggle(key="edit-paragraphs").set_value(True).run()
     name, _ = reply(file)
-    test.selectbox(key="paragraph-policy").set_value(name).run()
+    test.text_input(key="edited-paragraph").set_value(name).run()
     return draft, test, name
 
 
@@ -59,7 +58,19 @@ def test_a_paragraph_is_edited_shown_and_brought_back_by_one_click():
     test.button(key=f"undo-{name}").click().run()
     assert draft.file.wordings == {}
     assert "直した段落" not in texts(test)
-    assert not [button for button in test.button if button.key == f"undo-{name}"]
+    assert not test.text_area
+    assert test.query_params["field"] == f"edit-{name}"
+
+
+def test_the_field_stands_in_the_paper_below_its_paragraph_until_it_is_put_away():
+    _, test, name = at_the_paragraph(example_of("nagasaki", "open")[1])
+    above, below = (html for html in map(str, (e.proto.body for e in test.get("html"))) if "<article" in html)
+    assert above.index(f'data-paragraph="{name}"') > above.rindex("<p ")
+    assert below.startswith('<div data-user><article class="paper guided below"')
+    test.button(key=f"close-{name}").click().run()
+    assert not test.text_area
+    assert texts(test).count("<article") == 1
+    assert test.query_params["field"] == f"edit-{name}"
 
 
 def test_an_emptied_field_and_the_old_words_are_no_edit():
@@ -80,7 +91,8 @@ def test_what_an_edit_loses_is_told_at_the_paragraph_and_makes_the_papers_drafts
     (opener,) = [button for button in test.button if button.key.startswith(f"open-wordings.{name}")]
     opener.click().run()
     assert test.radio(key="document").value == "policy"
-    assert test.selectbox(key="paragraph-policy").value == name
+    assert test.text_input(key="edited-paragraph").value == name
+    assert test.query_params["field"] == f"wording-{name}"
 
 
 def waiting() -> Draft:
@@ -125,7 +137,8 @@ def test_what_is_made_of_answers_and_checks_offers_no_paragraph():
     test = screen_of(Draft(example_of("nagasaki", "open")[1], RULEBOOK))
     for document in ("drafting", "conformity"):
         test.radio(key="document").set_value(document).run()
-        assert not [toggle for toggle in test.toggle if toggle.key == "edit-paragraphs"]
+        assert "data-paragraph" not in texts(test)
+        assert not [field for field in test.text_input if field.key == "edited-paragraph"]
 
 
 def test_a_paper_that_answers_have_taken_away_says_so_of_its_edit():

@@ -14,13 +14,6 @@
     );
   };
 
-  // As React takes it: its own setter, then what a person's typing and leaving would send.
-  const give = (field, text) => {
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(field, text);
-    field.dispatchEvent(new Event("input", { bubbles: true }));
-    field.dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
-  };
-
   const add = (box, name) => {
     const field = box.querySelector("input[type='text']");
     if (!field || field.disabled || box.querySelector(".smp-calendar")) return;
@@ -34,7 +27,7 @@
       picker.showPicker();
     });
     picker.addEventListener("change", () => {
-      if (picker.value) give(box.querySelector("input[type='text']"), picker.value);
+      if (picker.value) window.smpolicy.type(box.querySelector("input[type='text']"), picker.value);
     });
     const holder = Object.assign(document.createElement("span"), { className: "smp-calendar" });
     holder.append(button, picker);

@@ -107,12 +107,6 @@
     box.append(made("h2", "この端末に控えた下書き"), lines, all);
   };
 
-  // As React takes it: its own setter, then what a person's typing and leaving would send.
-  const give = (field, text) => {
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(field, text);
-    field.dispatchEvent(new Event("input", { bubbles: true }));
-    field.dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
-  };
   const offerSection = () => {
     const box = document.querySelector("[class*='st-key-device-section-']");
     const field = box?.querySelector("input");
@@ -121,7 +115,7 @@
     const text = read("section")[body];
     if (!field || typeof text !== "string" || field.dataset.given === text || field.value === text) return;
     field.dataset.given = text;
-    give(field, text);
+    window.smpolicy.type(field, text);
   };
 
   const look = () => {

@@ -21,7 +21,7 @@
     const closed = box.closest("details:not([open])");
     if (closed) closed.querySelector("summary")?.click();
     const found = FIELDS.map((selector) => box.querySelector(selector)).find(Boolean);
-    return found ?? (patient && !box.matches("a[href]") ? null : box);
+    return found ?? (patient && !box.matches("a[href], button") ? null : box);
   };
 
   // An expander that has just been opened hides its fields until its animation has begun.

@@ -9,10 +9,6 @@
     const text = event.clipboardData?.getData("text/plain") ?? "";
     if (!/[\n\t]/.test(text.trim())) return;
     event.preventDefault();
-    // As React takes it: its own setter, then what a person's typing and leaving would send.
-    const whole = text.trim().replace(/\r?\n/g, SEPARATOR);
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(field, whole);
-    field.dispatchEvent(new Event("input", { bubbles: true }));
-    field.dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
+    window.smpolicy.type(field, text.trim().replace(/\r?\n/g, SEPARATOR));
   });
 })();
