@@ -14,6 +14,8 @@ Duty = Literal[
     "ask", "check-must", "check-principle", "check-advice", "confirm", "fix", "form", "guide", "process"
 ]  # fmt: skip
 Need = Literal["required", "optional", "hidden"]
+# Papers of ours that an office may leave out.
+OwnPaper = Literal["drafting", "conformity"]
 # Records need a model of their own: a municipality's own questions have every other form.
 OwnForm = Literal[
     "line", "prose", "person", "number", "date", "time", "url", "email", "phone", "handle", "choice", "choices",
@@ -66,12 +68,15 @@ class Asked(Data):
 
 class CatalogueQuestion(Asked):
     """A question of the common catalogue; `ours`: every municipality offers it where a procedure
-    has its step. `steps`: its step in some procedures, where it is another than `step`.
+    has its step. `steps`: its step in some procedures, where it is another than `step`. `paper`: the paper of ours
+    that it is asked for; where an office leaves that out, it is asked in the procedures of `steps_without` alone.
     """
 
     item: str
     steps: dict[str, str] = Field(default={})
     ours: bool = False
+    paper: OwnPaper | None = None
+    steps_without: dict[str, str] = Field(default={})
     when: tuple[Condition, ...] = ()
     # Of a time: the item whose time it comes after.
     after: str = ""

@@ -21,7 +21,7 @@ from smpolicy.japanese.dates import parse_date
 from smpolicy.rules.checks.union import Check
 from smpolicy.rules.conditions import Condition, Strings
 from smpolicy.rules.procedures import ProcedureTable
-from smpolicy.rules.questions import Clauses, Duty, ExtraQuestion, Question, RulebookQuestion
+from smpolicy.rules.questions import Clauses, Duty, ExtraQuestion, OwnPaper, Question, RulebookQuestion
 from smpolicy.rules.register_rules import RegisterRule
 
 # How much of a wrong value a message quotes.
@@ -196,7 +196,7 @@ class RulebookFile(Data):
     rule_name: str = ""
     policy_name: str = ""
     # Which of our own papers its office does not use.
-    left_out: tuple[Literal["drafting", "conformity"], ...] = ()
+    left_out: tuple[OwnPaper, ...] = ()
     # The items that 起案用紙 sums up, in its order; empty for ours.
     summary_items: Strings = ()
     # A made-up body for trying things out: said on every screen and paper.

@@ -22,12 +22,12 @@ DRAFTING, CERTIFICATE = "起案用紙", "適合確認表"
 
 @pytest.fixture
 def ward(tmp_path):
-    """Return the opening of the ward under its rules with a line more."""
+    """Return the opening of the ward under its rules with a line more at the top, and an entry at the end."""
 
-    def opened(line: str) -> View:
+    def opened(line: str, entry: str = "") -> View:
         folder = shutil.copytree(WARD, tmp_path / WARD.name, dirs_exist_ok=True)
         path = folder / "rulebook.toml"
-        path.write_text(f"{line}\n{(WARD / 'rulebook.toml').read_text('utf-8')}", "utf-8")
+        path.write_text(f"{line}\n{(WARD / 'rulebook.toml').read_text('utf-8')}\n{entry}", "utf-8")
         assert lint(folder)[0] == []
         rulebook = load_rulebook(folder)
         file = example(rulebook, "open")
@@ -60,6 +60,24 @@ def test_what_the_office_does_not_use_is_neither_made_nor_numbered_nor_named(war
     assert any("決裁を受ける" in task.text for task in tasks(view))
     files = outputs(view.file, view.rulebook, watermark=False)
     assert all(any(title in name for name in files) for title in titles)
+
+
+def test_without_the_drafting_paper_its_step_is_not_asked_but_for_the_days_of_the_decision(ward):
+    without, whole = ward('使わない書類 = ["起案用紙"]').rulebook, ward("").rulebook
+    for procedure in without.procedures:
+        assert "drafting" in [step.id for step in whole.steps(procedure)]
+        assert "drafting" not in [step.id for step in without.steps(procedure)]
+        asked = {question.name: question.step for question in without.questions(procedure)}
+        left_away = {q.name for q in whole.questions(procedure)} - set(asked)
+        assert {"起案日", "起案者", "決裁経路", "合議先", "保存期間"} <= left_away
+        assert asked["決裁日"] == asked["施行日"] == "procedure"
+        # Printed by the notice of a change, too.
+        assert ("起案の理由" in asked) == without.procedures[procedure].changes
+
+
+def test_what_the_body_asks_itself_is_asked_without_the_drafting_paper(ward):
+    asks = ward('使わない書類 = ["起案用紙"]', '[[問い]]\n項目 = "起案者"')
+    assert {q.name for q in asks.rulebook.questions("open") if q.step == "drafting"} == {"起案者"}
 
 
 def summary(view: View) -> list[str]:

@@ -35,11 +35,18 @@ def questions_of(procedure: str, refs: References) -> tuple[Question, ...]:
         elif question := _question(entry, procedure, steps, refs):
             asked[entry.item] = question
     for item, common in refs.catalogue.questions.items():
-        if common.ours and common.step in steps and item not in asked and item not in hidden:
+        if item not in asked and item not in hidden and _is_offered(common, procedure, steps, refs):
             asked[item] = _merged(RulebookQuestion(item=item), common, procedure, refs)
     order = {item: i for i, item in enumerate(refs.catalogue.questions)}
     place = {step: i for i, step in enumerate(steps)}
     return tuple(sorted(asked.values(), key=lambda q: (place[q.step], order.get(q.name, len(order)))))
+
+
+def _is_offered(common: CatalogueQuestion, procedure: str, steps: list[str], refs: References) -> bool:
+    """Tell whether every municipality asks this; what is asked for a paper alone goes where the paper does."""
+    if common.paper in refs.file.left_out and not _common_step(common, procedure, refs):
+        return False
+    return common.ours and common.step in steps
 
 
 def _procedures(entry: RulebookQuestion, refs: References) -> Strings:
@@ -147,4 +154,6 @@ def _merged(
 
 
 def _common_step(common: CatalogueQuestion, procedure: str, refs: References) -> str:
-    return next((step for id_, step in common.steps.items() if id_ in refs.kin[procedure]), "")
+    """Return the step that the catalogue gives a question in this procedure alone, '' for none."""
+    steps = common.steps_without if common.paper in refs.file.left_out else common.steps
+    return next((step for id_, step in steps.items() if id_ in refs.kin[procedure]), "")
