@@ -15,12 +15,20 @@ _PLACES = 30
 
 
 def draw_leftovers(draft: Draft, changes: Changes) -> None:
-    """Draw each place where an old word still stands, with the button that mends it; nothing without one."""
+    """Draw each place where an old word still stands, with the button that mends it, and one for all; or nothing."""
     if not changes.leftovers:
         return
     st.header("改正漏れかもしれないところ", anchor=False)
     st.write("前の回答の言葉が、まだ残っています。そのままでよいか確かめてください。")
     in_answers = [leftover for leftover in changes.leftovers if leftover.path]
+    if len(in_answers) > 1:
+        st.button(
+            f"回答に残っている{len(in_answers)}件をすべて直す",
+            key="mend-all",
+            on_click=_mend_all,
+            args=(draft, in_answers),
+            disabled=draft.is_read_only,
+        )
     for at, leftover in enumerate(in_answers[:_PLACES]):
         with st.container(border=True):
             st.html(
@@ -34,14 +42,6 @@ def draw_leftovers(draft: Draft, changes: Changes) -> None:
                 args=(draft, leftover),
                 disabled=draft.is_read_only,
             )
-    if len(in_answers) > 1:
-        st.button(
-            "上の回答をすべて直す",
-            key="mend-all",
-            on_click=_mend_all,
-            args=(draft, in_answers),
-            disabled=draft.is_read_only,
-        )
     places = [leftover for leftover in changes.leftovers if not leftover.path]
     if places:
         with st.expander(f"文書に残っているところ（{len(places)}か所）"):

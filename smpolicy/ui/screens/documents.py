@@ -4,7 +4,7 @@ import streamlit as st
 
 from smpolicy.checking import checker
 from smpolicy.dossier.own_wordings import own_wordings
-from smpolicy.dossier.papers import common_documents, filing_order, listed, paper_of
+from smpolicy.dossier.papers import PROFILE_TITLE, common_documents, filing_order, listed, paper_of
 from smpolicy.ui.screens.confirming import draw_confirming
 from smpolicy.ui.screens.download_buttons import draw_downloads
 from smpolicy.ui.screens.drafting_copy import draw_drafting_copy
@@ -31,7 +31,14 @@ def draw_documents(draft: Draft) -> None:
         st.session_state["document"] = st.query_params["document"]
         del st.query_params["document"]
     with beside:
-        chosen = st.radio("文書を選ぶ（起案の順）", list(titles), 1, titles.__getitem__, key="document")
+        first = next((at for at, id_ in enumerate(titles) if id_ != ours.drafting.id), 0)
+        chosen = st.radio("文書を選ぶ（起案の順）", list(titles), first, titles.__getitem__, key="document")
+        if PROFILE_TITLE in order:
+            # Its number would be missing from the list above.
+            st.html(
+                f'<p class="smp-quiet">{order[PROFILE_TITLE]}は「{PROFILE_TITLE}」です。メニューの「{PROFILE_TITLE}」で'
+                "確かめられ、ZIPにはテキストで入ります。</p>"
+            )
     with paper_side:
         chosen_paper = paper_of(draft.view, chosen, watermark=bool(findings))
         draw_downloads(draft, chosen_paper, watermark=bool(findings))

@@ -90,8 +90,13 @@ def _paragraph(draft: Draft, table: DocumentTable, name: str, paragraph: Editabl
         partial(st.text_area, f"この段落を直す（{paragraph.place.where}）", height="content"),
         empty="",
     )
+    certified = (
+        ""
+        if "conformity" in draft.rulebook.file.left_out
+        else "適合確認表に「文言の変更」として印刷されます。"
+    )
     st.html(
-        '<span class="smp-quiet">この書類だけの文になり、適合確認表に「文言の変更」として印刷されます。'
+        f'<span class="smp-quiet">この書類だけの文になります。{certified}'
         "回答から入った言葉は、質問で直してください。空にすると、元の文に戻ります。</span>"
         + basis(draft.rulebook, paragraph.place.clauses)
     )

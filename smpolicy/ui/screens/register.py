@@ -1,6 +1,7 @@
 """台帳: the register of a body's accounts: its list, import, export, checks, what is due, settings."""
 
 from collections.abc import Callable
+from html import escape
 from importlib import import_module
 
 import streamlit as st
@@ -97,5 +98,17 @@ def _begin() -> None:
         st.rerun()
     st.caption(
         "ここで始めた台帳には、取り込んだ行と、リンクで加えたアカウントが載ります。"
-        "団体のすべての確定版が自動で載る台帳は、システムの担当者が「python -m smpolicy register link 団体」で作るリンクから開けます。"
+        "団体のすべての確定版が自動で載る台帳は、システムの担当者が作るリンクから開けます。担当者に頼んでください。"
     )
+    _for_the_operator(body)
+
+
+def _for_the_operator(body: str) -> None:
+    """Tell whoever runs the server, and nobody else, the command that opens the register of all editions."""
+    person = f" --person {me}" if (me := reader()) else ""
+    with st.expander("システムの担当者の方へ"):
+        opened = "ログインした本人が開ける" if person else "リンクから開ける"
+        st.write(
+            f"団体のすべての確定版が載る台帳を、{opened}ようにします。サーバーで次のコマンドを実行してください。"
+        )
+        st.html(f"<pre><code>python -m smpolicy register link {escape(body)}{escape(person)}</code></pre>")

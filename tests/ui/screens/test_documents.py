@@ -42,8 +42,11 @@ def test_every_procedure_of_every_body_shows_its_papers_its_answers_and_what_com
     draft = draft_of(body, procedure)
     test = screen_of(draft)
     assert not test.exception
-    for document in [option.partition("　")[2] for option in test.radio(key="document").options]:
-        assert document
+    numbers, titles = zip(*(o.split("　", 1) for o in test.radio(key="document").options), strict=True)
+    assert all(titles)
+    # No number is missing without a word on it.
+    told = re.findall(r"(\d+)は「プロフィール文」です", texts(test))
+    assert sorted(map(int, (*numbers, *told))) == list(range(1, len(numbers) + len(told) + 1))
     test.toggle(key="show-answers").set_value(True).run()
     shown = texts(test)
     addresses = {screen.path for screen in step_screens()}
