@@ -87,7 +87,7 @@ CSS = """
 /* What leads from a paragraph to its question and to its editing: in the margin, where there is one. */
 .paper.guided { padding-right: 6rem; }
 .paper.guided :is(p, tr) { position: relative; }
-.paper .beside { position: absolute; top: 0; left: 100%; display: flex; gap: .4rem; padding-left: .6rem;
+.paper .beside { position: absolute; top: 0; left: 100%; display: flex; align-items: baseline; gap: .4rem; padding-left: .6rem;
   font: .8rem/1.75 "Noto Sans CJK JP", sans-serif; text-indent: 0; white-space: nowrap; user-select: none; }
 .paper .beside :is(a, button) { min-width: 1.6rem; min-height: 1.6rem; padding: 0; border: 0; background: none;
   font: inherit; text-align: center; color: #0b5c6b; text-decoration: underline; text-underline-offset: .2em;

@@ -39,7 +39,7 @@ HEIGHT = 900
 DRAFTED = ("prose", "lines", "line")
 HEAD = """# 1つの手続にかかる手間
 
-`python -m tests.browser.effort` が作ります。手で書き換えないでください。記入例と同じ内容を、空の下書きから画面で入れたときの数です。
+`python -m tests.browser.effort` が作ります（団体や手続を選ぶと、その行だけを測り直します：`… effort nagasaki komae:open`）。手で書き換えないでください。記入例と同じ内容を、空の下書きから画面で入れたときの数です。
 
 - 問い：表示される問いの数（ガイドラインで決まっているものを除く）と、うち必須の数
 - クリック：選ぶ、チェックを付ける、開く、案文を入れる、次へ進む、などの数
@@ -278,17 +278,30 @@ def measured(browser: Browser, server: Server, body: str, procedure: str) -> Eff
         context.close()
 
 
+def name(body: str, procedure: str) -> str:
+    """Return how a line of the table begins."""
+    rulebook = LIBRARY.rulebook(body)
+    return f"| {rulebook.name} | {rulebook.procedures[procedure].title} |"
+
+
 def row(body: str, procedure: str, effort: Effort) -> str:
     """Return a line of the table."""
-    rulebook = LIBRARY.rulebook(body)
     return (
-        f"| {rulebook.name} | {rulebook.procedures[procedure].title} | {effort.questions}（{effort.required}） "
+        f"{name(body, procedure)} {effort.questions}（{effort.required}） "
         f"| {effort.clicks} | {effort.cursors} | {effort.signs} | {effort.screens:.1f} | {effort.scrolled:.1f} |"
     )
 
 
+def write(rows: list[str]) -> None:
+    """Put the lines measured into docs/effort.md; those of what was not measured stay."""
+    kept = [*rows, *DOCUMENT.read_text(encoding="utf-8").splitlines()]
+    names = [name(body, procedure) for body, procedure in PROCEDURES]
+    lines = [next((row for row in kept if row.startswith(name)), "") for name in names]
+    DOCUMENT.write_text(HEAD + "\n".join(line for line in lines if line) + "\n", encoding="utf-8")
+
+
 def main(only: tuple[str, ...] = ()) -> None:
-    """Print the table; with all bodies and procedures write it to docs/effort.md, too."""
+    """Print the table, or the lines of these bodies and procedures, and put them into docs/effort.md."""
     rows = []
     with TemporaryDirectory() as folder, sync_playwright() as p:
         database = f"sqlite:///{folder}/drafts.db"
@@ -301,8 +314,7 @@ def main(only: tuple[str, ...] = ()) -> None:
                     rows.append(row(body, procedure, measured(browser, server, body, procedure)))
                     print(rows[-1], flush=True)
             browser.close()
-    if not only:
-        DOCUMENT.write_text(HEAD + "\n".join(rows) + "\n", encoding="utf-8")
+    write(rows)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """文書 in a real browser: from a paper to its question and back, what is copied, what is printed."""
 
+import re
 import subprocess
 
 import pytest
@@ -11,7 +12,7 @@ from smpolicy.ui.session.draft_session import widget_key
 from tests.bodies import LIBRARY, example_of
 from tests.browser.by_hand import at_step
 from tests.browser.helpers import TITLE, Server, axe, fits, left_over_english, ready, screenshot
-from tests.browser.moriya import menu, open_example
+from tests.browser.moriya import AUDIENCE, menu, open_example, value
 
 
 @pytest.fixture
@@ -66,16 +67,21 @@ def test_with_the_answers_shown_it_is_japanese_accessible_and_fits(papers: Page)
         fits(page)
 
 
-def test_a_paragraph_is_edited_with_the_keyboard_kept_and_brought_back(papers: Page):
+def test_a_paragraph_is_edited_with_the_keyboard_where_it_stands_and_brought_back(papers: Page):
     page = papers
     choose(page, "運用方針")
-    switch = page.get_by_role("switch", name="段落の文を直す")
-    switch.focus()
-    page.keyboard.press("Space")
+    # Past the many links of a paper leads one.
+    page.locator(".smp-skip").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => document.activeElement.matches('.st-key-after-paper')")
+
+    button = page.get_by_role("button", name=re.compile("^この段落を直す")).first
+    name = button.get_attribute("data-paragraph")
+    button.focus()
+    page.keyboard.press("Enter")
     field = page.get_by_role("textbox", name="この段落を直す")
-    expect(field).to_be_visible()
+    expect(field).to_be_focused()
     old = field.input_value()
-    field.focus()
     page.keyboard.press("Control+End")
     page.keyboard.insert_text("（この書類だけの文）")
     page.keyboard.press("Tab")
@@ -83,21 +89,45 @@ def test_a_paragraph_is_edited_with_the_keyboard_kept_and_brought_back(papers: P
     edited = page.locator("article.paper .edited")
     expect(edited).to_contain_text(f"{old}（この書類だけの文）")
     expect(edited.locator("del")).to_have_text(old)
+    # Right below its paragraph, between the two parts of the paper.
+    above, below = (box["y"] for box in (edited.bounding_box(), field.bounding_box()) if box)
+    assert above < below < page.locator("article.paper.below").bounding_box()["y"]  # pyright: ignore[reportOptionalSubscript]
     assert left_over_english(page) == []
     assert axe(page) == []
     for width in (360, 640, 1280):
         screenshot(page, "文書-段落", width)
+        fits(page)
+    page.get_by_role("button", name="段落に戻る").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(f"button[data-paragraph='{name}']")).to_be_focused()
+    expect(field).to_have_count(0)
 
     page.reload()
     page.wait_for_selector(TITLE)
     ready(page)
     expect(page.locator("article.paper .edited")).to_contain_text("（この書類だけの文）")
-    page.get_by_text("段落の文を直す").click()
-    ready(page)
-    page.get_by_role("button", name="元の文に戻す").focus()
-    page.keyboard.press("Enter")
+    page.locator(f"button[data-paragraph='{name}']").click()
+    page.get_by_role("button", name="元の文に戻す").click()
     expect(page.locator("article.paper .edited")).to_have_count(0)
-    expect(page.get_by_role("textbox", name="この段落を直す")).to_have_value(old)
+    expect(page.locator(f"button[data-paragraph='{name}']")).to_be_focused()
+
+
+def test_from_a_paragraph_one_comes_to_its_question_and_back_to_it(papers: Page):
+    page = papers
+    choose(page, "運用方針")
+    link = page.get_by_role("link", name="質問「情報発信の対象者」へ")
+    place = link.get_attribute("class")
+    link.focus()
+    page.keyboard.press("Enter")
+    at_step(page, LIBRARY.rulebook("moriya").steps("open")[1])
+    expect(value(page, AUDIENCE)).to_be_focused()
+    page.get_by_role("link", name="文書に戻る").click()
+    expect(page.locator(TITLE)).to_have_text("文書")
+    ready(page)
+    expect(page.get_by_role("radio", name="運用方針")).to_be_checked()
+    expect(page.locator(f".{place}")).to_be_focused()
+    # It was no part of the paper's text that was marked before.
+    expect(page.locator("a.answer")).to_have_count(0)
 
 
 def test_the_list_of_answers_says_where_each_is_printed(papers: Page):
