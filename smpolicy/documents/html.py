@@ -147,7 +147,7 @@ def _rendered(
     document: Document, links: Links, header: str, told: Mapping[str, bool], beside: Beside | None = None
 ) -> str:
     drawn = {"document": document, "header": header, "links": links, "beside": beside}
-    return _PAPER.render(drawn | told | {"parted": beside.parted if beside else None, "mark": _PARTED})
+    return _PAPER.render({**drawn, **told, "parted": beside.parted if beside else None, "mark": _PARTED})
 
 
 def to_paste(document: Document) -> str:
