@@ -49,7 +49,7 @@ def field_label(path: str, rulebook: Rulebook, procedure: str) -> str:
         steps = [*rulebook.procedures[procedure].next_steps, *load_office_steps().all]
         texts = {f"{CHANGE}{number}": duty.text for number, duty in enumerate(rulebook.file.changes)}
         return f"次にすること：{({step.id: step.text for step in steps} | texts).get(name, name)}"
-    question = _question(path, rulebook, procedure)
+    question = rulebook.question_at(path, procedure)
     if question is not None:
         return question.label
     return next((item.name for item in items().values() if item.path == path), path)
@@ -64,7 +64,7 @@ def _reason_label(rule: str, rulebook: Rulebook, procedure: str) -> str:
 
 def field_words(path: str, value: object, rulebook: Rulebook, procedure: str) -> str:
     """Return a field's kept value as people read it; EMPTY for None and what is empty."""
-    question = _question(path, rulebook, procedure)
+    question = rulebook.question_at(path, procedure)
     if path == "is_sample":
         return SAMPLE if value else "自分の内容"
     if isinstance(value, bool):
@@ -85,10 +85,6 @@ def _paper_title(wording: str, rulebook: Rulebook) -> str:
     """Return the title of the paper that an edited paragraph stands in: the beginning of its name is the paper's id."""
     paper = wording.rpartition("-")[0]
     return next((table.title for table in rulebook.file.documents if table.id == paper), wording)
-
-
-def _question(path: str, rulebook: Rulebook, procedure: str) -> Question | None:
-    return next((q for q in rulebook.questions(procedure) if q.path == path), None)
 
 
 def _record(value: dict[str, object], question: Question | None) -> str:

@@ -69,6 +69,10 @@ def joined(*pieces: str) -> Joined:
     return Joined("".join(each if isinstance(each, _Marked) else without_forbidden(each) for each in pieces))
 
 
+# Named once: every value of every paper comes through here, and `a | b` would be made anew each time.
+_CLEAN, _LISTS = (_Marked, Joined), (list, tuple)
+
+
 def clean(value: object) -> object:
     """Return a value as templates may see it: its text cleaned, its marks kept.
 
@@ -76,10 +80,8 @@ def clean(value: object) -> object:
     """
     if isinstance(value, str):
         # What is printable holds nothing to clean, and the question is quicker than cleaning.
-        return (
-            value if value.isprintable() or isinstance(value, _Marked | Joined) else without_forbidden(value)
-        )
-    if isinstance(value, list | tuple):
+        return value if value.isprintable() or isinstance(value, _CLEAN) else without_forbidden(value)
+    if isinstance(value, _LISTS):
         return [clean(each) for each in value]
     return value
 

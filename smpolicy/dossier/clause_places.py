@@ -1,6 +1,6 @@
 """Where the papers bear an answer or a clause: looked up in what they say, never taken on trust."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -70,7 +70,7 @@ class ClausePlaces:
         return list(dict.fromkeys(bearer.bearing for bearer in borne))
 
     def _of_cell(self, view: View, question: Question, cell: Cell, number: str) -> Iterator["_Bearer"]:
-        wordings = {squeezed(words) for words in _wordings(view, question, cell.text)} - {""}
+        wordings = _squeezed_wordings(view, question, cell)
         of_item = self._by_item.get(question.name, [])
         decides = question.form in ("choice", "choices")
         for bearer in of_item:
@@ -93,7 +93,8 @@ class _Bearer:
         return bool(self.place.text.strip())
 
     def holds(self, wordings: Iterable[str]) -> bool:
-        return any(wording in self._words for wording in wordings)
+        words = self._words
+        return any(wording in words for wording in wordings)
 
     @cached_property
     def _words(self) -> str:
@@ -108,6 +109,14 @@ def _items(place: Place) -> Iterator[str]:
     for item in place.items:
         yield item
         yield from DERIVED.get(item, ())
+
+
+def _squeezed_wordings(view: View, question: Question, cell: Cell) -> Collection[str]:
+    """Return the wordings of a text of an answer, as they are looked up; several clauses ask for the same answer."""
+    return view.kept(
+        (_wordings, question.name, cell),
+        lambda: {squeezed(words) for words in _wordings(view, question, cell.text)} - {""},
+    )
 
 
 def _wordings(view: View, question: Question, text: str) -> set[str]:

@@ -80,6 +80,12 @@ class _Judge:
         self.checks = {check.id: check for check in view.rulebook.checks}
         self.deviating = {check.id for check in checker.deviating(view)}
         self.differing = {check.id for check in checker.deviating(view, "advice")}
+        # The papers at hand that must hold the answers of certain clauses.
+        self.listing = [
+            (table.title, listed_clauses(view.rulebook, table))
+            for table in view.rulebook.file.documents
+            if table.contains and places.has(table.title)
+        ]
 
     def state(self, claim: Claim) -> ClauseState:
         """Return how a clause stands, the gravest first; other words than the template's are for people to judge."""
@@ -194,14 +200,12 @@ class _Judge:
         self, claim: Claim, places: Sequence[tuple[Question, Sequence[Bearing]]]
     ) -> Iterator[str]:  # fmt: skip
         """Yield the answers that a paper must hold by this clause, and that stand in other papers only."""
-        for table in self.view.rulebook.file.documents:
-            listed = claim.clause.number in listed_clauses(self.view.rulebook, table)
-            if listed and self.places.has(table.title):
-                for question, bearing in places:
-                    # A choice decides what is said, perhaps that nothing is.
-                    is_text = question.form not in ("choice", "choices")
-                    if is_text and bearing and all(place.title != table.title for place in bearing):
-                        yield f"「{table.title}」に載っていない：{question.label}"
+        for title in [title for title, listed in self.listing if claim.clause.number in listed]:
+            for question, bearing in places:
+                # A choice decides what is said, perhaps that nothing is.
+                is_text = question.form not in ("choice", "choices")
+                if is_text and bearing and all(place.title != title for place in bearing):
+                    yield f"「{title}」に載っていない：{question.label}"
 
     def _unanswered(
         self, claim: Claim, applying: list[Question], findings: tuple[Finding, ...]

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from smpolicy.checking.view import View, once_a_view
 from smpolicy.documents.template.compose import fill
-from smpolicy.documents.template.leaves import parse_leaf
+from smpolicy.documents.template.leaves import kept_leaf
 from smpolicy.dossier.template_values import printed
 from smpolicy.japanese.width import narrow
 from smpolicy.rules.platforms import Platform, load_platforms
@@ -87,7 +87,7 @@ def _plain(text: str) -> str:
 
 def part_names(part: ProfilePart) -> tuple[str, ...]:
     """Return the names of the items that a part's words depend on."""
-    leaves = [parse_leaf(text) for text in (part.text, part.short)]
+    leaves = [kept_leaf(text) for text in (part.text, part.short)]
     names = [name for leaf in leaves for expression in leaf.expressions for name in expression.names]
     return tuple(dict.fromkeys([*names, *(condition.item for condition in part.when)]))
 

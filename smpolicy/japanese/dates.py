@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import date, datetime, time, timedelta, timezone
+from functools import lru_cache
 
 from smpolicy.japanese.width import narrow
 
@@ -19,6 +20,8 @@ _JAPANESE = re.compile(r"(令和|平成|昭和|[RHSrhs])(\d{1,2}|元)[-/.年](\d
 _WITHOUT_YEAR = re.compile(r"(\d{1,2})[-/.月](\d{1,2})日?")
 _CLOCK = re.compile(r"(午前|午後)?(?:(\d{1,2})(?::|時)(\d{1,2}|半)?分?|(\d{2})(\d{2}))")
 _KANJI_NUMBER = re.compile("[〇一二三四五六七八九十]+")
+# No day and no time of day is longer when it is typed; what is remembered stays small.
+_REMEMBERED = 40
 
 
 class _NoDayError(ValueError):
@@ -30,10 +33,18 @@ def parse_date(text: str) -> date | None:
 
     Read: 2026-04-01, 2026/4/1, 20260401, 令和8年4月1日, 令和八年四月一日, R8.4.1; full-width and spaced as well.
     """
+    return _known_date(text) if len(text) <= _REMEMBERED else _day_or_none(text)
+
+
+def _day_or_none(text: str) -> date | None:
     try:
         return _day(text)
     except _NoDayError:
         return None
+
+
+# Every check and every place of a paper asks whether a text is a day.
+_known_date = lru_cache(maxsize=2048)(_day_or_none)
 
 
 def date_problem(text: str) -> str:
@@ -121,6 +132,10 @@ def parse_time(text: str) -> time | None:
 
     24:00 is the end of a day and becomes 23:59, which orders the same.
     """
+    return _known_time(text) if len(text) <= _REMEMBERED else _time_or_none(text)
+
+
+def _time_or_none(text: str) -> time | None:
     match = _CLOCK.fullmatch(_KANJI_NUMBER.sub(_in_digits, "".join(narrow(text).split())))
     if not match:
         return None
@@ -133,6 +148,9 @@ def parse_time(text: str) -> time | None:
     if (hour, minute) == (24, 0):
         return time(23, 59)
     return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+_known_time = lru_cache(maxsize=2048)(_time_or_none)
 
 
 def clock(text: str) -> str:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 
 import regex
 
@@ -66,8 +67,14 @@ def nfkc(text: str) -> str:
     if text.isascii():
         return text
     if len(text) <= _SHORT:
-        return unicodedata.normalize("NFKC", text)
+        return _normalised(text)
     return "".join(unicodedata.normalize("NFKC", piece) for piece in _PIECE.findall(text))
+
+
+@lru_cache(maxsize=2048)
+def _normalised(text: str) -> str:
+    """Return a short text in NFKC, remembered: the checks, papers and places of one account ask for the same ones."""
+    return unicodedata.normalize("NFKC", text)
 
 
 def narrow(text: str) -> str:

@@ -22,12 +22,16 @@ def named_person(text: str, names: Iterable[str]) -> str:
 
 
 def _is_named(seen: str, name: str) -> bool:
+    whole, surnames = _whole_and_surnames(name)
+    return bool(whole) and (whole in seen or any(_with_title(seen, surname) for surname in surnames))
+
+
+@lru_cache(maxsize=256)
+def _whole_and_surnames(name: str) -> tuple[str, tuple[str, ...]]:
+    """Return a name without its spaces, and what may be its surname; every public text is held against it."""
     parts = narrow(name).split()
     whole = "".join(parts)
-    if not whole:
-        return False
-    surnames = [parts[0]] if len(parts) > 1 else [whole[:n] for n in (2, 3) if n < len(whole)]
-    return whole in seen or any(_with_title(seen, surname) for surname in surnames)
+    return whole, (parts[0],) if len(parts) > 1 else tuple(whole[:n] for n in (2, 3) if n < len(whole))
 
 
 def _with_title(seen: str, surname: str) -> bool:

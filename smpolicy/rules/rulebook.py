@@ -314,6 +314,14 @@ class Rulebook:
         """Return the questions of a procedure in the order in which they are asked."""
         return self.asked.get(procedure, ())
 
+    def question_at(self, path: str, procedure: str) -> Question | None:
+        """Return the question of a procedure that asks for the answer at a path, None where none does."""
+        return self._by_path.get((procedure, path))
+
+    @cached_property
+    def _by_path(self) -> dict[tuple[str, str], Question]:
+        return {(procedure, q.path): q for procedure, asked in self.asked.items() for q in asked}
+
     def steps(self, procedure: str) -> tuple[Step, ...]:
         """Return the wizard's steps of a procedure."""
         return self.step_order.get(procedure, ())
@@ -335,9 +343,17 @@ class Rulebook:
     def label(self, name: str) -> str:
         """Return the label of an item as this municipality asks it, `協議記録.協議日` as 「協議記録の協議日」."""
         head, _, tail = name.partition(".")
-        asked = (q.label for questions in self.asked.values() for q in questions if q.name == head)
-        label = next(asked, head)
+        label = self._labels.get(head, head)
         return f"{label}の{tail}" if tail else label
+
+    @cached_property
+    def _labels(self) -> dict[str, str]:
+        """The label of each item in the first procedure that asks it."""
+        labels: dict[str, str] = {}
+        for questions in self.asked.values():
+            for question in questions:
+                labels.setdefault(question.name, question.label)
+        return labels
 
 
 def item_exists(name: str, extra: frozenset[str]) -> bool:

@@ -1,7 +1,7 @@
 """URLs and mail addresses in what people type: are they well formed, where do they lead, are they shortened."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import SplitResult, urlsplit
 
 from smpolicy.datafiles import toml_file
@@ -62,7 +62,9 @@ def own_shorteners(text: str) -> list[str]:
     return list(dict.fromkeys(host for host in _hosts(text) if host in _known().own))
 
 
+@lru_cache(maxsize=512)
 def _ascii_host(host: str) -> str:
+    """Return a host in ASCII, '' where it is none; remembered, for the same few are asked for again and again."""
     try:
         return host.encode("idna").decode("ascii").lower() if host else ""
     except UnicodeError:
@@ -72,7 +74,7 @@ def _ascii_host(host: str) -> str:
 def parse_url(text: str) -> SplitResult | None:
     """Return the parts of a well-formed http(s) URL with a real host and no user name, else None."""
     text = narrow(text)
-    if len(text) > _LONGEST or any(sign.isspace() for sign in text) or "\\" in text:
+    if len(text) > _LONGEST or len(text.split()) > 1 or "\\" in text:
         return None
     try:
         parts = urlsplit(text)

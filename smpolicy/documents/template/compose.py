@@ -7,7 +7,6 @@ them are filled in at the end.
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
 from smpolicy.documents.blocks import (
@@ -28,7 +27,7 @@ from smpolicy.documents.blocks import (
 )
 from smpolicy.documents.errors import TemplateError
 from smpolicy.documents.template.expressions import ExpressionError, Scope
-from smpolicy.documents.template.leaves import CLOSE_LABEL, OPEN_LABEL, parse_leaf
+from smpolicy.documents.template.leaves import CLOSE_LABEL, OPEN_LABEL, kept_leaf
 from smpolicy.documents.template.merging import merge
 from smpolicy.documents.template.numbering import Counters, NumberMark
 from smpolicy.documents.template.title_lines import title_lines
@@ -398,13 +397,8 @@ def fill(text: str, values: Mapping[str, object], name: str) -> str:
     """
     writer = _Writer(name)
     try:
-        node = ParagraphNode(_leaf(text), "plain", 0, "", line=0)
+        node = ParagraphNode(kept_leaf(text), "plain", 0, "", line=0)
     except ExpressionError as error:
         raise TemplateError(name, 0, str(error)) from error
     writer.write([node], Scope(values))
     return "".join(plain(block.runs) for block in writer.finished() if isinstance(block, Paragraph))
-
-
-@lru_cache(maxsize=4096)
-def _leaf(text: str) -> Leaf:
-    return parse_leaf(text)

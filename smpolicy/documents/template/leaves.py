@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from smpolicy.documents.template.expressions import Expression, ExpressionError, compile_expression
 from smpolicy.documents.template.tree import Leaf
@@ -24,6 +25,12 @@ def parse_leaf(text: str) -> Leaf:
     return Leaf(
         segments, fixed, tuple(piece["label"].strip() for piece in _PIECES.finditer(text) if piece["label"])
     )
+
+
+@lru_cache(maxsize=4096)
+def kept_leaf(text: str) -> Leaf:
+    """Return `parse_leaf` of a line that stands in a rulebook, read once; nobody may change it."""
+    return parse_leaf(text)
 
 
 def _segments(text: str) -> Iterator[str | Expression]:

@@ -23,18 +23,21 @@ def merge(rows: Sequence[Row], marks: Marks) -> list[Row]:
     for index in range(len(rows) - 1, -1, -1):
         _merge_up(rows, marks, spans, index)
     rows = _cut_long_groups(rows, marks, spans)
-    return [replace(row, cells=_spanning(row, spans[index])) for index, row in enumerate(rows)]
+    return [_spanning(row, spans[index]) for index, row in enumerate(rows)]
 
 
-def _spanning(row: Row, spans: Spans) -> tuple[Cell, ...]:
-    """Return the cells that begin in a row, with what they cover."""
-    return tuple(
+def _spanning(row: Row, spans: Spans) -> Row:
+    """Return a row with the cells that begin in it, with what they cover."""
+    if len(spans) == len(row.cells) and all(span == (1, 1) for span in spans.values()):
+        return row
+    cells = tuple(
         cell
         if spans[column] == (1, 1)
         else replace(cell, col_span=spans[column][0], row_span=spans[column][1])
         for column, cell in enumerate(row.cells)
         if column in spans
     )
+    return replace(row, cells=cells)
 
 
 def _row_spans(marks: Sequence[str]) -> Spans:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from smpolicy.documents.blocks import MAX_DEPTH, MAX_LEVEL
-from smpolicy.documents.word.package import pack, unpack
+from smpolicy.documents.word.package import Packed, packed, unpack
 from smpolicy.settings import TEMPLATES
 
 BASE = TEMPLATES / "base.docx"
@@ -68,8 +68,8 @@ class Base:
 
 
 @lru_cache(maxsize=64)
-def constant_parts(base: Base, header: str, custom: bytes) -> bytes:
-    """Return a file of all parts that a document does not write anew: few differ, so they are packed once.
+def constant_parts(base: Base, header: str, custom: bytes) -> Packed:
+    """Return all parts that a document does not write anew: few differ, so they are packed once.
 
     `header` is the escaped text of the header, `custom` the part with the custom properties.
     """
@@ -77,7 +77,7 @@ def constant_parts(base: Base, header: str, custom: bytes) -> bytes:
         base.header_name: base.parts[base.header_name].replace(HEADER_TEXT.encode(), header.encode()),
         "docProps/custom.xml": custom,
     }
-    return pack(base.parts | changed)
+    return packed(base.parts | changed)
 
 
 @cache

@@ -86,8 +86,9 @@ def _kept_with_next(block: Table) -> list[bool]:
         index < last and (short or row.header or index == last - 1) for index, row in enumerate(block.rows)
     ]
     for index, row in enumerate(block.rows):
-        for span in {cell.row_span for cell in row.cells if 1 < cell.row_span <= _GROUP_MOST}:
-            kept[index : index + span - 1] = [True] * (span - 1)
+        for cell in row.cells:
+            if 1 < cell.row_span <= _GROUP_MOST:
+                kept[index : index + cell.row_span - 1] = [True] * (cell.row_span - 1)
     return kept
 
 
@@ -104,8 +105,8 @@ class _RowLook(NamedTuple):
 def _row_properties(row: Row, *, whole: bool) -> str:
     """Return whether a row stays in one piece, and whether it is repeated on each page."""
     repeated = "<w:tblHeader/>" if row.header else ""
-    length = max([len(cell.runs[0].text) if cell.runs else 0 for cell in row.cells], default=0)
-    kept = "<w:cantSplit/>" if whole or length < _SPLITTABLE else ""
+    long = max([len(cell.runs[0].text) for cell in row.cells if cell.runs], default=0) >= _SPLITTABLE
+    kept = "<w:cantSplit/>" if whole or not long else ""
     return f"<w:trPr>{kept}{repeated}</w:trPr>"
 
 
@@ -115,7 +116,7 @@ def _cells(
     """Return the cells of a row, and what they cover of the next one."""
     pieces: list[str] = []
     column, below = 0, {}
-    waiting = iter(row.cells)
+    waiting, frame = iter(row.cells), look[2:]
     while column < len(widths):
         if column in covered:
             left, span = covered[column]
@@ -124,7 +125,7 @@ def _cells(
         elif cell := next(waiting, None):
             left, span = cell.row_span, cell.col_span
             width = widths[column] if span == 1 else sum(widths[column : column + span])
-            opening = _opening(width, span, left > 1, cell.header, look[2:])
+            opening = _opening(width, span, left > 1, cell.header, frame)
             pieces.append(f"{opening}{_paragraphs(cell, base, write_runs, look)}</w:tc>")
         else:
             break

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smpolicy.documents.word.package import pack, unpack
+from smpolicy.documents.word.package import pack, packed, unpack
 
 PARTS = st.dictionaries(
     st.from_regex(r"[a-z]{1,8}\.xml", fullmatch=True), st.binary(max_size=2000), max_size=5
@@ -20,8 +20,11 @@ def test_what_is_packed_comes_out_again(parts):
 
 
 def test_parts_are_added_behind_those_that_are_packed_already():
-    both = pack({"b.xml": b"2"}, pack({"a.xml": b"1"}))
-    assert list(unpack(both)) == ["a.xml", "b.xml"]
+    first = packed({"a.xml": b"1", "c.xml": b"3" * 5000})
+    # Used for many files, each time the same.
+    for added in (b"2", b"4"):
+        assert unpack(pack({"b.xml": added}, first)) == {"a.xml": b"1", "c.xml": b"3" * 5000, "b.xml": added}
+        assert pack({"b.xml": added}, first) == pack({"a.xml": b"1", "c.xml": b"3" * 5000, "b.xml": added})
 
 
 def test_only_what_is_worth_it_is_compressed():
