@@ -10,8 +10,11 @@ hundreds of sessions; synchronous code uses `asyncio.Runner().run(session.open()
 frontend keeps them: the elements by their place, the values of the widgets, the address, the message cache.
 """
 
+import re
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import unescape
 from urllib.parse import urlsplit
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -28,6 +31,8 @@ Path = tuple[int, ...]
 MAIN, SIDEBAR = 0, 1
 TIMEOUT_SECONDS = 60.0
 
+# A link of smpolicy/ui/layout/sidebar.py: path, query, label.
+_LINK = re.compile(r'<a class="smp-screen" href="\./([^"?]*)\??([^"]*)"[^>]*>(.*?)</a>')
 _TEXTS = {"text_input", "text_area"}
 _OPTIONS = {"radio", "selectbox"}
 
@@ -84,7 +89,7 @@ class Session:
     path: str = ""
     nodes: dict[Path, Node] = field(default_factory=dict)
     states: dict[str, WidgetState] = field(default_factory=dict)
-    # url path -> hash of every page that st.navigation has named.
+    # url path -> hash of every page that st.navigation has named; the first page has '' as well.
     pages: dict[str, str] = field(default_factory=dict)
     # Names of pages that the server did not find.
     not_found: list[str] = field(default_factory=list)
@@ -210,8 +215,8 @@ class Session:
 
     @property
     def links(self) -> list[PageLink]:
-        """Every page link."""
-        return [element.page_link for element in self.elements if element.HasField("page_link")]
+        """Every link to a page: those that are elements, and those in a text, which links.js follows."""
+        return [link for element in self.elements for link in self._links_in(element)]
 
     @property
     def exceptions(self) -> list[str]:
@@ -250,6 +255,15 @@ class Session:
         if widget.disabled:
             raise WireError(f"{user_key!r} is disabled")
         return widget.id
+
+    def _links_in(self, element: Element) -> Iterator[PageLink]:
+        if element.HasField("page_link"):
+            yield element.page_link
+        for path, query, label in _LINK.findall(element.html.body):
+            page = self.pages.get(path, "")
+            yield PageLink(
+                page=path, page_script_hash=page, query_string=unescape(query), label=unescape(label)
+            )
 
     def _link(self, target: str) -> PageLink:
         links = self.links
@@ -325,6 +339,8 @@ class Session:
         elif kind == "navigation":
             self.page = message.navigation.page_script_hash
             self.pages = {p.url_pathname: p.page_script_hash for p in message.navigation.app_pages}
+            first = next(p for p in message.navigation.app_pages if p.is_default)
+            self.pages[""] = first.page_script_hash
             page = next(p for p in message.navigation.app_pages if p.page_script_hash == self.page)
             self.path = "" if page.is_default else page.url_pathname
         elif kind == "page_info_changed":

@@ -6,9 +6,13 @@ Each part stands in `PARTS` with what it is for, the public way that was tried, 
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
+from inspect import signature
 from logging import LogRecord, getLogger
 from pathlib import Path, PurePosixPath
+from threading import Lock
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import streamlit
 
@@ -32,13 +36,16 @@ try:
     from streamlit.elements.lib.utils import _compute_element_id
     from streamlit.elements.widgets import radio, selectbox, text_widgets
     from streamlit.navigation.page import StreamlitPage
+    from streamlit.proto.NewSession_pb2 import CustomThemeConfig
     from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
+    from streamlit.runtime import app_session
+    from streamlit.runtime.app_session import AppSession
     from streamlit.runtime.media_file_manager import MediaFileManager
     from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
     from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
     from streamlit.runtime.pages_manager import PagesManager
     from streamlit.runtime.runtime import Runtime
-    from streamlit.runtime.scriptrunner import get_script_run_ctx
+    from streamlit.runtime.scriptrunner import ScriptRunnerEvent, get_script_run_ctx
     from streamlit.runtime.scriptrunner_utils import script_requests
     from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
     from streamlit.runtime.state import SafeSessionState, get_session_state
@@ -200,6 +207,8 @@ def patch_streamlit() -> None:
     if MediaFileManager.execute_deferred.__module__ != __name__:
         MediaFileManager.execute_deferred = _noting_sessions(MediaFileManager.execute_deferred)
     look_up_single_values()
+    remember_the_theme()
+    hand_over_together()
     PagesManager.uses_pages_directory = False
     net_util.get_external_ip = _no_address
     logger = getLogger(error_util.__name__)
@@ -246,6 +255,80 @@ def look_up_single_values() -> None:
 
 
 _FIELDS = (text_widgets, radio, selectbox)
+
+# What every message of a new run says
+
+
+_Populate = Callable[..., None]
+
+
+def remember_the_theme() -> None:
+    """Have the theme, which each run tells the browser anew, read from the settings once."""
+    if app_session._populate_theme_msg.__module__ != __name__:
+        app_session._populate_theme_msg = _remembering(app_session._populate_theme_msg)
+
+
+def _remembering(populate: _Populate) -> _Populate:
+    @cache
+    def read(section: str) -> CustomThemeConfig:
+        theme = CustomThemeConfig()
+        populate(theme, section)
+        return theme
+
+    def populated(message: CustomThemeConfig, section: str = "theme") -> None:
+        # An empty one would say that there is such a theme.
+        if read(section).ByteSize():
+            message.MergeFrom(read(section))
+
+    return populated
+
+
+# From the script's thread to the loop that sends
+
+
+# Streamlit itself sends no more often than each five milliseconds.
+_TOGETHER_SECONDS = 0.003
+
+
+class _Waiting:
+    """What a session's script has to tell, until the loop takes it."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._events: list[Callable[[], None]] = []
+
+    def add(self, event: Callable[[], None]) -> bool:
+        """Add an event; tell whether it is the first one that waits."""
+        with self._lock:
+            self._events.append(event)
+            return len(self._events) == 1
+
+    def handle(self) -> None:
+        """Let the loop handle all that waits, in its order."""
+        with self._lock:
+            events, self._events = self._events, []
+        for event in events:
+            event()
+
+
+_waiting: WeakKeyDictionary[AppSession, _Waiting] = WeakKeyDictionary()
+
+
+def hand_over_together() -> None:
+    """Have a script's elements handed to the loop in bundles: each for itself wakes it up, fifty times a click."""
+    setattr(AppSession, "_on_scriptrunner_event", _handed_over)  # noqa: B010 - names fewer parameters
+
+
+def _handed_over(session: AppSession, sender: object, event: ScriptRunnerEvent, **more: Any) -> None:  # noqa: ANN401
+    handle: Callable[..., None] = session._handle_scriptrunner_event_on_event_loop
+    waiting = _waiting.get(session) or _waiting.setdefault(session, _Waiting())
+    is_first = waiting.add(partial(handle, sender, event, **more))
+    if event != ScriptRunnerEvent.ENQUEUE_FORWARD_MSG:
+        session._call_soon_on_event_loop(waiting.handle)
+    elif is_first:
+        loop: Any = session._event_loop
+        session._call_soon_on_event_loop(partial(loop.call_later, _TOGETHER_SECONDS, waiting.handle))
+
 
 _Coalesce = Callable[[WidgetStates | None, WidgetStates | None], WidgetStates | None]
 
@@ -340,6 +423,25 @@ def _fields_ask_for_their_own_value() -> bool:
     return same and ours["some"] == "a" and ours["none"] is None and named
 
 
+def _the_theme_is_the_same_each_time() -> bool:
+    populate = app_session._populate_theme_msg
+    for section in ("theme", "theme.sidebar", "theme.dark"):
+        whole, remembered = CustomThemeConfig(), CustomThemeConfig()
+        populate(whole, section)
+        _remembering(populate)(remembered, section)
+        if whole != remembered:
+            return False
+    return True
+
+
+def _events_are_handled_by_the_loop() -> bool:
+    given = {*signature(AppSession._handle_scriptrunner_event_on_event_loop).parameters}
+    # Of ours, where it stands there already: session, sender, event, more.
+    told = {*signature(AppSession._on_scriptrunner_event).parameters} - {"session", "more"}
+    called = {*AppSession.__init__.__code__.co_names, *AppSession._call_soon_on_event_loop.__code__.co_names}
+    return told <= given and {"_event_loop", "call_soon_threadsafe"} <= called
+
+
 def _waiting_messages_are_merged() -> bool:
     merged = script_requests._coalesce_widget_states(_states(one="a"), _states(two="b"))
     return merged is not None and "two" in {state.id for state in merged.widgets}
@@ -423,6 +525,18 @@ PARTS = (
         "each field that is drawn has Streamlit collect the values of all fields: a fourteenth of a click",
         "none: the widgets call it themselves",
         _fields_ask_for_their_own_value,
+    ),
+    PrivatePart(
+        "app_session._populate_theme_msg",
+        "each run has Streamlit read the six sections of the theme out of all settings: a tenth of a click",
+        "[theme] in config.toml: read anew all the same, though it cannot change while the server runs",
+        _the_theme_is_the_same_each_time,
+    ),
+    PrivatePart(
+        "AppSession._on_scriptrunner_event",
+        "each element wakes the loop that sends, which then contends with the script: a seventh of a click",
+        "fewer elements: done as well; no setting for how a script hands them over",
+        _events_are_handled_by_the_loop,
     ),
     PrivatePart(
         "script_requests._coalesce_widget_states",

@@ -301,3 +301,33 @@ def test_a_document_has_the_room_beside_the_sidebar(moriya: Page):
 
     page.set_viewport_size({"width": 1120, "height": 800})
     assert width("回答の確認") < width("文書") == width("ガイドライン")
+
+
+def test_a_link_beside_the_screen_takes_along_what_was_typed_and_loads_nothing_anew(moriya: Page):
+    page = moriya
+    loaded: list[str] = []
+    page.on(
+        "request", lambda request: loaded.append(request.url) if request.is_navigation_request() else None
+    )
+    steps = LIBRARY.rulebook("moriya").steps("open")
+    name = page.locator(f".st-key-{widget_key('account.display_name')} input")
+    link = page.get_by_test_id("stSidebar").locator(f"a[href*='step-{steps[1].id}']")
+    name.fill("")
+    # Pressing the mouse leaves the field: the links come anew before it is let go.
+    box = link.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 10, box["y"] + 10)
+    page.mouse.down()
+    expect(page.get_by_test_id("stSidebar").get_by_role("link", name="1 アカウント 12/13")).to_be_visible()
+    page.mouse.up()
+    at_step(page, steps[1])
+    expect(link).to_have_attribute("aria-current", "page")
+
+    page.go_back()
+    at_step(page, steps[0])
+    expect(name).to_have_value("")
+    # By the keyboard, which stays on its link while an answer changes the list.
+    link.focus()
+    page.keyboard.press("Enter")
+    at_step(page, steps[1])
+    assert loaded == []

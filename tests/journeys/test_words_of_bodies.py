@@ -3,6 +3,7 @@
 import re
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from google.protobuf.text_format import MessageToString
@@ -64,7 +65,8 @@ def _the_three_bodies(tmp_path, monkeypatch):
     monkeypatch.setenv("SMPOLICY_CHECK_RULES", "1")
     # Links to other screens need the application around them.
     monkeypatch.setattr("streamlit.page_link", lambda page, label, **_: __import__("streamlit").text(label))
-    monkeypatch.setattr("smpolicy.ui.session.pages._made_page", lambda *_, **__: "")
+    page = SimpleNamespace(url_path="")
+    monkeypatch.setattr("smpolicy.ui.session.pages._made_page", lambda *_, **__: page)
     monkeypatch.setattr("smpolicy.ui.session.opening.sender", lambda: "127.0.0.1")
 
 

@@ -4,15 +4,23 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
+from functools import partial
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit import net_util
 from streamlit.navigation.page import StreamlitPage
+from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
+from streamlit.runtime import app_session
+from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.pages_manager import PagesManager
+from streamlit.runtime.scriptrunner import ScriptRunnerEvent
 from streamlit.runtime.scriptrunner_utils import script_requests
 from streamlit.runtime.scriptrunner_utils.script_requests import RerunData, ScriptRequests
 from streamlit.runtime.state import SafeSessionState
@@ -78,11 +86,75 @@ def test_a_field_that_looks_up_its_own_value_sees_what_streamlit_would_have_show
             assert ours[key] == safe.filtered_state[key]
 
 
+def test_the_theme_is_told_as_streamlit_itself_tells_it_and_read_once(monkeypatch):
+    read = []
+
+    def populate(message: CustomThemeConfig, section: str = "theme") -> None:
+        read.append(section)
+        if section == "theme":
+            message.primary_color, message.base = "#0b5c6b", message.BaseTheme.LIGHT
+
+    ours = streamlit_patches._remembering(populate)
+    told = [CustomThemeConfig() for _ in range(2)]
+    for theme in told:
+        ours(theme)
+        ours(theme.dark, "theme.dark")
+    assert read == ["theme", "theme.dark"]
+    assert told[0] == told[1]
+    assert told[0].primary_color == "#0b5c6b"
+    assert not told[0].HasField("dark"), "a theme that nobody has set"
+
+
+class Loop:
+    """The loop of a session, which says when it is woken."""
+
+    def __init__(self) -> None:
+        self.woken: list[Callable[[], object]] = []
+
+    def call_later(self, seconds: float, callback: Callable[[], object]) -> None:
+        self.woken.append(callback)
+
+
+class Session:
+    """As much of a session as hands on what its script tells."""
+
+    def __init__(self) -> None:
+        self._event_loop, self.soon, self.handled = Loop(), [], []
+
+    def _call_soon_on_event_loop(self, callback: Callable[[], object]) -> None:
+        self.soon.append(callback)
+
+    def _handle_scriptrunner_event_on_event_loop(self, sender, event, forward_msg=None, **more) -> None:
+        self.handled.append(forward_msg or event.name)
+
+
+def test_what_a_script_tells_reaches_the_loop_in_bundles_and_in_order():
+    session: Any = Session()
+    tell = partial(streamlit_patches._handed_over, session, None)
+    for name in ("one", "two", "three"):
+        tell(ScriptRunnerEvent.ENQUEUE_FORWARD_MSG, forward_msg=name)
+    assert len(session.soon) == 1, "each element wakes the loop"
+    session.soon.pop()()
+    assert session.handled == [], "the bundle is not waited for"
+    session._event_loop.woken.pop()()
+    assert session.handled == ["one", "two", "three"]
+
+    tell(ScriptRunnerEvent.ENQUEUE_FORWARD_MSG, forward_msg="four")
+    tell(ScriptRunnerEvent.SCRIPT_STOPPED_WITH_SUCCESS)
+    session.soon.pop()()
+    assert session.handled[3:] == ["four", "SCRIPT_STOPPED_WITH_SUCCESS"], "the end waits for nothing"
+    # What was asked for meanwhile finds nothing left.
+    session.soon.pop()()
+    session._event_loop.woken.pop()()
+    assert len(session.handled) == 5
+
+
 def test_without_a_session_nothing_was_sent():
     assert streamlit_patches.browser_keys() == []
     assert streamlit_patches.sent_value("f-account-url", "nothing") == "nothing"
 
 
+RUNS = count()
 # The checks at start: what another Streamlit might have, and the part that is named then.
 CHANGES = {
     "user_key_from_element_id": (
@@ -92,6 +164,16 @@ CHANGES = {
     ),
     "SessionState._new_widget_state": (SessionState, "set_widgets_from_proto", lambda self, states: None),
     "SafeSessionState.filtered_state": (SafeSessionState, "filtered_state", {"other": "a"}),
+    "app_session._populate_theme_msg": (
+        app_session,
+        "_populate_theme_msg",
+        lambda message, section: setattr(message, "primary_color", f"{section} {next(RUNS)}"),
+    ),
+    "AppSession._on_scriptrunner_event": (
+        AppSession,
+        "_handle_scriptrunner_event_on_event_loop",
+        lambda self, event: None,
+    ),
     "script_requests._coalesce_widget_states": (
         script_requests,
         "_coalesce_widget_states",

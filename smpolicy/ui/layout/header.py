@@ -5,7 +5,6 @@ from html import escape
 import streamlit as st
 
 from smpolicy.checking.display import SAMPLE, field_label, field_words
-from smpolicy.drafts.fields import fields
 from smpolicy.drafts.records import Held
 from smpolicy.japanese.dates import moment
 from smpolicy.rules.rulebook import Rulebook
@@ -94,7 +93,7 @@ def _problem(draft: Draft, kept: Kept) -> None:
 
 def _waiting(draft: Draft, held: Held) -> None:
     """Draw the choice between what stands and what was typed on top of it."""
-    kept = fields(draft.file).get(held.path)
+    kept = draft.fields.get(held.path)
     who = f"（{held.who}）" if held.who else ""
     with st.container(border=True, key=f"waiting-{held.id}"):
         st.html(

@@ -1,5 +1,6 @@
 """What stands beside every screen: the draft, the task list, the other screens, the answer file."""
 
+from collections.abc import Iterator
 from html import escape
 
 import streamlit as st
@@ -7,9 +8,10 @@ import streamlit as st
 from smpolicy.settings import rules_are_checked
 from smpolicy.ui.session.draft_session import Draft, current
 from smpolicy.ui.session.login import is_asked, logout, reader
-from smpolicy.ui.session.navigation import link
+from smpolicy.ui.session.navigation import address, is_open
 from smpolicy.ui.session.pages import step_page
 from smpolicy.ui.session.progress import Progress, progress, standing
+from smpolicy.ui.streamlit_patches import StreamlitPage
 from smpolicy.ui.widgets.answer_file_button import keep_file_button
 
 _SCREENS = (
@@ -23,38 +25,49 @@ _SCREENS = (
     ("pages/account.py", "アカウント"),
     ("pages/register.py", "台帳"),
 )
+_WITHOUT_DRAFT = ("pages/guideline.py", "pages/account.py", "pages/register.py")
 
 
 def sidebar() -> None:
     """Draw the sidebar of the session."""
     draft = current()
-    link("pages/start.py", "はじめに")
-    if is_asked():
-        link("pages/mine.py", "自分の下書き")
-    if draft is None:
-        link("pages/guideline.py", "ガイドライン")
-        link("pages/account.py", "アカウント")
-        link("pages/register.py", "台帳")
-        _rules()
-        _logout()
-        return
-    steps = progress(draft)
-    for number, step in enumerate(standing(steps), 1):
-        link(step_page(step.step), _label(number, step))
-    if left := [step for step in steps if not step.stands]:
-        with st.expander(f"変更なし（{len(left)}段階）"):
-            for step in left:
-                link(step_page(step.step), step.step.title)
-    for page, label in _SCREENS:
-        link(page, label or draft.rulebook.file.rule)
-    _rules()
-    _keep(draft)
+    # One element: as links of Streamlit's own they would be seventeen on every page, a third of all. links.js.
+    st.html(f'<nav class="smp-screens" aria-label="画面">{"".join(_links(draft))}</nav>')
+    if draft is not None:
+        _keep(draft)
     _logout()
 
 
-def _rules() -> None:
+def _links(draft: Draft | None) -> Iterator[str]:
+    """Yield the links to all screens that can be opened just now."""
+    yield _link("pages/start.py", "はじめに")
+    if is_asked():
+        yield _link("pages/mine.py", "自分の下書き")
+    if draft is None:
+        yield from (
+            _link(page, label or "ガイドライン") for page, label in _SCREENS if page in _WITHOUT_DRAFT
+        )
+    else:
+        yield from _steps(progress(draft))
+        yield from (_link(page, label or draft.rulebook.file.rule) for page, label in _SCREENS)
     if rules_are_checked():
-        link("pages/rules.py", "規則の点検")
+        yield _link("pages/rules.py", "規則の点検")
+
+
+def _steps(steps: list[Progress]) -> Iterator[str]:
+    """Yield the task list: the steps with their states, what a change leaves alone folded."""
+    for number, step in enumerate(standing(steps), 1):
+        yield _link(step_page(step.step), _label(number, step))
+    left = [step for step in steps if not step.stands]
+    if left:
+        links = "".join(_link(step_page(step.step), step.step.title) for step in left)
+        opened = " open" if any(is_open(step_page(step.step)) for step in left) else ""
+        yield f"<details{opened}><summary>変更なし（{len(left)}段階）</summary>{links}</details>"
+
+
+def _link(page: str | StreamlitPage, label: str) -> str:
+    here = ' aria-current="page"' if is_open(page) else ""
+    return f'<a class="smp-screen" href="{escape(address(page))}" target="_self"{here}>{escape(label)}</a>'
 
 
 def _label(number: int, step: Progress) -> str:

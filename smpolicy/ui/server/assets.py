@@ -13,8 +13,8 @@ from smpolicy.ui.server.labels import labels_script
 FOLDER = Path(__file__).parent / "static"
 PREFIX = "/smpolicy"
 SCRIPTS = (
-    "type.js", "connection.js", "japanese.js", "focus.js", "ties.js", "copy.js", "print.js", "device.js", "paste.js",
-    "calendar.js", "edit.js", "login.js",
+    "type.js", "connection.js", "japanese.js", "links.js", "focus.js", "ties.js", "copy.js", "print.js", "device.js",
+    "paste.js", "calendar.js", "edit.js", "login.js",
 )  # fmt: skip
 STYLES = ("app.css",)
 # Made by scripts/make_pictures.py (papers) and drawn by hand (the way).

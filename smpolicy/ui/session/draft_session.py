@@ -89,6 +89,7 @@ class Draft:
     # What was typed did not come with this run: the store was away, and the browser has taken its fields down.
     was_page_held: bool = False
     _view: View | None = None
+    _taken_apart: tuple[AnswerFile, Fields] | None = None
 
     @property
     def base(self) -> BaseEdition | None:
@@ -106,7 +107,14 @@ class Draft:
 
     def answers_have_changed(self) -> None:
         """Look at the answers anew; to be called once anything of the file has changed."""
-        self._view = None
+        self._view = self._taken_apart = None
+
+    @property
+    def fields(self) -> Fields:
+        """The fields of the file, taken apart once for the same answers; nobody may change them."""
+        if self._taken_apart is None or self._taken_apart[0] is not self.file:
+            self._taken_apart = (self.file, fields(self.file))
+        return self._taken_apart[1]
 
     @property
     def is_read_only(self) -> bool:

@@ -1,10 +1,11 @@
 """Links and turns from screen to screen. All of them carry the draft's key, by which a reload resumes."""
 
 from typing import Literal, NoReturn
+from urllib.parse import urlencode
 
 import streamlit as st
 
-from smpolicy.ui.session.pages import file_page
+from smpolicy.ui.session.pages import file_page, opened_path
 from smpolicy.ui.streamlit_patches import StreamlitPage, turn_to
 
 KEY = "draft"
@@ -33,9 +34,18 @@ def link(
     width: Literal["stretch", "content"] = "stretch",
 ) -> None:
     """Draw a link to a screen."""
-    # By its name, Streamlit would look for the file on the disk.
-    target = file_page(page) if isinstance(page, str) else page
-    st.page_link(target, label=label, help=tip, width=width, query_params=_with_key(query or {}))
+    st.page_link(_page(page), label=label, help=tip, width=width, query_params=_with_key(query or {}))
+
+
+def address(page: str | StreamlitPage) -> str:
+    """Return the address of a screen for a link inside a text, relative to any screen."""
+    query = urlencode(_with_key({}))
+    return f"./{_page(page).url_path}{'?' if query else ''}{query}"
+
+
+def is_open(page: str | StreamlitPage) -> bool:
+    """Tell whether this run draws a screen."""
+    return _page(page).url_path == opened_path()
 
 
 def go(page: str | StreamlitPage) -> NoReturn:
@@ -49,6 +59,11 @@ def turn(page: StreamlitPage) -> None:
     if st.query_params.to_dict() != query:
         st.query_params.from_dict(query)
     turn_to(page)
+
+
+def _page(page: str | StreamlitPage) -> StreamlitPage:
+    # By its name, Streamlit would look for the file on the disk.
+    return file_page(page) if isinstance(page, str) else page
 
 
 def _with_key(query: dict[str, str]) -> dict[str, str]:

@@ -28,7 +28,7 @@ def save(draft: Draft) -> None:
     kept = draft.kept
     if kept is None or kept.is_gone or draft.is_read_only:
         return
-    changed = changes(kept.fields, fields(draft.file))
+    changed = changes(kept.fields, draft.fields)
     if kept.errand is not None:  # what new rules have changed is saved by those who have the whole draft
         changed = {path: changed[path] for path in changed if path in kept.errand.errand.wish.paths}
     if not changed:

@@ -22,7 +22,7 @@ def draw_decided(draft: Draft, question: Question) -> None:
         f'<div class="smp-help" data-about="{widget_key(question.path)}" data-user>'
         f'<span class="smp-quiet">今の定め：{escape(words)}</span></div>'
     )
-    if fields(draft.file).get(question.path) != old:
+    if draft.fields.get(question.path) != old:
         st.button(
             "今の定めに戻す",
             key=f"back-{widget_key(question.path)}",
