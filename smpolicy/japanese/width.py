@@ -5,14 +5,10 @@ import unicodedata
 from collections import Counter
 from functools import lru_cache
 
-import regex
-
 # Everything that XML 1.0 forbids, with lone surrogates; line feed and tab stay.
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
-# A piece of text that ends after at most 30 combining marks (the most of Unicode's stream-safe text, UAX #15).
-_PIECE = regex.compile(r"[^\p{M}\uff9e\uff9f]+[\p{M}\uff9e\uff9f]{0,30}|[\p{M}\uff9e\uff9f]{1,30}")
 # Signs that people type for the hyphen of a telephone number.
 _DASHES = re.compile("[‐‑‒–—―−－ー‐ｰ]")
 _EXTENSION = re.compile(r" ?[(]?内線:? ?\d{1,6}[)]?$")
@@ -68,7 +64,10 @@ def nfkc(text: str) -> str:
         return text
     if len(text) <= _SHORT:
         return _normalised(text)
-    return "".join(unicodedata.normalize("NFKC", piece) for piece in _PIECE.findall(text))
+    # What knows the combining marks takes a while to load, and most texts are short.
+    from smpolicy.japanese.long_text import nfkc_by_pieces
+
+    return nfkc_by_pieces(text)
 
 
 @lru_cache(maxsize=2048)

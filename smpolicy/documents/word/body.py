@@ -21,9 +21,8 @@ from smpolicy.documents.values import GAP_TEXT
 from smpolicy.documents.word.base import Base
 from smpolicy.documents.word.seals import seals
 from smpolicy.documents.word.table import table
+from smpolicy.documents.word.xml_text import escape
 
-_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
-_TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 _RUN = '<w:r><w:t xml:space="preserve">'
 _RUN_END = "</w:t></w:r>"
 
@@ -51,19 +50,6 @@ def _kept_with_next(paragraph: str) -> str:
 def write_block(block: Block, base: Base) -> str:
     """Return one block."""
     return _WRITE[type(block)](block, base)
-
-
-def escape(text: str) -> str:
-    """Return text as it stands inside `w:t`; line breaks and tabs leave it and come back."""
-    if "&" in text:
-        text = text.replace("&", "&amp;")
-    if "<" in text:
-        text = text.replace("<", "&lt;")
-    if ">" in text:
-        text = text.replace(">", "&gt;")
-    if "\n" in text:
-        text = text.replace("\n", _BREAK)
-    return text.replace("\t", _TAB) if "\t" in text else text
 
 
 # How wide a letter is, in twips: 11 points, and where a style has others.
@@ -142,7 +128,7 @@ def _write_table(block: Table, base: Base) -> str:
 
 
 def _write_seals(block: Seals, base: Base) -> str:
-    return seals(block, base, escape) + _after_table(base)
+    return seals(block, base) + _after_table(base)
 
 
 def _after_table(base: Base) -> str:

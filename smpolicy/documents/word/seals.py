@@ -1,9 +1,10 @@
 """Seal boxes (決裁欄) as WordprocessingML: titles above empty squares, at the right of the page."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from smpolicy.documents.blocks import SEALS_PER_ROW, Seals
 from smpolicy.documents.word.base import Base
+from smpolicy.documents.word.xml_text import attribute, escape
 
 # Twips: the label, the least width of a box, a letter of eight points, what stands free beside the letters.
 _LABEL_WIDTH, _BOX, _LETTER, _FREE = 420, 1020, 160, 70
@@ -11,10 +12,8 @@ _LABEL_WIDTH, _BOX, _LETTER, _FREE = 420, 1020, 160, 70
 _ONE_LINE = 16
 _UPRIGHT = '<w:textDirection w:val="tbRlV"/>'
 
-Escape = Callable[[str], str]
 
-
-def seals(block: Seals, base: Base, escape: Escape) -> str:
+def seals(block: Seals, base: Base) -> str:
     """Return the table of seal boxes; what does not fit beside the others stands in a further row."""
     box = _box_width(block.titles)
     columns = min(len(block.titles), SEALS_PER_ROW, (base.text_width - _LABEL_WIDTH) // box)
@@ -27,7 +26,7 @@ def seals(block: Seals, base: Base, escape: Escape) -> str:
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{base.styles["seals", 0]}"/>'
         f'<w:tblW w:w="{_LABEL_WIDTH + box * columns}" w:type="dxa"/><w:jc w:val="right"/>'
-        f'<w:tblLayout w:type="fixed"/>{_description(block, escape)}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
+        f'<w:tblLayout w:type="fixed"/>{_description(block)}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
     )
 
 
@@ -37,10 +36,9 @@ def _box_width(titles: Sequence[str]) -> int:
     return max(_BOX, min(longest, _ONE_LINE) * _LETTER + _FREE)
 
 
-def _description(block: Seals, escape: Escape) -> str:
+def _description(block: Seals) -> str:
     """Return the alternative text: whose boxes these are."""
-    words = escape(f"{block.label}欄：{'、'.join(block.titles)}".replace("\n", "").replace("\t", ""))
-    words = words.replace('"', "&quot;")
+    words = attribute(f"{block.label}欄：{'、'.join(block.titles)}".replace("\n", "").replace("\t", ""))
     return f'<w:tblCaption w:val="{words}"/><w:tblDescription w:val="{words}"/>'
 
 

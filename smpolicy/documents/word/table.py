@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
-from xml.sax.saxutils import escape
 
 from smpolicy.documents.blocks import BULLET, Cell, Row, Run, Runs, Table, plain
 from smpolicy.documents.word.base import Base
+from smpolicy.documents.word.xml_text import attribute
 
 # A row with more text than this may be split between pages.
 _SPLITTABLE = 400
@@ -70,7 +70,7 @@ def _description(block: Table) -> str:
     cells = heads[0].cells if heads else [row.cells[0] for row in block.rows if row.cells]
     labels = [plain(cell.runs).replace("\n", "") for cell in cells if cell.header]
     named = "、".join(dict.fromkeys(label for label in labels if label))[:_DESCRIPTION_MOST]
-    words = escape(f"{len(block.rows)}行の表" + (f"：{named}" if named else ""), {'"': "&quot;"})
+    words = attribute(f"{len(block.rows)}行の表" + (f"：{named}" if named else ""))
     return f'<w:tblCaption w:val="{words}"/><w:tblDescription w:val="{words}"/>'
 
 

@@ -21,7 +21,7 @@ from smpolicy.documents.comparison.compare import Comparison, Pair
 from smpolicy.documents.comparison.differences import Spans
 from smpolicy.documents.comparison.pieces import block_pieces
 from smpolicy.documents.word.base import Base
-from smpolicy.documents.word.body import escape, letter_width, write_block, write_number
+from smpolicy.documents.word.body import letter_width, write_block, write_number
 from smpolicy.documents.word.seals import seals
 from smpolicy.documents.word.table import table_frame, table_rows
 from smpolicy.documents.word.tracked_runs import Change, Revision, all_of, merged
@@ -151,7 +151,7 @@ class _Writer:
         return "".join(self._sealed(block, change) for block, change in sides if isinstance(block, Seals))
 
     def _sealed(self, block: Seals, change: Change) -> str:
-        return self._row_marked(seals(block, self.base, escape), change) + self._after_table(change)
+        return self._row_marked(seals(block, self.base), change) + self._after_table(change)
 
     # Tables
 

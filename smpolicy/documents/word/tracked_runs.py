@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import Literal
-from xml.sax.saxutils import escape
 
 from smpolicy.documents.blocks import Run, Runs, plain
 from smpolicy.documents.comparison.differences import Spans
 from smpolicy.documents.word.base import Base
 from smpolicy.documents.word.body import write_runs
+from smpolicy.documents.word.xml_text import attribute
 
 # How a text stands to the old one: as it was, inserted, deleted.
 Change = Literal["", "ins", "del"]
@@ -34,7 +34,7 @@ class Revision:
 
     def attributes(self) -> str:
         """Return what every mark bears: its number, the author, the date."""
-        quoted = escape(self.author, {'"': "&quot;"})
+        quoted = attribute(self.author)
         day = f' w:date="{self.date}"' if self.date else ""
         return f'w:id="{next(self.numbers)}" w:author="{quoted}"{day}'
 

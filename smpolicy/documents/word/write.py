@@ -6,8 +6,9 @@ from functools import cache
 
 from smpolicy.documents.blocks import Document
 from smpolicy.documents.word.base import Base, constant_parts, load_base
-from smpolicy.documents.word.body import body, escape
+from smpolicy.documents.word.body import body
 from smpolicy.documents.word.package import pack
+from smpolicy.documents.word.xml_text import attribute, escape
 from smpolicy.japanese.width import without_forbidden
 
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -95,10 +96,4 @@ def custom_properties(texts: Mapping[str, str]) -> str:
 
 def _value(text: str) -> str:
     """Return text as it stands in a property."""
-    return (
-        without_forbidden(text)
-        .replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace('"', "&quot;")
-    )
+    return attribute(without_forbidden(text))
