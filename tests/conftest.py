@@ -7,16 +7,11 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
 from smpolicy.rules import cache
 from smpolicy.rules.rulebook import Rulebook
 from smpolicy.settings import TEMPLATES
 from tests import quick
-
-# How long an example takes is the machine's affair: no test asserts it.
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
 
 # Nothing of the developer's machine or of the operator's settings reaches a test.
 for name in [name for name in os.environ if name.startswith(("SMPOLICY_", "STREAMLIT_"))]:

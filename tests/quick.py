@@ -1,6 +1,7 @@
 """The quick loop: of a large product of cases a share, of random examples a fifth; `make test` runs them all."""
 
 import pytest
+from hypothesis import settings
 
 _on = False
 
@@ -9,6 +10,9 @@ def begin(config: pytest.Config) -> None:
     """Take over what the command line says, before the first test module is read."""
     global _on
     _on = config.getoption("quick")
+    # How long an example takes is the machine's affair: no test asserts it. What names no number tries a hundred.
+    settings.register_profile("here", deadline=None, max_examples=examples(100))
+    settings.load_profile("here")
 
 
 def examples(number: int) -> int:

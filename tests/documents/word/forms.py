@@ -1,6 +1,7 @@
 """Word forms made for a test."""
 
 import io
+from functools import cache
 
 import docx
 
@@ -10,6 +11,7 @@ from smpolicy.documents.word.form import preview
 FLOW = [{"職名": "係長"}, {"職名": "課長"}]
 
 
+@cache
 def form(*paragraphs, rows=(), header=""):
     """A Word form with paragraphs, a table and a header."""
     document = docx.Document()

@@ -11,6 +11,7 @@ from smpolicy.documents.errors import TemplateError
 from smpolicy.documents.values import Gap, Later
 from smpolicy.documents.word.form import fill, preview, unseen
 from tests.documents.word.forms import FLOW, LOOP, form, shown
+from tests.quick import examples
 
 
 @pytest.mark.parametrize(
@@ -59,12 +60,12 @@ def test_the_same_values_give_the_same_bytes():
 
 
 def test_threads_do_not_mix_up_documents():
-    source = form("{{ 値 }}", rows=LOOP)
+    source, count = form("{{ 値 }}", rows=LOOP), examples(40)
     with ThreadPoolExecutor(8) as pool:
         found = list(
-            pool.map(lambda n: shown(fill(source, {"値": str(n), "決裁フロー": FLOW}))[0], range(40))
+            pool.map(lambda n: shown(fill(source, {"値": str(n), "決裁フロー": FLOW}))[0], range(count))
         )
-    assert found == [str(n) for n in range(40)]
+    assert found == [str(n) for n in range(count)]
 
 
 @pytest.mark.parametrize(

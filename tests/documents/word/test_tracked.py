@@ -55,7 +55,7 @@ def opening_papers(body):
     return file, [paper.wording for paper in papers(file, LIBRARY.rulebook(body), watermark=False)]
 
 
-@pytest.mark.share(7)
+@pytest.mark.share(13)
 @pytest.mark.parametrize("seed", range(6))
 @pytest.mark.parametrize("body", BODIES)
 def test_after_any_change_every_paper_can_be_accepted_and_rejected(body, seed):

@@ -73,7 +73,7 @@ EVERY_PROCEDURE = [
 ]
 
 
-@pytest.mark.share(4)
+@pytest.mark.share(7)
 @pytest.mark.parametrize(("body", "procedure"), EVERY_PROCEDURE)
 def test_every_step_of_every_procedure_can_be_drawn_empty(body, procedure):
     rulebook = LIBRARY.rulebook(body)
