@@ -150,6 +150,8 @@ def text_of(test: AppTest) -> str:
     return "\n".join(MessageToString(e.proto, as_utf8=True) for e in elements if getattr(e, "proto", None))
 
 
+# Some fifty screens a body: in the quick loop those of one.
+@pytest.mark.share(3)
 @BODIES
 def test_every_screen_speaks_the_bodys_own_words(folder):
     rulebook = load_rulebook(folder)
