@@ -50,6 +50,16 @@ def pytest_configure(config: pytest.Config) -> None:
     load_built_in_bodies_once()
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """The quick loop needs no browser: it does not even read those tests."""
+    return True if config.getoption("quick") and collection_path == ROOT / "tests" / "browser" else None
+
+
+def pytest_sessionfinish() -> None:
+    """What is left goes with the process: to look through it once more takes a second."""
+    gc.freeze()
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     left_out = quick.left_out(items)
     if left_out:
