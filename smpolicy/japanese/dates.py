@@ -5,7 +5,7 @@ import unicodedata
 from datetime import date, datetime, time, timedelta, timezone
 from functools import lru_cache
 
-from smpolicy.japanese.width import narrow
+from smpolicy.japanese.width import joined
 
 # No summer time since 1951; a server need not have a database of time zones (Windows has none).
 JAPAN = timezone(timedelta(hours=9))
@@ -20,8 +20,8 @@ _JAPANESE = re.compile(r"(令和|平成|昭和|[RHSrhs])(\d{1,2}|元)[-/.年](\d
 _WITHOUT_YEAR = re.compile(r"(\d{1,2})[-/.月](\d{1,2})日?")
 _CLOCK = re.compile(r"(午前|午後)?(?:(\d{1,2})(?::|時)(\d{1,2}|半)?分?|(\d{2})(\d{2}))")
 _KANJI_NUMBER = re.compile("[〇一二三四五六七八九十]+")
-# No day and no time of day is longer when it is typed; what is remembered stays small.
-_REMEMBERED = 40
+# No day and no time of day is longer: longer texts are not looked at more closely, and what is remembered stays small.
+_MOST = 40
 
 
 class _NoDayError(ValueError):
@@ -33,7 +33,7 @@ def parse_date(text: str) -> date | None:
 
     Read: 2026-04-01, 2026/4/1, 20260401, 令和8年4月1日, 令和八年四月一日, R8.4.1; full-width and spaced as well.
     """
-    return _known_date(text) if len(text) <= _REMEMBERED else _day_or_none(text)
+    return _known_date(text) if len(text) <= _MOST else _day_or_none(text)
 
 
 def _day_or_none(text: str) -> date | None:
@@ -57,7 +57,7 @@ def date_problem(text: str) -> str:
 
 
 def _day(text: str) -> date | None:
-    text = _KANJI_NUMBER.sub(_in_digits, "".join(narrow(text).split()))
+    text = _in_figures(text)
     if match := _WESTERN.fullmatch(text):
         year, month, day = (int(part) for part in match.groups() if part)
         return _checked(year, month, day)
@@ -67,6 +67,12 @@ def _day(text: str) -> date | None:
     if _WITHOUT_YEAR.fullmatch(text):
         raise _NoDayError("年がありません")
     return None
+
+
+def _in_figures(text: str) -> str:
+    """Return the text narrow, without spaces, its kanji numbers in digits; '' for a long one."""
+    text = "".join(text.split())
+    return _KANJI_NUMBER.sub(_in_digits, joined(text)) if len(text) <= _MOST else ""
 
 
 def _in_digits(match: re.Match[str]) -> str:
@@ -132,11 +138,11 @@ def parse_time(text: str) -> time | None:
 
     24:00 is the end of a day and becomes 23:59, which orders the same.
     """
-    return _known_time(text) if len(text) <= _REMEMBERED else _time_or_none(text)
+    return _known_time(text) if len(text) <= _MOST else _time_or_none(text)
 
 
 def _time_or_none(text: str) -> time | None:
-    match = _CLOCK.fullmatch(_KANJI_NUMBER.sub(_in_digits, "".join(narrow(text).split())))
+    match = _CLOCK.fullmatch(_in_figures(text))
     if not match:
         return None
     hour = int(match[2] or match[4])

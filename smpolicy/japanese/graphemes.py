@@ -1,6 +1,7 @@
 """User-perceived characters: what a person counts as one, such as an emoji with its skin tone (UAX #29)."""
 
 from functools import lru_cache
+from itertools import islice
 
 import regex
 
@@ -25,4 +26,4 @@ def _counted(text: str) -> int:
 
 def take(text: str, most: int) -> str:
     """Return the first `most` characters that a person sees."""
-    return "".join(_CLUSTER.findall(text)[:most])
+    return "".join(match[0] for match in islice(_CLUSTER.finditer(text), most))

@@ -4,8 +4,12 @@ import unicodedata
 
 import regex
 
-# A piece of text that ends after at most 30 combining marks (the most of Unicode's stream-safe text, UAX #15).
-_PIECE = regex.compile(r"[^\p{M}\uff9e\uff9f]+[\p{M}\uff9e\uff9f]{0,30}|[\p{M}\uff9e\uff9f]{1,30}")
+# Up to this length a run of combining marks is sorted in no time.
+_SHORT = 60
+_MARK = r"\p{M}\uff9e\uff9f"
+# A piece that long, with what follows up to the next combining marks and at most 30 of them (the most of Unicode's
+# stream-safe text, UAX #15): behind marks alone a text can be parted, and nothing is left that would be composed.
+_PIECE = regex.compile(rf"(?s:.{{1,{_SHORT}}})[^{_MARK}]*+[{_MARK}]{{0,30}}+")
 
 
 def nfkc_by_pieces(text: str) -> str:

@@ -2,14 +2,17 @@
 
 import re
 
-from smpolicy.japanese.width import narrow
+from smpolicy.japanese.width import joined
 
 WEEK = "月火水木金土日"
 HOLIDAY = "祝"
 OFFICE_DAYS = frozenset("月火水木金")
 EVERY_DAY = frozenset(WEEK + HOLIDAY)
 
-_LEFT_OUT = re.compile(r"\(([^()]*?)(?:を除く|は除く|除く)[^()]*\)|([^、。()]*?)を除[くき]")
+# In brackets, or from a sign or the last 「を除く」 on: begun anew at each letter, it would take quadratic time.
+_LEFT_OUT = re.compile(
+    r"\((?=[^()]*\))([^()]*?)(?:を除く|は除く|除く)[^()]*\)|(?:(?<![^、。()])|(?<=を除[くき]))([^、。()]*?)を除[くき]"
+)
 _SPAN = re.compile(r"([月火水木金土日])曜?日?(?:から|~|-|−|ー|〜|～|―)([月火水木金土日])")
 # Words for several days; the longest first, so that 休業日 is not read as anything else.
 _WORDS = (
@@ -27,7 +30,7 @@ _SINGLE = re.compile(
 
 def named_days(text: str) -> frozenset[str]:
     """Return the days that a text names, 祝 for holidays; what it leaves out (…を除く) is taken away, () if none."""
-    text = "".join(narrow(text).split())
+    text = joined(text)
     left_out = "".join(part for match in _LEFT_OUT.finditer(text) for part in match.groups() if part)
     return _named(_LEFT_OUT.sub("", text)) - (_named(left_out) if left_out else frozenset())
 
@@ -38,11 +41,11 @@ def _named(text: str) -> frozenset[str]:
         if pattern.search(text):
             days |= meant
             text = pattern.sub("、", text)
-    for first, last in _SPAN.findall(text):
+    for first, last in set(_SPAN.findall(text)):
         days |= _span(first, last)
     text = _SPAN.sub("、", text)
-    days |= {day for row in _ROW.findall(text) for day in row}
-    days |= {day for match in _SINGLE.finditer(text) for day in match.groups() if day}
+    days |= set("".join(_ROW.findall(text)))
+    days |= {day for pair in set(_SINGLE.findall(text)) for day in pair if day}
     return frozenset(days)
 
 

@@ -9,16 +9,14 @@ from functools import lru_cache
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
+# Up to this length a run of combining marks is sorted in no time.
+_SHORT = 200
 # Signs that people type for the hyphen of a telephone number.
 _DASHES = re.compile("[‐‑‒–—―−－ー‐ｰ]")
 _EXTENSION = re.compile(r" ?[(]?内線:? ?\d{1,6}[)]?$")
 _DOMESTIC = re.compile(
     r"0\d{1,4}-\d{1,4}-\d{3,4}|0\d{9,10}|0\d{1,4}\(\d{1,4}\)\d{3,4}|\(0\d{1,4}\)\d{1,4}-\d{3,4}"
 )
-
-
-# Up to this length a run of combining marks is sorted in no time.
-_SHORT = 200
 
 
 def without_forbidden(text: str) -> str:
@@ -79,6 +77,11 @@ def _normalised(text: str) -> str:
 def narrow(text: str) -> str:
     """Return the text with NFKC width, spaces around it taken off; for IDs, URLs, mail, dates, never prose."""
     return nfkc(text).strip()
+
+
+def joined(text: str) -> str:
+    """Return the text with NFKC width and without any space, as names, dates and intervals are compared."""
+    return "".join(narrow(text).split())
 
 
 def handle(text: str) -> str:

@@ -148,7 +148,7 @@ def account_in(url: str) -> tuple[Platform, str] | None:
 
 def without_account(name: str) -> str:
     """Return a platform's name without 「公式アカウント」 or 「アカウント」 at its end; the name itself if nothing is left."""
-    return re.sub(r"[\s・の]*(?:公式)?アカウント$", "", name.strip()) or name
+    return re.sub(r"(?<![\s・の])[\s・の]*(?:公式)?アカウント$", "", name.strip()) or name
 
 
 class PlatformsFile(Data):

@@ -24,6 +24,8 @@ from smpolicy.japanese.intervals import interval_days, span_days
         ("必要に応じて", None),
         ("定期的に", None),
         ("確認しない", None),
+        ("1" * 5000 + "日ごと", None),
+        ("月" + "1" * 5000 + "回", None),
         ("", None),
     ],
 )

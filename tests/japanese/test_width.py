@@ -56,4 +56,6 @@ def test_cleaned_text_stays_as_it_is_when_cleaned_again(text):
 
 @given(st.text(st.sampled_from("aか\u0301\u0316ﾞﾟｶハ각각\u09c7\u09be①Ａ\u0334\u3099"), max_size=25))
 def test_width_is_made_narrow_piece_by_piece_as_in_one(text):
+    long = f"a{text}" * 30
     assert nfkc(text) == unicodedata.normalize("NFKC", text)
+    assert nfkc(long) == unicodedata.normalize("NFKC", long)

@@ -17,6 +17,8 @@ _OF_YEAR = re.compile(
 )
 _EDGES = {"初め": (4, 1), "末": (3, 31)}
 _YEAR = re.compile(r"\d{4}(?:年度?)?")
+# Of days; Python itself refuses numbers of thousands of digits.
+_NUMBER = re.compile(r"[0-9]{1,6}")
 # Where a fiscal year begins.
 _APRIL = 4
 
@@ -61,8 +63,8 @@ def length_of(view: Applicable, value: int | str) -> int | None:
     """Return a length in days: a number, or what is answered (90, 90日, 6か月, 1年); None while that is open."""
     if isinstance(value, int):
         return value
-    text = narrow(view.text(value)).strip()
-    return int(text) if text.isascii() and text.isdigit() else span_days(text)
+    text = narrow(view.text(value))
+    return int(text) if _NUMBER.fullmatch(text) else span_days(text)
 
 
 def _day_of_year(value: str) -> Callable[[str], date | None] | None:
@@ -84,5 +86,5 @@ def _fiscal_year(text: str) -> int | None:
     """Return the fiscal year of a day, or that a number (2025) is."""
     if written := parse_date(text):
         return fiscal_year(written)
-    text = narrow(text).strip()
+    text = narrow(text)
     return int(text[:4]) if _YEAR.fullmatch(text) else None

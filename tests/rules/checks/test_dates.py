@@ -92,6 +92,13 @@ def test_a_day_lies_after_a_constant_day_and_the_day_is_said(messages):
     assert messages(tables, **steps("", "2026-04-02")) == []
 
 
+ASKED_LENGTH = (
+    DATES
+    + '\n[[extra]]\nitem = "期間"\nid = "span"\nform = "line"\nstep = "procedure"\n'
+    + rule('kind = "days"\nearlier = "提出日"\nlater = "開設日"\nmost = "期間"')
+)
+
+
 @pytest.mark.parametrize(
     ("length", "opening", "broken"),
     [
@@ -105,8 +112,10 @@ def test_a_day_lies_after_a_constant_day_and_the_day_is_said(messages):
     ],
 )
 def test_a_length_is_what_the_body_answers(findings, length, opening, broken):
-    asked = '\n[[extra]]\nitem = "期間"\nid = "span"\nform = "line"\nstep = "procedure"\n'
-    tables = DATES + asked + rule('kind = "days"\nearlier = "提出日"\nlater = "開設日"\nmost = "期間"')
-
-    found = findings(tables, extra={"span": length}, **steps("2026-04-01", opening))
+    found = findings(ASKED_LENGTH, extra={"span": length}, **steps("2026-04-01", opening))
     assert found == ([("steps.opening_on", "rule")] if broken else [])
+
+
+def test_thousands_of_digits_are_no_length(findings):
+    found = findings(ASKED_LENGTH, extra={"span": "1" * 5000}, **steps("2026-04-01", "2026-05-01"))
+    assert found == [("extra.span", "too-long")]
