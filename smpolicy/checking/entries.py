@@ -13,5 +13,5 @@ def entries_of(text: str) -> list[str]:
 
 def cells_of(text: str) -> list[list[str]]:
     """Return the cells of each line; lines without any are left out, an empty text is one empty cell."""
-    rows = [[cell.strip() for cell in row.split("\t")] for row in _ROWS.split(text)]
-    return [row for row in rows if any(row)] or [[""]]
+    rows = [[cell.strip() for cell in row.split("\t")] for row in _ROWS.split(text) if row.strip()]
+    return rows or [[""]]

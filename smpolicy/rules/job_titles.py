@@ -6,12 +6,12 @@ from functools import cache
 
 from smpolicy.datafiles import toml_file
 from smpolicy.datafiles.table import Data
-from smpolicy.japanese.width import narrow
+from smpolicy.japanese.width import joined, narrow
 from smpolicy.settings import TEMPLATES
 
 _FILE = TEMPLATES / "titles.toml"
-# What may stand behind the title.
-_TAILS = ("等", "など", "の職にある者")
+# What may stand behind the title: 等, など, の職にある者, brackets, spaces. Read backwards, so that each sign is looked at once.
+_TAILS_BACKWARDS = re.compile(r"(?:[\s等]++|どな|者るあに職の|\)[^()]*+\()*+")
 # Longer texts name no post alone.
 _MOST = 40
 # Posts whose head is as often a place as a section: 本田支所長.
@@ -52,7 +52,7 @@ def looks_like_person(text: str, offices: Iterable[str] = ()) -> bool:
     seen = "".join(text[: _title_end(text)].split())
     if len(seen) > _MOST:
         return False
-    known = ["".join(narrow(office).split()) for office in offices]
+    known = [joined(office) for office in offices]
     matches = (pattern.fullmatch(seen) for pattern in _heads_and_posts())
     return any(match and _is_person(match["head"], match["post"], known) for match in matches)
 
@@ -85,17 +85,6 @@ def _is_name(head: str) -> bool:
 
 
 def _title_end(text: str) -> int:
-    """Return where the text ends without its tails. From the end, so that each sign is looked at once."""
-    end, before = len(text), -1
-    while end != before:
-        before, end = end, _before_tail(text, end)
-    return end
-
-
-def _before_tail(text: str, end: int) -> int:
-    if end and text[end - 1].isspace():
-        return end - 1
-    if end and text[end - 1] == ")":
-        opened = max(text.rfind("(", 0, end - 1), text.rfind(")", 0, end - 1))
-        return opened if opened >= 0 and text[opened] == "(" else end
-    return next((end - len(tail) for tail in _TAILS if text.endswith(tail, 0, end)), end)
+    """Return where the text ends without its tails."""
+    tails = _TAILS_BACKWARDS.match(text[::-1])
+    return len(text) - (tails.end() if tails else 0)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from smpolicy.japanese.width import narrow
+from smpolicy.japanese.width import joined
 
 # What a larger office's name ends in, before the name of an office inside it.
 _LARGER = frozenset("部局会庁室署院所館組")
@@ -16,24 +16,19 @@ _EXCLUDED = re.compile(r"以外|除|のぞ|でない|なし|不要")
 
 def same_office(one: str, other: str) -> bool:
     """Return whether both texts name one office, with or without the larger office before it."""
-    one, other = _plain(one), _plain(other)
+    one, other = joined(one), joined(other)
     return _is_name_of(one, other) or _is_name_of(other, one)
 
 
 def names_office(text: str, office: str) -> bool:
     """Return whether a text names an office, a unit inside it or a post of it, among others or alone."""
-    text = _plain(text)
-    return not _EXCLUDED.search(text) and any(_stands_in(text, name) for name in _names(_plain(office)))
+    return _names_one_of(joined(text), _names(joined(office)))
 
 
 def names_only(text: str, office: str) -> bool:
     """Return whether everything that a text lists (「秘書課、生活安全課」) is that office."""
-    parts = [part for part in _LIST.split(_plain(text)) if part]
-    return bool(parts) and all(names_office(part, office) for part in parts)
-
-
-def _plain(text: str) -> str:
-    return "".join(narrow(text).split())
+    parts, names = set(_LIST.split(joined(text))) - {""}, _names(joined(office))
+    return bool(parts) and all(_names_one_of(part, names) for part in parts)
 
 
 def _is_name_of(name: str, office: str) -> bool:
@@ -41,9 +36,16 @@ def _is_name_of(name: str, office: str) -> bool:
 
 
 def _names(office: str) -> list[str]:
-    """Return the name and what is left of it without the larger offices before it."""
-    starts = (0, *range(max(1, len(office) - _LONGEST), len(office)))
+    """Return the name and what is left of it without the larger offices before it, the shortest first."""
+    starts = (*reversed(range(max(1, len(office) - _LONGEST), len(office))), 0)
     return [office[i:] for i in starts if i < len(office) and _is_start(office, i)]
+
+
+def _names_one_of(text: str, names: list[str]) -> bool:
+    # Each name ends in the shortest: where that stands nowhere, no other has to be looked for.
+    if not names or names[0] not in text or _EXCLUDED.search(text):
+        return False
+    return any(_stands_in(text, name) for name in names)
 
 
 def _stands_in(text: str, name: str) -> bool:

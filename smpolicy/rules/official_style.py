@@ -73,7 +73,9 @@ class StyleRule(Data):
         """Return the text with everything that this rule finds replaced, and nothing else."""
         if self.to_wide:
             # In one piece: a half-width sound mark belongs to the letter before it.
-            return re.sub(f"(?:{self.pattern.pattern})+", lambda match: _wide(match[0]), text)
+            pieces = re.compile(f"(?:{self.pattern.pattern})+")
+            wide = {piece: _wide(piece) for piece in set(pieces.findall(text))}
+            return pieces.sub(lambda match: wide[match[0]], text)
         return text if self.mend is None else self.pattern.sub(self.mend, text)
 
 

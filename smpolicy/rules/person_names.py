@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from smpolicy.japanese.width import narrow
+from smpolicy.japanese.width import joined, narrow
 from smpolicy.rules.job_titles import TitlesFile, titles
 
 # What may stand right before a surname: nothing, no letter at all, or the end of an office's name.
@@ -17,7 +17,7 @@ def named_person(text: str, names: Iterable[str]) -> str:
     A surname counts with a title behind it (山田課長, 山田さん). Without a space in a name, its first two or three
     letters are tried as the surname.
     """
-    seen = "".join(narrow(text).split())
+    seen = joined(text)
     return next((name.strip() for name in names if _is_named(seen, name)), "")
 
 

@@ -37,29 +37,33 @@ def _known() -> ShortenersFile:
 
 def find_urls(text: str) -> list[str]:
     """Return the URLs with a scheme that stand in a text, as typed but narrow."""
-    return [url.rstrip(".,;:!?'") for url in _URL.findall(narrow(text))]
+    return _urls_in(narrow(text))
 
 
-def _hosts(text: str) -> list[str]:
-    """Return the hosts that a text leads to, URLs without a scheme included."""
+def _urls_in(text: str) -> list[str]:
+    return [url.rstrip(".,;:!?'") for url in _URL.findall(text)]
+
+
+def _used(text: str, hosts: tuple[str, ...]) -> list[str]:
+    """Return those hosts that a text leads to, each once; URLs without a scheme included."""
     text = narrow(text)
     if "." not in text:
         return []
-    with_scheme = [parse_url(url) for url in find_urls(text)]
+    with_scheme = [url.hostname or "" for url in map(parse_url, dict.fromkeys(_urls_in(text))) if url]
     bare = _BARE.findall(_URL.sub(" ", text))
-    whole = [text] if text.lower() in (*_known().hosts, *_known().own) else []
-    hosts = [(url.hostname or "") for url in with_scheme if url] + bare + whole
-    return [host.lower().removeprefix("www.") for host in hosts]
+    whole = [text] if text.lower() in hosts else []
+    led_to = (host.lower().removeprefix("www.") for host in (*with_scheme, *bare, *whole))
+    return [host for host in dict.fromkeys(led_to) if host in hosts]
 
 
 def shorteners(text: str) -> list[str]:
     """Return the hosts of shortening services that a text uses, each once (source: templates/shorteners.toml)."""
-    return list(dict.fromkeys(host for host in _hosts(text) if host in _known().hosts))
+    return _used(text, _known().hosts)
 
 
 def own_shorteners(text: str) -> list[str]:
     """Return the platforms' own short domains that a text uses, each once."""
-    return list(dict.fromkeys(host for host in _hosts(text) if host in _known().own))
+    return _used(text, _known().own)
 
 
 @lru_cache(maxsize=512)

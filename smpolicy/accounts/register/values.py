@@ -75,7 +75,8 @@ def show(column: Column, value: str) -> str:
 def summary(text: str) -> str:
     """Return the first sentence of a text, cut to what a cell can show."""
     first = " ".join(text.split()).partition("。")[0]
-    return first if graphemes.count(first) <= _SUMMARY else graphemes.take(first, _SUMMARY - 1) + "…"
+    is_whole = graphemes.take(first, _SUMMARY) == first
+    return first if is_whole else graphemes.take(first, _SUMMARY - 1) + "…"
 
 
 def serial_date(text: str) -> date | None:

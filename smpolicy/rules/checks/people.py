@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Literal
 
-from smpolicy.japanese.width import narrow
+from smpolicy.japanese.width import joined
 from smpolicy.rules import job_titles, offices
 from smpolicy.rules.applicable import Applicable, Cell
 from smpolicy.rules.checks.base import BaseCheck, Broken, ItemCheck, all_or_none, answered_cells
@@ -41,8 +41,8 @@ class NoPersonCheck(ItemCheck):
         return (self.item, *self.names)
 
     def keeps(self, cell: Cell, view: Applicable) -> bool:
-        written = "".join(narrow(cell.text).split())
-        typed = ("".join(narrow(c.text).split()) for name in self.names for c in view.cells(name))
+        written = joined(cell.text)
+        typed = (joined(c.text) for name in self.names for c in view.cells(name))
         return not any(name in written for name in typed)
 
     def read_cells(self, view: Applicable) -> list[Cell]:
@@ -61,8 +61,8 @@ class SameCheck(ItemCheck):
         return (self.item, self.other)
 
     def keeps(self, cell: Cell, view: Applicable) -> bool:
-        other = "".join(narrow(view.text(self.other)).split())
-        return not other or "".join(narrow(cell.text).split()) == other
+        other = joined(view.text(self.other))
+        return not other or joined(cell.text) == other
 
     def read_cells(self, view: Applicable) -> list[Cell]:
         return all_or_none(self, view)
@@ -78,7 +78,7 @@ class DifferentCheck(ItemCheck):
         return (self.item, self.other)
 
     def keeps(self, cell: Cell, view: Applicable) -> bool:
-        return "".join(narrow(cell.text).split()) != "".join(narrow(view.text(self.other)).split())
+        return joined(cell.text) != joined(view.text(self.other))
 
     def read_cells(self, view: Applicable) -> list[Cell]:
         return all_or_none(self, view)
@@ -160,9 +160,9 @@ class LastPostCheck(BaseCheck):
         return (self.item, self.post)
 
     def broken(self, view: Applicable) -> Iterator[Broken]:
-        post = "".join(narrow(view.text(self.post)).split())
+        post = joined(view.text(self.post))
         for cell in view.cells(self.item)[-1:]:
-            last = "".join(narrow(cell.text).split())
+            last = joined(cell.text)
             if post and not (post.endswith(last) or last.endswith(post)):
                 yield Broken(cell.path)
 

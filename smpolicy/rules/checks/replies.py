@@ -17,6 +17,8 @@ _CHANNEL = re.compile(
     r"コメント|ダイレクト[・ ]?メッセージ|メッセージ|ＤＭ|DM|メンション|チャット|投稿欄|ストーリーズ?の質問",
     re.IGNORECASE,
 )
+# Only sentences with one of these are taken apart.
+_CONCERNED = re.compile(f"{_ANSWER.pattern}|{_CHANNEL.pattern}", re.IGNORECASE)
 _OFFER = re.compile(
     r"受け?付け?|受信|受け取|寄せ|送っ|送り|お送|送信|投稿し|書き込|ください|下さい|どうぞ|質問|問い?合わ?せ|相談|連絡|要望|"
     r"対応|応じ|やり取り|交流|対話|歓迎|募集|お待ち|待って|利用でき|可能|見る|拝見|確認し"
@@ -30,17 +32,18 @@ _DENIAL = re.compile(
 _LOOPHOLE = re.compile(r"原則|基本的に|なるべく|できるだけ|極力|必ずしも|必要に応じ|場合がある|ことがあ")
 
 
-def offered_channels(text: str) -> list[str]:
-    """Return the sentences of a text that offer replies, comments or messages as a channel, in their order."""
-    sentences = (match[0].strip() for match in _SENTENCE.finditer(text))
-    return [sentence for sentence in sentences if any(_offers(part) for part in _TURN.split(sentence))]
+def offered_channels(text: str) -> Iterator[str]:
+    """Yield the sentences of a text that offer replies, comments or messages as a channel, in their order."""
+    for match in _SENTENCE.finditer(text) if _CONCERNED.search(text) else ():
+        sentence = match[0]
+        if _CONCERNED.search(sentence) and any(map(_offers, _TURN.split(sentence))):
+            yield sentence.strip()
 
 
 def _offers(part: str) -> bool:
-    denied = _DENIAL.search(part)
     if _ANSWER.search(part):
-        return not denied or _LOOPHOLE.search(part) is not None
-    return _CHANNEL.search(part) is not None and _OFFER.search(part) is not None and not denied
+        return not _DENIAL.search(part) or _LOOPHOLE.search(part) is not None
+    return bool(_CHANNEL.search(part) and _OFFER.search(part)) and not _DENIAL.search(part)
 
 
 class NoReplyChannelCheck(BaseCheck):
@@ -58,7 +61,7 @@ class NoReplyChannelCheck(BaseCheck):
 
     def broken(self, view: Applicable) -> Iterator[Broken]:
         for cell in self.read_cells(view):
-            for sentence in offered_channels(cell.text)[:1]:
+            if sentence := next(offered_channels(cell.text), ""):
                 yield Broken(cell.path, message=f"「{sentence}」：{self.message}")
 
     def read_cells(self, view: Applicable) -> list[Cell]:

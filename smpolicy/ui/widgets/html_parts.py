@@ -1,14 +1,14 @@
 """Small pieces of HTML for `st.html` that the scripts of the shell give life to."""
 
 import html
-import re
+from string import punctuation
 
-_MARKS = re.compile(r"([!-/:-@\[-`{-~])")
+_ESCAPED = str.maketrans({mark: f"\\{mark}" for mark in punctuation})
 
 
 def plain(text: str) -> str:
     """Text for `st.error` and its like, which read Markdown, so that names of fields and files stay as they are."""
-    return _MARKS.sub(r"\\\1", text)
+    return text.translate(_ESCAPED)
 
 
 def focus_link(key: str, text: str) -> str:
