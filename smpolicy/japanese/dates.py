@@ -20,7 +20,7 @@ _JAPANESE = re.compile(r"(令和|平成|昭和|[RHSrhs])(\d{1,2}|元)[-/.年](\d
 _WITHOUT_YEAR = re.compile(r"(\d{1,2})[-/.月](\d{1,2})日?")
 _CLOCK = re.compile(r"(午前|午後)?(?:(\d{1,2})(?::|時)(\d{1,2}|半)?分?|(\d{2})(\d{2}))")
 _KANJI_NUMBER = re.compile("[〇一二三四五六七八九十]+")
-# No day and no time of day is longer: longer texts are not looked at more closely, and what is remembered stays small.
+# No day and no time of day is longer: a longer text is not looked at closely, and not remembered.
 _MOST = 40
 
 
