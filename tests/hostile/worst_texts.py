@@ -15,7 +15,7 @@ from smpolicy.documents.comparison.tokens import tokens
 from smpolicy.dossier import profile_shortening
 from smpolicy.dossier.file_names import safe
 from smpolicy.drafts.differences import difference
-from smpolicy.japanese import dates, graphemes, intervals, no_answer, sentences, weekdays, width
+from smpolicy.japanese import dates, graphemes, intervals, long_text, no_answer, sentences, weekdays, width
 from smpolicy.rules import job_titles, offices, official_style, person_names, platforms, urls
 from smpolicy.rules.applicable import Cell
 from smpolicy.rules.checks.base import BaseCheck
@@ -175,6 +175,7 @@ READINGS: dict[str, Reading] = {
     "clean_text": width.clean_text,
     "without_forbidden": width.without_forbidden,
     "nfkc": width.nfkc,
+    "nfkc_by_pieces": long_text.nfkc_by_pieces,
     "narrow": width.narrow,
     "joined": width.joined,
     "handle": width.handle,
