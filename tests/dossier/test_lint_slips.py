@@ -37,6 +37,7 @@ def slip(folder, case):
     path.write_text(text, "utf-8")
 
 
+@pytest.mark.share(3)
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_a_slip_in_a_folder_is_told_with_its_line(folder, case):
     slip(folder, case)

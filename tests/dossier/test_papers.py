@@ -201,7 +201,7 @@ PAYLOADS = [
 ]  # fmt: skip
 
 
-@pytest.mark.share(8)
+@pytest.mark.share(19)
 @pytest.mark.parametrize("payload", PAYLOADS, ids=[p[:12] for p in PAYLOADS])
 @pytest.mark.parametrize(("body", "procedure"), PROCEDURES)
 def test_an_answer_is_never_markup(body, procedure, payload):

@@ -81,6 +81,7 @@ def _with(file: AnswerFile, question: Question, text: str) -> AnswerFile:
     return copy
 
 
+@pytest.mark.share(3)
 @pytest.mark.parametrize(("body", "procedure"), PROCEDURES)
 def test_taken_over_as_it_is_a_text_brings_no_finding_and_no_advice(body, procedure):
     rulebook, file = example_of(body, procedure)

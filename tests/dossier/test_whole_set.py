@@ -15,6 +15,7 @@ from smpolicy.dossier.whole_set import left_out, whole_set
 from tests.bodies import PROCEDURES, example_of
 
 
+@pytest.mark.share(3)
 @pytest.mark.parametrize(("body", "procedure"), PROCEDURES)
 def test_it_holds_the_words_of_every_paper_in_their_order(body, procedure):
     rulebook, file = example_of(body, procedure)
@@ -25,6 +26,7 @@ def test_it_holds_the_words_of_every_paper_in_their_order(body, procedure):
     assert words(read(data)) == [word for paper in made for word in words(paper.document)]
 
 
+@pytest.mark.share(3)
 @pytest.mark.parametrize(("body", "procedure"), PROCEDURES)
 def test_each_paper_is_a_section_with_the_page_header_and_styles_of_its_own_file(body, procedure):
     rulebook, file = example_of(body, procedure)

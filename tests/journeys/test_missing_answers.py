@@ -58,7 +58,7 @@ def without(body: str, procedure: str) -> Iterator[tuple[Question, AnswerFile]]:
             yield question, emptied
 
 
-@pytest.mark.share(3)
+@pytest.mark.share(5)
 @pytest.mark.parametrize(("body", "procedure"), PROCEDURES)
 def test_one_missing_answer_is_marked_where_it_would_stand_and_leaves_no_half_empty_line(body, procedure):
     rulebook, file = example_of(body, procedure)

@@ -33,7 +33,7 @@ def texts(test: AppTest) -> str:
     return "\n".join(str(element.proto.body) for element in test.get("html"))
 
 
-@pytest.mark.share(3)
+@pytest.mark.share(7)
 @pytest.mark.parametrize("platform", list(load_platforms()))
 @pytest.mark.parametrize("body", BODIES)
 def test_on_every_platform_the_parts_stand_in_its_order(body, platform):
