@@ -1,0 +1,189 @@
+"""tests/ mirrors smpolicy/: what a module does is tried in the test file of its name, or it is said where."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+SOURCE, TESTS = ROOT / "smpolicy", ROOT / "tests"
+# What spans rooms, and what mirrors none of them.
+ACROSS = {"browser", "hostile", "journeys", "mutations"}
+ABOUT_THE_HOUSE = {"test_layers", "test_mirror", "test_names", "test_procedure_names"}
+OF_A_ROOM = {"ui/test_speed": "what is imported when, and what a click costs"}
+
+# Tried by their own names, but in a test file that is named for something else.
+ELSEWHERE: dict[str, str] = {
+    "accounts/account": "ui/screens/test_my_accounts.py",
+    "accounts/opening": "browser/test_change.py",
+    "accounts/register/account_drafts": "accounts/register/test_reorganisation.py",
+    "accounts/register/edition_facts": "accounts/register/test_handover.py",
+    "accounts/register/opening": "browser/test_register.py",
+    "accounts/register/reorganisation_files": "accounts/register/test_handover.py",
+    "accounts/wordings": "dossier/test_comparisons.py",
+    "answers/model": "hostile/test_too_much.py",
+    "documents/form_package": "hostile/test_body_folder.py",
+    "documents/form_tags": "hostile/test_body_folder.py",
+    "documents/html_links": "dossier/test_answer_places.py",
+    "documents/template/limits": "hostile/test_body_folder.py",
+    "dossier/change_values": "dossier/test_own_wordings.py",
+    "dossier/clause_places": "dossier/test_clause_states.py",
+    "dossier/template_files": "mutations/test_mutations.py",
+    "drafts/bounded_connection": "hostile/test_frozen_database.py",
+    "drafts/database": "drafts/test_backup.py",
+    "drafts/errand_store": "drafts/test_errands.py",
+    "drafts/opening": "hostile/test_frozen_database.py",
+    "drafts/tables": "drafts/test_comments.py",
+    "rules/checks/base": "dossier/test_clause_states.py",
+    "ui/layout/draft_required": "hostile/test_outage.py",
+    "ui/layout/header": "journeys/test_words_of_bodies.py",
+    "ui/layout/sidebar": "journeys/test_words_of_bodies.py",
+    "ui/screens/account": "journeys/test_words_of_bodies.py",
+    "ui/screens/changes": "journeys/test_words_of_bodies.py",
+    "ui/screens/errand": "ui/session/test_errands.py",
+    "ui/screens/guideline": "journeys/test_words_of_bodies.py",
+    "ui/screens/my_drafts": "hostile/test_people.py",
+    "ui/server/assets": "ui/server/test_index_page.py",
+    "ui/server/connections": "hostile/test_connections.py",
+    "ui/server/door": "hostile/test_door.py",
+    "ui/server/log_limits": "hostile/test_connections.py",
+    "ui/session/navigation": "browser/test_change.py",
+    "ui/session/opening": "hostile/test_outage.py",
+    "ui/session/pages": "ui/screens/test_documents.py",
+    "ui/session/refresh": "hostile/test_interleavings.py",
+    "ui/session/registers": "browser/test_register.py",
+    "ui/session/saving": "hostile/test_interleavings.py",
+    "ui/session/uploads": "hostile/test_uploads.py",
+}
+# Tried only through the modules that use them. A module leaves this list with a test file of its own; no other comes
+# in: MOST_NOT_YET goes down with it and never up.
+NOT_YET: dict[str, str] = {
+    "checking/changed_answers": "through checking/change_scope",
+    "checking/editing": "through dossier/lint_cases",
+    "clerk/entries": "through clerk/new_folder",
+    "clerk/rulebook_text": "through clerk/new_folder",
+    "clerk/template_text": "through clerk/new_folder",
+    "cli/backup": "through cli/__init__",
+    "cli/files": "through cli/check",
+    "cli/new": "through cli/__init__",
+    "cli/rescue": "through cli/__init__",
+    "documents/template/bounded": "through documents/template/expressions",
+    "documents/template/tree": "through documents/template/compose",
+    "documents/word/xml_text": "through documents/word/body",
+    "dossier/conformity": "through dossier/papers",
+    "dossier/lint_must_print": "through dossier/lint",
+    "dossier/lint_papers": "through dossier/lint",
+    "dossier/lint_sentences": "through dossier/lint",
+    "dossier/lint_templates": "through dossier/lint",
+    "dossier/live_lines": "through dossier/lint_templates",
+    "dossier/wording_findings": "through dossier/findings",
+    "drafts/moments": "through drafts/comments",
+    "drafts/transactions": "through drafts/errands",
+    "japanese/long_text": "through japanese/width",
+    "rules/checks/compared": "through rules/checks/dates",
+    "rules/loading/places": "through rules/loader",
+    "rules/loading/questions": "through rules/loader",
+    "rules/loading/references": "through rules/loading/checks",
+    "ui/screens/beginning": "through ui/screens/start",
+    "ui/screens/change_leftovers": "through ui/screens/changes",
+    "ui/screens/change_topics": "through ui/screens/changes",
+    "ui/screens/comment_list": "through ui/screens/check_answers",
+    "ui/screens/confirming": "through ui/screens/documents",
+    "ui/screens/drafting_copy": "through ui/screens/documents",
+    "ui/screens/errand_list": "through ui/screens/history",
+    "ui/screens/introduction": "through ui/screens/start",
+    "ui/screens/next_steps": "through ui/screens/documents",
+    "ui/screens/own_section": "through ui/screens/history",
+    "ui/screens/profile_card": "through ui/screens/profile",
+    "ui/screens/register_answer": "through ui/screens/register_row",
+    "ui/screens/register_checks": "through its page, in tests/browser",
+    "ui/screens/register_due": "through ui/screens/start",
+    "ui/screens/register_export": "through its page, in tests/browser",
+    "ui/screens/register_fields": "through ui/screens/register_answer",
+    "ui/screens/register_handover": "through ui/screens/register_row",
+    "ui/screens/register_import": "through its page, in tests/browser",
+    "ui/screens/register_list": "through its page, in tests/browser",
+    "ui/screens/register_overview": "through its page, in tests/browser",
+    "ui/screens/register_procedures": "through ui/screens/register_review",
+    "ui/screens/register_reorganisation": "through its page, in tests/browser",
+    "ui/screens/register_review": "through its page, in tests/browser",
+    "ui/screens/register_row": "through ui/screens/register_list",
+    "ui/screens/register_settings": "through its page, in tests/browser",
+    "ui/screens/together": "through ui/screens/step",
+    "ui/server/downloads": "through ui/server/shell",
+    "ui/server/uploads": "through ui/server/shell",
+    "ui/session/browser_mark": "through ui/layout/frame",
+    "ui/session/client_address": "through ui/session/accounts",
+    "ui/session/commenting": "through ui/screens/comment_list",
+    "ui/session/page_revision": "through ui/session/errands",
+    "ui/widgets/answer_file_button": "through ui/layout/sidebar",
+    "ui/widgets/comments": "through ui/widgets/question",
+    "ui/widgets/fields": "through ui/widgets/question",
+    "ui/widgets/file_field": "through ui/screens/guideline_editions",
+    "ui/widgets/saved": "through ui/layout/header",
+}
+MOST_NOT_YET = 63
+
+
+def _modules() -> set[str]:
+    """The modules that do something: those without a function only say what there is."""
+    return {
+        path.relative_to(SOURCE).with_suffix("").as_posix()
+        for path in SOURCE.rglob("*.py")
+        if path.name != "__init__.py" and "migrations" not in path.parts and _does_something(path)
+    }
+
+
+def _does_something(path: Path) -> bool:
+    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    return any(isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) for node in nodes)
+
+
+def _tested(module: str) -> bool:
+    return (TESTS / module).with_name(f"test_{Path(module).name}.py").is_file()
+
+
+def _imports(test: Path, module: str) -> bool:
+    """Whether a test file names the module: itself, or something of it."""
+    name = f"smpolicy.{module}".replace("/", ".")
+    room, _, own = name.rpartition(".")
+    for node in ast.walk(ast.parse(test.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (
+            node.module == name or (node.module == room and any(alias.name == own for alias in node.names))
+        ):
+            return True
+    return False
+
+
+def test_every_module_is_tried_by_its_name_or_it_is_said_where():
+    untried = {module for module in _modules() if not _tested(module)}
+
+    assert len(_modules()) > 300
+    assert untried - {*ELSEWHERE} - {*NOT_YET} == set()
+    assert not {*ELSEWHERE} & {*NOT_YET}
+
+
+def test_the_list_of_what_is_tried_through_others_only_shrinks():
+    assert len(NOT_YET) <= MOST_NOT_YET
+    assert all(NOT_YET.values())
+
+
+@pytest.mark.parametrize(("module", "test"), list(ELSEWHERE.items()))
+def test_what_is_tried_elsewhere_is_named_there(module: str, test: str):
+    assert _imports(TESTS / test, module)
+
+
+def test_every_test_file_is_named_for_a_module_of_its_room_or_for_something_of_it():
+    """`test_take_in_killed.py` tells of `take_in.py`."""
+    strays = set()
+    for path in TESTS.rglob("test_*.py"):
+        place = path.relative_to(TESTS)
+        if place.parts[0] in ACROSS or path.stem in ABOUT_THE_HOUSE:
+            continue
+        room, name = SOURCE / place.parent, path.stem.removeprefix("test_")
+        of_module = any(name == file.stem or name.startswith(f"{file.stem}_") for file in room.glob("*.py"))
+        if not of_module and place.with_suffix("").as_posix() not in OF_A_ROOM:
+            strays.add(place.as_posix())
+
+    assert strays == set()
