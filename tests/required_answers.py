@@ -17,12 +17,12 @@ def required_answers(rulebook: Rulebook, names: Iterable[str] | None = None) -> 
     """Yield `procedure item clause` for each answer (of these items) whose absence is a finding."""
     wanted = None if names is None else set(names)
     for procedure in rulebook.procedures:
-        file = example(rulebook, procedure)
-        assert file is not None
-        for question in rulebook.questions(procedure):
-            if wanted is None or question.name in wanted:
-                for finding in _missing(file, question, rulebook):
-                    yield f"{procedure} {question.name} {finding.clause} {finding.severity}"
+        asked = [q for q in rulebook.questions(procedure) if wanted is None or q.name in wanted]
+        file = example(rulebook, procedure) if asked else None
+        for question in asked:
+            assert file is not None
+            for finding in _missing(file, question, rulebook):
+                yield f"{procedure} {question.name} {finding.clause} {finding.severity}"
 
 
 def _missing(file: AnswerFile, question: Question, rulebook: Rulebook) -> list[checker.Finding]:

@@ -28,11 +28,15 @@ def without_forbidden(text: str) -> str:
 
 def clean_text(text: str) -> tuple[str, list[str]]:
     """Return the text without what no document can hold, line ends as `\\n`, and Japanese notes on it."""
+    clean = without_forbidden(text)
+    # As nearly every text is: an answer file holds hundreds.
+    if clean is text:
+        return text, []
     removed = Counter(_FORBIDDEN.findall(text.replace("\r", "\n")))
     notes = [
         f"使えない文字（U+{ord(sign):04X}）を{count}個取り除きました。" for sign, count in removed.items()
     ]
-    return without_forbidden(text), notes
+    return clean, notes
 
 
 def clean_tree(value: object) -> tuple[object, list[str]]:
@@ -48,7 +52,7 @@ def clean_tree(value: object) -> tuple[object, list[str]]:
             return [clean(child, f"{path}[{i}]") for i, child in enumerate(node)]
         if isinstance(node, dict):
             return {
-                clean_text(str(key))[0]: clean(child, f"{path}.{clean_text(str(key))[0]}".lstrip("."))
+                (name := clean_text(str(key))[0]): clean(child, f"{path}.{name}".lstrip("."))
                 for key, child in node.items()
             }
         return node

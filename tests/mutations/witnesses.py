@@ -44,11 +44,10 @@ def noticed_by(mutant: Mutant, body: str) -> str:
         return "loader"
     if any(not _still_holds(case, mutant.rulebook) for case in _concerning(mutant, body)):
         return "case"
-    names = [mutant.id.partition(" ")[0]] if mutant.kind.startswith("question") else []
-    if list(required_answers(mutant.rulebook, names)) != list(
-        required_answers(LIBRARY.rulebook(body), names)
-    ):
-        return "required answers"
+    if mutant.kind.startswith("question"):
+        name = mutant.id.partition(" ")[0]
+        if list(required_answers(mutant.rulebook, [name])) != _required(body, name):
+            return "required answers"
     if lint_rulebook(mutant.rulebook):
         return "lint"
     return "certificate" if certificate(mutant.rulebook) != _unchanged(body) else ""
@@ -78,6 +77,11 @@ def _still_holds(case: dict[str, Any], rulebook: Rulebook) -> bool:
         found = checker.blocking(found)
     expected = (case["severity"], case["path"], case.get("clause"), case["check"])
     return [(f.severity, f.path, f.clause, f.check) for f in found] == [expected]
+
+
+@cache
+def _required(body: str, name: str) -> list[str]:
+    return list(required_answers(LIBRARY.rulebook(body), [name]))
 
 
 @cache
