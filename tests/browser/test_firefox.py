@@ -50,9 +50,17 @@ def browser(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) ->
 
 
 @pytest.fixture
-def page(page: Page, watched: Watched) -> Iterator[Page]:
+def visitor(browser: Browser) -> Iterator[Page]:
     """A visitor who types into Firefox."""
-    listening(page.context).add_init_script(TYPING)
+    context = listening(browser.new_context(locale="ja-JP", viewport={"width": 1280, "height": 900}))
+    context.add_init_script(TYPING)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def page(page: Page, watched: Watched) -> Iterator[Page]:
+    """His page; what every page complains about in this Firefox is nothing."""
     yield page
     watched.complaints = [text for text in watched.complaints if WITHOUT_WEBASSEMBLY not in text]
 
