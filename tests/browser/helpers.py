@@ -19,7 +19,12 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page, Req
 
 from tests.conftest import ROOT
 
-CHROMIUM = Path(os.environ.get("SMPOLICY_CHROMIUM", "/usr/bin/chromium"))
+# Debian's chromium; without its window, where Debian has it so: a third less work for the same pages.
+WITHOUT_WINDOW = Path("/usr/bin/chromium-headless-shell")
+CHROMIUM = Path(
+    os.environ.get("SMPOLICY_CHROMIUM")
+    or (WITHOUT_WINDOW if WITHOUT_WINDOW.exists() else "/usr/bin/chromium")
+)
 SCREENS = ROOT / "out" / "screens"
 START_SECONDS = 180
 SETTLED = Path(__file__).parent / "settled.js"
