@@ -12,6 +12,7 @@ from smpolicy.rules import cache
 from smpolicy.rules.rulebook import Rulebook
 from smpolicy.settings import TEMPLATES
 from tests import quick
+from tests.memory import roomy_memory
 
 # Nothing of the developer's machine or of the operator's settings reaches a test.
 for name in [name for name in os.environ if name.startswith(("SMPOLICY_", "STREAMLIT_"))]:
@@ -21,6 +22,9 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 # What is loaded and imported stays: the collector of garbage need not look through it again and again.
 gc.set_threshold(100_000, 20, 50)
+# Thousands of small databases are written: where memory has room they need not wait for the disk.
+if "TMPDIR" not in os.environ and (memory := roomy_memory()):
+    os.environ["TMPDIR"] = tempfile.tempdir = memory
 _data = tempfile.TemporaryDirectory(prefix="smpolicy-test-")
 os.environ["SMPOLICY_DATA"] = _data.name
 

@@ -75,7 +75,8 @@ def profile(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) ->
     """
     if not CHROMIUM.exists():
         pytest.fail(
-            f"{CHROMIUM} is missing: apt-get install chromium-headless-shell (or `make test` as root)", pytrace=False
+            f"{CHROMIUM} is missing: apt-get install chromium-headless-shell (or `make test` as root)",
+            pytrace=False,
         )
     folder = tmp_path_factory.mktemp("chromium")
     with clicks_arrive():

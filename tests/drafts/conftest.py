@@ -44,10 +44,10 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 @pytest.fixture
 def engine(url: str) -> Iterator[Engine]:
     """A database with today's tables."""
-    found = create_database(url)
-    migrate(found)
-    yield found
-    found.dispose()
+    engine = create_database(url)
+    migrate(engine)
+    yield engine
+    engine.dispose()
 
 
 class Clock:
