@@ -1,16 +1,17 @@
 """One user in a real browser, ours beside a plain wizard: `python -m benchmarks.browser`.
 
-Step to step: milliseconds from the click on 「次へ」 until the whole page stands (it has changed for the last time),
+Step to step: milliseconds from the click on 「次へ」 or 「前へ」 until the whole page stands (it has changed for the last time),
 and until the next heading has been painted. The plain wizard runs with Streamlit's settings, and once without its collection
-of garbage after each run ("frozen"). All three servers run, and their rounds take turns: what else the machine does
-meets them alike. First load: requests, bytes over the wire and seconds until the heading, with an empty cache and then
+of garbage after each run ("frozen"); its pages have as many fields in view as ours, which is counted. All servers run, and
+their rounds take turns: what else the machine does meets them alike. With `--peers frozen` it takes two and a half minutes,
+with both four. First load: requests, bytes over the wire and seconds until the heading, with an empty cache and then
 with what the browser has kept; one server after the other. Needs Debian's chromium.
 """
 
 import argparse
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,13 +26,14 @@ from benchmarks.start import ONE_LINE
 
 CHROMIUM = Path("/usr/bin/chromium")
 WANTED_MS = 100
-ROUNDS = 12
+ROUNDS = 6
 # One keeps clicking no faster than this (milliseconds): what the last click has set off is over.
-REST = 400
+REST = 300
+PEERS = {"plain": (), "plain, frozen": ("--runner.postScriptGC=false",)}
 _HEADING = "[data-testid=stMain] h1"
 # The script has run to its end: a list that is opened while it runs closes again.
 _AT_REST = '[data-testid="stApp"][data-test-script-state="notRunning"]'
-_CLICK = """async ([button, title, quiet, patience]) => {
+_CLICK = """async ([button, title, atRest, quiet, patience]) => {
   const until = async (there) => {
     const end = performance.now() + patience;
     while (!there()) {
@@ -51,10 +53,13 @@ _CLICK = """async ([button, title, quiet, patience]) => {
   // The frame in which it stands there is being made; a task this urgent is the first after it has been painted.
   await scheduler.postTask(() => {}, { priority: "user-blocking" });
   const painted = performance.now();
-  while (performance.now() - changed < quiet) await new Promise((done) => setTimeout(done, 10));
+  while (performance.now() - changed < quiet || !document.querySelector(atRest)) await new Promise((done) => setTimeout(done, 10));
   watch.disconnect();
   return [painted - begun, changed - begun];
 }"""
+_FIELDS = """() => [...document.querySelectorAll("[data-testid=stMain] :is([data-testid=stTextInput], " +
+  "[data-testid=stTextArea], [data-testid=stRadio], [data-testid=stSelectbox], [data-testid=stCheckbox])")]
+  .filter((field) => field.checkVisibility()).length"""
 # A page that has not changed for so long stands (milliseconds).
 _QUIET = 150
 # So long a button or a heading is waited for (milliseconds).
@@ -94,23 +99,23 @@ def begun(browser: Browser, url: str, begin: Callable[[Page], None]) -> Page:
     return page
 
 
-def round_of_steps(page: Page, times: Steps | None) -> None:
-    """Go through all steps and back; note the times of the way there where they are asked for."""
-    titles = [title for _, title, _, _ in STEPS]
-    for title in titles[1:]:
-        page.wait_for_timeout(REST)
-        painted, stood = _click(page, "next", title)
-        if times is not None:
-            times.headings.append(painted)
-            times.pages.append(stood)
-    for title in reversed(titles[:-1]):
-        page.wait_for_timeout(REST)
-        _click(page, "previous", title)
+def round_of_steps(page: Page, times: Steps | None) -> list[int]:
+    """Go through all steps and back, note the times where they are asked for; return how many fields each step shows."""
+    titles, shown = [title for _, title, _, _ in STEPS], []
+    for button, wanted in (("next", titles[1:]), ("previous", titles[-2::-1])):
+        for title in wanted:
+            page.wait_for_timeout(REST)
+            painted, stood = _click(page, button, title)
+            shown.append(page.evaluate(_FIELDS))
+            if times is not None:
+                times.headings.append(painted)
+                times.pages.append(stood)
+    return shown
 
 
 def _click(page: Page, button: str, title: str) -> tuple[float, float]:
     """Click; return the milliseconds until the heading was painted and until the page stood. Raises PageError."""
-    answer = page.evaluate(_CLICK, [f".st-key-{button} button", title, _QUIET, _PATIENCE])
+    answer = page.evaluate(_CLICK, [f".st-key-{button} button", title, _AT_REST, _QUIET, _PATIENCE])
     if isinstance(answer, str):
         raise PageError(answer)
     painted, stood = answer
@@ -161,32 +166,49 @@ def _counted(wire: CDPSession) -> Iterator[Load]:
     yield load
 
 
+def measure_steps(browser: Browser, peers: Sequence[str], rounds: int) -> dict[str, Steps]:
+    """Go through the steps of ours and of these plain wizards in turns. Raises PageError."""
+    servers = {
+        "ours": (WIZARD, _begin_ours, ()),
+        **{name: (PLAIN, _begin_plain, PEERS[name]) for name in peers},
+    }
+    measured = {name: Steps() for name in servers}
+    shown: dict[str, list[int]] = {}
+    with ExitStack() as stack:
+        pages: dict[str, Page] = {}
+        for name, (script, begin, options) in servers.items():
+            data = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+            server = stack.enter_context(running(script, data, "--server.headless=true", *options))
+            pages[name] = begun(browser, server.url, begin)
+        # In the first round the browser gets to know the page.
+        for turn in range(rounds + 1):
+            for name, page in pages.items():
+                page.bring_to_front()
+                shown[name] = round_of_steps(page, measured[name] if turn else None)
+            if any(fields != shown["ours"] for fields in shown.values()):
+                raise PageError(f"The wizards show different numbers of fields: {shown}")
+        for page in pages.values():
+            page.context.close()
+    print(f"fields in view, of each wizard: {shown['ours']}")
+    return measured
+
+
 def main() -> None:
     """Print both tables."""
-    argparse.ArgumentParser(
+    parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    ).parse_args()
+    )
+    parser.add_argument("--rounds", type=int, default=ROUNDS, help="through all steps and back")
+    parser.add_argument(
+        "--peers", choices=["plain", "frozen"], nargs="+", default=["plain", "frozen"], help="beside ours"
+    )
+    given = parser.parse_args()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        measured: dict[str, Steps] = {}
+        measured = measure_steps(
+            browser, [name for name in PEERS if name.split()[-1] in given.peers], given.rounds
+        )
         print("step to step   whole page p50     p95     max   heading p50     p95   steps   (ms)")
-        with ExitStack() as stack:
-            pages: dict[str, Page] = {}
-            for name, script, begin, options in (
-                ("ours", WIZARD, _begin_ours, ()),
-                ("plain", PLAIN, _begin_plain, ()),
-                ("plain, frozen", PLAIN, _begin_plain, ("--runner.postScriptGC=false",)),
-            ):
-                data = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-                server = stack.enter_context(running(script, data, "--server.headless=true", *options))
-                pages[name], measured[name] = begun(browser, server.url, begin), Steps()
-            # In the first round the browser gets to know the page.
-            for turn in range(ROUNDS + 1):
-                for name, page in pages.items():
-                    page.bring_to_front()
-                    round_of_steps(page, measured[name] if turn else None)
-            for page in pages.values():
-                page.context.close()
         for name, times in measured.items():
             headings, whole = times.headings, times.pages
             print(
@@ -194,10 +216,13 @@ def main() -> None:
                 f" {median(headings):13.0f} {percentile(headings, 95):7.0f} {len(headings):7}",
                 flush=True,
             )
-        print(_ratio("whole page", {name: steps.pages for name, steps in measured.items()}))
-        print(
-            _ratio(f"heading (to reach: {WANTED_MS} ms)", {name: s.headings for name, s in measured.items()})
-        )
+        for name in list(measured)[1:]:
+            ours, peer = measured["ours"].pages, measured[name].pages
+            print(
+                f"whole page, ours / {name}: p50 {median(ours) / median(peer):.2f},"
+                f" p95 {percentile(ours, 95) / percentile(peer, 95):.2f} (to reach of frozen: 1.3)"
+            )
+        print(f"heading p95 {percentile(measured['ours'].headings, 95):.0f} ms (to reach: {WANTED_MS})")
         print("\nfirst load      requests   from cache   KB over the wire   s to the first heading")
         for name, script in (("ours", WIZARD), ("one line", ONE_LINE)):
             with (
@@ -213,11 +238,6 @@ def main() -> None:
                     )
                 context.close()
         browser.close()
-
-
-def _ratio(what: str, times: dict[str, list[float]]) -> str:
-    ours, plain, frozen = (percentile(times[name], 95) for name in ("ours", "plain", "plain, frozen"))
-    return f"{what}: p95 {ours:.0f} ms; plain / ours: {plain / ours:.1f}, frozen / ours: {frozen / ours:.1f}"
 
 
 if __name__ == "__main__":

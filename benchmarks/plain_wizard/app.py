@@ -8,7 +8,7 @@ import sys
 from functools import partial
 
 import streamlit as st
-from fields import LINE, PROSE, STEPS
+from fields import LINE, PROSE, STEPS, TICK
 
 DOCUMENTS = "documents"
 
@@ -24,6 +24,8 @@ def step_page(at: int) -> None:
             answers[key] = st.text_input(label, value=answer or "", key=key)
         elif kind == PROSE:
             answers[key] = st.text_area(label, value=answer or "", key=key)
+        elif kind == TICK:
+            answers[key] = st.checkbox(label, value=bool(answer), key=key)
         else:
             index = kind.index(answer) if answer else None
             answers[key] = st.radio(label, kind, index=index, key=key)

@@ -9,10 +9,11 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, Literal
 
 from pydantic import ValidationError
-from sqlalchemy import Connection, Engine, Row, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Engine, Row, bindparam, delete, func, insert, or_, select, update
 
 from smpolicy.answers import answer_file
 from smpolicy.answers.answer_file import MAX_BYTES, AnswerFile, AnswerFileError
@@ -167,15 +168,8 @@ class DraftStore:
 
     def state(self, draft_id: int, reader: str | None = None) -> State:
         """Return how a draft stands: cheap enough for every click."""
-        waiting = select(func.count()).where(held.c.draft_id == draft_id).scalar_subquery()
-        of_draft = comment.c.draft_id == draft.c.id
-        comments = (
-            select(func.count()).where(of_draft).scalar_subquery().label("comments"),
-            select(func.sum(comment.c.done_at)).where(of_draft).scalar_subquery().label("done"),
-        )
-        chosen = _visible(reader, draft.c.revision, draft.c.saved_at, waiting.label("waiting"), *comments)
         with self._transaction(reads=True) as connection:
-            row = connection.execute(chosen.where(draft.c.id == draft_id)).one_or_none()
+            row = connection.execute(_state_of(reader), {"of": draft_id}).one_or_none()
             if row is None or self._is_expired(connection, row):
                 raise GoneError(_GONE)
         return State(row.revision, _may_write(row, reader), row.waiting, (row.comments, int(row.done or 0)))
@@ -552,6 +546,17 @@ def _visible(reader: str | None, *columns: Any) -> Any:  # noqa: ANN401 - SQLAlc
         .select_from(draft.outerjoin(share, mine))
         .where(or_(draft.c.owner == reader, share.c.address.is_not(None)))
     )
+
+
+@lru_cache(maxsize=256)
+def _state_of(reader: str | None) -> Any:  # noqa: ANN401 - SQLAlchemy's types of selects
+    """Select how the draft `of` stands; each click asks, and to put the question together takes longer than the answer."""
+    waiting = select(func.count()).where(held.c.draft_id == draft.c.id).scalar_subquery().label("waiting")
+    of_draft = comment.c.draft_id == draft.c.id
+    written = select(func.count()).where(of_draft).scalar_subquery().label("comments")
+    done = select(func.sum(comment.c.done_at)).where(of_draft).scalar_subquery().label("done")
+    chosen = _visible(reader, draft.c.revision, draft.c.saved_at, waiting, written, done)
+    return chosen.where(draft.c.id == bindparam("of"))
 
 
 def _may_write(row: Row[Any], reader: str | None) -> bool:

@@ -4,16 +4,18 @@ import asyncio
 import gc
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from smpolicy.checking import checker
 from smpolicy.checking.examples import example
+from smpolicy.drafts.fields import fields
 from smpolicy.rules.library import load_library
 from smpolicy.ui.server import shell
 from smpolicy.ui.server.assets import content
-from smpolicy.ui.session import pages
+from smpolicy.ui.session import draft_session, pages
 from smpolicy.ui.session.draft_session import Draft
 from tests.asynchronous import run
 from tests.conftest import ROOT
@@ -115,6 +117,60 @@ def test_the_same_answers_are_checked_once(monkeypatch):
     draft.answers_have_changed()
     assert [f.path for f in draft.findings()] == ["account.display_name"]
     assert len(calls) == 2
+
+
+def test_a_draft_is_taken_apart_once_for_the_same_answers(monkeypatch):
+    rulebook = load_library().rulebook("moriya")
+    file = example(rulebook, "open")
+    assert file is not None
+    draft, calls = Draft(file, rulebook), []
+    monkeypatch.setattr(draft_session, "fields", lambda file: calls.append(1) or fields(file))
+
+    assert draft.fields == draft.fields == fields(file)
+    assert len(calls) == 1
+    draft.file.answers.account.display_name = "別の名前"
+    draft.answers_have_changed()
+    assert draft.fields["account.display_name"] == "別の名前"
+    draft.file = file.model_copy(deep=True)
+    draft.file.answers.account.display_name = "読み直した名前"
+    assert draft.fields["account.display_name"] == "読み直した名前", "another file under the same draft"
+
+
+def beside_the_screen() -> None:
+    from smpolicy.ui.layout.sidebar import sidebar
+
+    sidebar()
+
+
+def test_the_links_beside_a_screen_are_one_element(monkeypatch):
+    monkeypatch.setattr(pages, "_made_page", lambda _folder, file, *_, **__: SimpleNamespace(url_path=file))
+    rulebook = load_library().rulebook("moriya")
+    file = example(rulebook, "open")
+    assert file is not None
+    test = AppTest.from_function(beside_the_screen, default_timeout=30)
+    test.session_state["draft"] = Draft(file, rulebook)
+    drawn = [element.proto.body for element in test.run().get("html")]
+    assert len(drawn) == 2
+    assert drawn[0].count('<a class="smp-screen"') == 9 + len(rulebook.steps("open"))
+    assert test.get("page_link") == []
+
+
+def test_a_step_draws_its_guidance_as_one_element_without_markdown():
+    def screen() -> None:
+        import streamlit as st
+
+        from smpolicy.ui.screens.step import draw_step
+
+        draw_step(st.session_state["draft"], "posting")
+
+    rulebook = load_library().rulebook("moriya")
+    file = example(rulebook, "open")
+    assert file is not None
+    test = AppTest.from_function(screen, default_timeout=30)
+    test.session_state["draft"] = Draft(file, rulebook)
+    test.run()
+    assert [*test.markdown, *test.info] == []
+    assert "smp-note" in " ".join(element.proto.body for element in test.get("html"))
 
 
 def test_the_styles_ask_no_element_for_all_that_is_in_it():

@@ -8,7 +8,7 @@ import streamlit as st
 from smpolicy.settings import rules_are_checked
 from smpolicy.ui.session.draft_session import Draft, current
 from smpolicy.ui.session.login import is_asked, logout, reader
-from smpolicy.ui.session.navigation import address, is_open
+from smpolicy.ui.session.navigation import Addresses
 from smpolicy.ui.session.pages import step_page
 from smpolicy.ui.session.progress import Progress, progress, standing
 from smpolicy.ui.streamlit_patches import StreamlitPage
@@ -40,34 +40,35 @@ def sidebar() -> None:
 
 def _links(draft: Draft | None) -> Iterator[str]:
     """Yield the links to all screens that can be opened just now."""
-    yield _link("pages/start.py", "はじめに")
+    to = Addresses()
+    yield _link(to, "pages/start.py", "はじめに")
     if is_asked():
-        yield _link("pages/mine.py", "自分の下書き")
+        yield _link(to, "pages/mine.py", "自分の下書き")
     if draft is None:
         yield from (
-            _link(page, label or "ガイドライン") for page, label in _SCREENS if page in _WITHOUT_DRAFT
+            _link(to, page, label or "ガイドライン") for page, label in _SCREENS if page in _WITHOUT_DRAFT
         )
     else:
-        yield from _steps(progress(draft))
-        yield from (_link(page, label or draft.rulebook.file.rule) for page, label in _SCREENS)
+        yield from _steps(to, progress(draft))
+        yield from (_link(to, page, label or draft.rulebook.file.rule) for page, label in _SCREENS)
     if rules_are_checked():
-        yield _link("pages/rules.py", "規則の点検")
+        yield _link(to, "pages/rules.py", "規則の点検")
 
 
-def _steps(steps: list[Progress]) -> Iterator[str]:
+def _steps(to: Addresses, steps: list[Progress]) -> Iterator[str]:
     """Yield the task list: the steps with their states, what a change leaves alone folded."""
     for number, step in enumerate(standing(steps), 1):
-        yield _link(step_page(step.step), _label(number, step))
+        yield _link(to, step_page(step.step), _label(number, step))
     left = [step for step in steps if not step.stands]
     if left:
-        links = "".join(_link(step_page(step.step), step.step.title) for step in left)
-        opened = " open" if any(is_open(step_page(step.step)) for step in left) else ""
+        links = "".join(_link(to, step_page(step.step), step.step.title) for step in left)
+        opened = " open" if any(to.is_open(step_page(step.step)) for step in left) else ""
         yield f"<details{opened}><summary>変更なし（{len(left)}段階）</summary>{links}</details>"
 
 
-def _link(page: str | StreamlitPage, label: str) -> str:
-    here = ' aria-current="page"' if is_open(page) else ""
-    return f'<a class="smp-screen" href="{escape(address(page))}" target="_self"{here}>{escape(label)}</a>'
+def _link(to: Addresses, page: str | StreamlitPage, label: str) -> str:
+    here = ' aria-current="page"' if to.is_open(page) else ""
+    return f'<a class="smp-screen" href="{escape(to.of(page))}" target="_self"{here}>{escape(label)}</a>'
 
 
 def _label(number: int, step: Progress) -> str:

@@ -22,7 +22,7 @@ from smpolicy.ui.session.progress import Progress, field_key, progress, root, st
 from smpolicy.ui.session.saving import changed
 from smpolicy.ui.widgets.binding import bound
 from smpolicy.ui.widgets.comments import open_comments
-from smpolicy.ui.widgets.html_parts import focus_link, plain
+from smpolicy.ui.widgets.html_parts import focus_link, note, plain
 from smpolicy.ui.widgets.offers import draw_all_offers, fill_in
 from smpolicy.ui.widgets.question import draw_finding, draw_question
 
@@ -45,7 +45,8 @@ def draw_step(draft: Draft, step_id: str) -> str:
     if not _about():
         _back()
     if step.step.help:
-        st.write(step.step.help)
+        # Not st.write: Markdown costs the browser several times as much.
+        st.html(f"<p>{escape(step.step.help)}</p>")
     _told(draft)
     if tried and step.blocked:
         _summary(step, draft.attempts)
@@ -80,13 +81,14 @@ def _questions(draft: Draft, step: Progress, tried: bool) -> None:
     """Draw the questions: what must be answered at once, the rest folded until it is opened."""
     left = reasons_left(draft)
     visible = {root(f.path) for f in step.findings if _is_shown(f, draft, tried)}
+    about = _about()
 
     def draw(questions: Iterable[Question]) -> None:
         for question in questions:
             mine = [f for f in step.findings if root(f.path) == question.path]
             told = [f for f in mine if _is_shown(f, draft, tried)]
             draw_question(draft, question, told, left.get(question.path, []))
-            if widget_key(question.path) == _about():
+            if widget_key(question.path) == about:
                 _back()
 
     left_alone = unchanged_items(draft.view)
@@ -174,13 +176,16 @@ def _summary(step: Progress, attempt: int) -> None:
 
 
 def _guidance(draft: Draft, step_id: str) -> None:
-    """Draw the guidance that belongs to the whole step."""
+    """Draw the guidance that belongs to the whole step, as one element."""
+    told = ""
     for guidance in draft.rulebook.file.guidance:
         clause = draft.rulebook.clause(guidance.clause, "guide")
         procedures = guidance.procedures or (clause.procedures if clause else ())
         if guidance.step == step_id and draft.rulebook.asks_in(procedures, draft.file.procedure):
             text = guidance.text or (clause.summary if clause else "")
-            st.info(f"{text}（{guidance.clause}）")
+            told += note(f"{text}（{guidance.clause}）")
+    if told:
+        st.html(told)
 
 
 def draw_confirmation(draft: Draft, confirmation: Confirmation, findings: list[checker.Finding]) -> None:

@@ -37,15 +37,20 @@ def link(
     st.page_link(_page(page), label=label, help=tip, width=width, query_params=_with_key(query or {}))
 
 
-def address(page: str | StreamlitPage) -> str:
-    """Return the address of a screen for a link inside a text, relative to any screen."""
-    query = urlencode(_with_key({}))
-    return f"./{_page(page).url_path}{'?' if query else ''}{query}"
+class Addresses:
+    """The addresses of screens for links inside a text, relative to any screen; what all share is looked up once."""
 
+    def __init__(self) -> None:
+        self._query = urlencode(_with_key({}))
+        self._opened = opened_path()
 
-def is_open(page: str | StreamlitPage) -> bool:
-    """Tell whether this run draws a screen."""
-    return _page(page).url_path == opened_path()
+    def of(self, page: str | StreamlitPage) -> str:
+        """Return the address of a screen."""
+        return f"./{_page(page).url_path}{'?' if self._query else ''}{self._query}"
+
+    def is_open(self, page: str | StreamlitPage) -> bool:
+        """Tell whether this run draws a screen."""
+        return _page(page).url_path == self._opened
 
 
 def go(page: str | StreamlitPage) -> NoReturn:

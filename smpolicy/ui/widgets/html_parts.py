@@ -17,6 +17,11 @@ def focus_link(key: str, text: str) -> str:
     return f'<a class="smp-link" href="#field-{name}" data-focus="{name}">{html.escape(text)}</a>'
 
 
+def note(text: str) -> str:
+    """A framed paragraph of what the guideline says, for reading."""
+    return f'<p class="smp-note">{html.escape(text)}</p>'
+
+
 def copy_button(target: str, text: str = "コピーする", name: str = "") -> str:
     """A button that copies the text of an element's id, or of the field `key:<widget key>`.
 

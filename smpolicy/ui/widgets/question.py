@@ -17,6 +17,7 @@ from smpolicy.ui.widgets.binding import bound
 from smpolicy.ui.widgets.comments import draw_comments_at
 from smpolicy.ui.widgets.decided import draw_decided
 from smpolicy.ui.widgets.fields import field
+from smpolicy.ui.widgets.html_parts import note
 from smpolicy.ui.widgets.offers import draw_offer
 from smpolicy.ui.widgets.question_heading import draw_heading, mark
 
@@ -83,7 +84,7 @@ def _guide(draft: Draft, question: Question) -> None:
     for guidance in draft.rulebook.file.guidance:
         if guidance.item == question.name:
             clause = draft.rulebook.clause(guidance.clause, "guide")
-            st.info(guidance.text or (clause.summary if clause else ""))
+            st.html(note(guidance.text or (clause.summary if clause else "")))
 
 
 def draw_finding(finding: checker.Finding, key: str = "") -> None:
