@@ -31,8 +31,10 @@ _SINGLE = re.compile(
 def named_days(text: str) -> frozenset[str]:
     """Return the days that a text names, 祝 for holidays; what it leaves out (…を除く) is taken away, () if none."""
     text = joined(text)
+    if "除" not in text:
+        return _named(text)
     left_out = "".join(part for match in _LEFT_OUT.finditer(text) for part in match.groups() if part)
-    return _named(_LEFT_OUT.sub("", text)) - (_named(left_out) if left_out else frozenset())
+    return _named(_LEFT_OUT.sub("", text)) - _named(left_out)
 
 
 def _named(text: str) -> frozenset[str]:

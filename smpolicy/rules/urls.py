@@ -12,6 +12,8 @@ from smpolicy.settings import TEMPLATES
 _FILE = TEMPLATES / "shorteners.toml"
 # A URL in running Japanese text ends where Japanese, a space or a bracket begins.
 _URL = re.compile(r"https?://[A-Za-z0-9\-._~:/?#@!$&'*+,;=%\[\]]+", re.IGNORECASE)
+# The beginning of a URL that says where it leads; many URLs lead to one site.
+_SITE = re.compile(r"^[^:]+://[^/?#\n]*", re.MULTILINE)
 _BARE = re.compile(r"(?<![A-Za-z0-9@._-])((?:[a-z0-9-]+\.)+[a-z]{2,})(?=/)", re.IGNORECASE)
 _HOST = re.compile(
     r"(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?"
@@ -49,7 +51,9 @@ def _used(text: str, hosts: tuple[str, ...]) -> list[str]:
     text = narrow(text)
     if "." not in text:
         return []
-    with_scheme = [url.hostname or "" for url in map(parse_url, dict.fromkeys(_urls_in(text))) if url]
+    sites = dict.fromkeys(_SITE.findall("\n".join(_urls_in(text))))
+    named = (site for site in sites if any(host in site.lower() for host in hosts))
+    with_scheme = [url.hostname or "" for url in map(parse_url, named) if url]
     bare = _BARE.findall(_URL.sub(" ", text))
     whole = [text] if text.lower() in hosts else []
     led_to = (host.lower().removeprefix("www.") for host in (*with_scheme, *bare, *whole))

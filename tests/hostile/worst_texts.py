@@ -59,7 +59,7 @@ WORST = [
     *[("", part, "x") for part in ("一年", "月から", "日1", "(除く", "秘書課、", "返信。", "山田課長")],
 ]  # fmt: skip
 # Parts that are all different: what has been read once cannot be remembered.
-NUMBERED = ["https://bit.ly/{} ", "{}部秘書課、", "{}に返信不可。"]
+NUMBERED = ["https://bit.ly/{} ", "https://{}.jp/ ", "https://bit.ly:{} ", "{}部秘書課、", "{}に返信不可。"]
 
 
 def worst(size: int) -> Iterator[str]:

@@ -14,19 +14,17 @@ _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?")
 _TURN = re.compile(r"[、，,；;]|(?<=[すんだい])が")
 _ANSWER = re.compile(r"返信|返答|返事|リプライ|リプ(?!レ)|回答|お答え|お返事")
 _CHANNEL = re.compile(
-    r"コメント|ダイレクト[・ ]?メッセージ|メッセージ|ＤＭ|DM|メンション|チャット|投稿欄|ストーリーズ?の質問",
-    re.IGNORECASE,
+    r"コメント|ダイレクト[・ ]?メッセージ|メッセージ|[Dd][Mm]|[Ｄｄ][Ｍｍ]|メンション|チャット|投稿欄|ストーリーズ?の質問"
 )
 # Only sentences with one of these are taken apart.
-_CONCERNED = re.compile(f"{_ANSWER.pattern}|{_CHANNEL.pattern}", re.IGNORECASE)
+_CONCERNED = re.compile(f"{_ANSWER.pattern}|{_CHANNEL.pattern}")
 _OFFER = re.compile(
     r"受け?付け?|受信|受け取|寄せ|送っ|送り|お送|送信|投稿し|書き込|ください|下さい|どうぞ|質問|問い?合わ?せ|相談|連絡|要望|"
     r"対応|応じ|やり取り|交流|対話|歓迎|募集|お待ち|待って|利用でき|可能|見る|拝見|確認し"
 )
 _DENIAL = re.compile(
-    r"ません|ない(?!わけ)|せず|わず|けず|不可|不要|不能|停止|無効|オフ|OFF|禁止|閉じ|閉鎖|控え|かね(?:ます|る)|お断り|断り|対象外|代わり|"
-    r"使用しない|遠慮",
-    re.IGNORECASE,
+    r"ません|ない(?!わけ)|せず|わず|けず|不可|不要|不能|停止|無効|オフ|[Oo][Ff][Ff]|禁止|閉じ|閉鎖|控え|かね(?:ます|る)|お断り|断り|対象外|代わり|"
+    r"使用しない|遠慮"
 )
 # Words that leave a door open in a sentence that denies: 「原則として返信しません」.
 _LOOPHOLE = re.compile(r"原則|基本的に|なるべく|できるだけ|極力|必ずしも|必要に応じ|場合がある|ことがあ")
