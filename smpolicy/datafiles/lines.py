@@ -37,8 +37,13 @@ class Lines:
             (b for b in self._blocks if tuple(place[: len(b.place)]) == b.place),
             key=lambda b: len(b.place),
         )
-        for key in reversed([part for part in place[len(block.place) :] if isinstance(part, str)]):
-            if (at := self._assignment(block, key)) is not None:
+        keys = [part for part in place[len(block.place) :] if isinstance(part, str)]
+        first = block.first
+        for outer in keys[:-1]:
+            # What stands in `next_steps = [{ title = … }]` is no field of the entry itself.
+            first = self._assignment(block, outer, first) or first
+        for key in reversed(keys):
+            if (at := self._assignment(block, key, first, is_inner=len(keys) > 1)) is not None:
                 return at
         if block.place:
             return block.first
@@ -88,10 +93,11 @@ class Lines:
         called = re.compile(rf"""(?:^|[\s{{,])(?:{titles})\s*=\s*["']{re.escape(name)}["']""")
         return next((at for at in range(block.first, block.end) if called.search(self._lines[at])), None)
 
-    def _assignment(self, block: _Block, key: str) -> int | None:
+    def _assignment(self, block: _Block, key: str, first: int, *, is_inner: bool = False) -> int | None:
         named = "|".join(map(re.escape, self.words.spellings(key)))
-        for start in (rf'\s*"?({named})"?\s*=', rf'.*[\s{{,]"?({named})"?\s*='):
-            for at in range(block.first, block.end):
+        starts = (rf'\s*"?({named})"?\s*=', rf'.*[\s{{,]"?({named})"?\s*=')
+        for start in reversed(starts) if is_inner else starts:
+            for at in range(first, block.end):
                 if re.match(start, self._lines[at]):
                     return at
         return None

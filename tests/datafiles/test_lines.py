@@ -56,3 +56,13 @@ def test_a_line_is_quoted_with_its_number_and_cut_where_it_is_long():
 def test_a_field_is_called_as_it_is_written_in_its_line():
     assert LINES.spelling(4, "clause") == "条項"
     assert LINES.spelling(3, "clause") == "clause"
+
+
+def test_a_field_within_a_field_is_no_field_of_the_entry():
+    text = '[[procedures]]\ntitle = "開設"\nsteps = [\n  { id = "a", title = "一" },\n]\nnext = { title = "次" }\n'
+    lines = Lines(text, Words())
+    assert lines.of_field(("procedures", 0, "title")) == 1
+    assert lines.of_field(("procedures", 0, "steps", 0, "title")) == 3
+    assert lines.of_field(("procedures", 0, "next", "title")) == 5
+    # Not written: the line of the field that it is missing in.
+    assert lines.of_field(("procedures", 0, "next", "text")) == 5
