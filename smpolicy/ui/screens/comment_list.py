@@ -24,7 +24,7 @@ def draw_open_comments(draft: Draft) -> None:
 def draw_comments(draft: Draft) -> None:
     """Draw all comments, the open ones first."""
     listed = draft.kept.comments if draft.kept is not None else []
-    st.header("コメント", anchor=False)
+    st.header("コメント", anchor="comments")
     if not listed:
         st.write("コメントはまだありません。各段階のいちばん下の「ほかの人と進める」から書けます。")
     for comment in sorted(listed, key=lambda one: one.done_at is not None):

@@ -15,7 +15,7 @@ _OTHER = "別のアカウントや媒体（ID、URL、日付、番号、協議�
 
 def draw_copying(draft: Draft) -> None:
     """Draw the choice of what is begun, and the button that begins it."""
-    st.header("写して新しく始める", anchor=False)
+    st.header("写して新しく始める", anchor="copying")
     st.write("この下書きの回答を写して、別の下書きを始めます。もとの下書きはそのまま残ります。")
     is_other = st.radio("何を始めますか", [_SAME, _OTHER], key="copy-kind") == _OTHER
     procedure = _procedure(draft, is_other=is_other)

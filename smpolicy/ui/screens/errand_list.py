@@ -19,7 +19,7 @@ _TOLD = "errand-told"
 def draw_errands(draft: Draft) -> None:
     """Draw what was asked of others."""
     assert draft.kept is not None, "only drafts of the store have errands"
-    st.header("分担", anchor=False)
+    st.header("分担", anchor="errands")
     if problem := st.session_state.pop(_TOLD, ""):
         st.error(problem)
     try:

@@ -49,7 +49,9 @@ def draw_guideline(draft: Draft | None) -> None:
     heading(_title(st.session_state.get(_BODY, own)))
     chosen = _choose("団体", own, _BODY)
     if chosen and (rulebook := _rulebook(chosen)):
-        _clauses(rulebook, draft if draft and draft.rulebook.id == rulebook.id else None)
+        # A part of its own: its filter stays in view as far as the clauses go.
+        with st.container(key="clauses"):
+            _clauses(rulebook, draft if draft and draft.rulebook.id == rulebook.id else None)
         draw_guideline_editions(rulebook)
     _comparison(chosen)
 
@@ -120,15 +122,14 @@ def _contents(chapters: Sequence[tuple[str, str]]) -> str:
         f'<li><a class="smp-link" href="#chapter-{number}" target="_self">{escape(title)}</a></li>'
         for number, (_, title) in enumerate(chapters, 1)
     )
-    return (
-        f'<nav class="smp-contents" aria-label="目次" data-user><strong>目次</strong><ul>{entries}</ul></nav>'
-    )
+    return f'<nav class="smp-contents" id="contents" aria-label="目次" data-user><strong>目次</strong><ul>{entries}</ul></nav>'
 
 
 def _chapter(number: int, title: str, columns: int) -> str:
     return (
         f'<tbody id="chapter-{number}"><tr class="smp-chapter">'
-        f'<th scope="rowgroup" colspan="{columns}">{escape(title)}</th></tr>'
+        f'<th scope="rowgroup" colspan="{columns}">{escape(title)}'
+        '<a class="smp-link" href="#contents" target="_self">目次へ</a></th></tr>'
     )
 
 
@@ -136,7 +137,7 @@ def _filter(rulebook: Rulebook, draft: Draft | None) -> Callable[[coverage.Claim
     """Draw the choice of the clauses to show; return whether a clause is among them."""
     kinds = [_ALL, *([_OPEN] if draft else []), *(table.title for table in rulebook.procedures.values())]
     own = draft.rulebook.procedures[draft.file.procedure].title if draft else _ALL
-    chosen = st.selectbox("表示する条項", kinds, index=kinds.index(own), key=f"clauses-{rulebook.id}")
+    chosen = st.selectbox("表示する条項", kinds, index=kinds.index(own), key=f"filter-clauses-{rulebook.id}")
     ids = {table.title: table.id for table in rulebook.procedures.values()}
 
     def wanted(claim: coverage.Claim, state: ClauseState | None) -> bool:

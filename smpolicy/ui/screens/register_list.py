@@ -84,7 +84,7 @@ def _table(rows: list[Row]) -> str:
     head = "".join(f"<th scope='col'>{escape(columns()[name].label)}</th>" for name in _SHOWN)
     body = "".join("<tr>" + "".join(_cell(row, name) for name in _SHOWN) + "</tr>" for row in rows)
     return (
-        "<div class='smp-wide' tabindex='0' role='region' aria-label='台帳の一覧'>"
+        "<div class='smp-wide smp-rows' tabindex='0' role='region' aria-label='台帳の一覧'>"
         f"<table class='smp-facts' data-user><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 

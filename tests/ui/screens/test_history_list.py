@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from smpolicy.drafts.records import Change
-from smpolicy.ui.screens.history import _line
+from smpolicy.ui.screens.history_list import _line
 from smpolicy.ui.session.draft_session import Draft
 from tests.bodies import example_of
 

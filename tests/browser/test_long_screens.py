@@ -1,0 +1,123 @@
+"""Long screens: contents, filters and headings stay in reach, and what stays never covers what has the focus."""
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.by_hand import pick, type_in
+from tests.browser.helpers import Server, axe, drawn_anew, fits, left_over_english, ready, screenshot
+from tests.browser.moriya import AUDIENCE, NAME, STEPS, menu, open_example
+
+# A desk, a telephone, a desk at 200 %.
+WINDOWS = ((1280, 900), (360, 740), (640, 450))
+# What stays in view and lies wholly over the element that has the focus (WCAG 2.4.11).
+COVERED = """() => {
+  const focused = document.activeElement, at = focused.getBoundingClientRect();
+  const main = document.querySelector("[data-testid=stMain]");
+  if (!main.contains(focused) || focused === main || !at.height) return null;
+  const covers = (element) => {
+    const over = element.getBoundingClientRect();
+    return !element.contains(focused) && over.height && over.top <= at.top + 1 && at.bottom <= over.bottom + 1 &&
+      over.left <= at.left + 1 && at.right <= over.right + 1;
+  };
+  const stays = [...main.querySelectorAll("*")].filter((e) => getComputedStyle(e).position === "sticky");
+  return stays.some(covers) || at.bottom <= 0 || at.top >= innerHeight ? focused.outerHTML.slice(0, 200) : null;
+}"""
+
+
+@pytest.fixture
+def long(page: Page, server: Server) -> Page:
+    """守谷市's example with changes in two steps."""
+    open_example(page, server)
+    type_in(page, NAME, "守谷市くらしの安全")
+    ready(page)
+    page.locator(f"[data-testid=stSidebar] a[href*='step-{STEPS[1].id}']").click()
+    expect(page.locator(f".st-key-{AUDIENCE}")).to_be_visible()
+    type_in(page, AUDIENCE, "市内に住む人")
+    ready(page)
+    return page
+
+
+def is_in_view(page: Page, element: Locator) -> bool:
+    box = element.bounding_box()
+    size = page.viewport_size
+    assert box
+    assert size
+    return 0 <= box["y"] <= size["height"] - box["height"]
+
+
+def scroll_below(page: Page, element: Locator) -> None:
+    """Scroll until the end of an element stands at the end of the window."""
+    element.evaluate("element => element.scrollIntoView({ block: 'end' })")
+    drawn_anew(page)
+
+
+def covered(page: Page) -> list[str]:
+    """Go through the screen with Tab and back; return what was covered as it had the focus."""
+    seen = []
+    page.locator("h1").first.evaluate("h1 => { h1.tabIndex = -1; h1.focus(); }")
+    for key, times in (("Tab", 40), ("Shift+Tab", 40)):
+        for _ in range(times):
+            page.keyboard.press(key)
+            if hidden := page.evaluate(COVERED):
+                seen.append(hidden)
+    return seen
+
+
+def test_filters_headings_and_contents_stay_in_reach_and_cover_no_focus(long: Page):
+    page = long
+    menu(page, "ガイドライン")
+    table = page.locator(".smp-clauses")
+    scroll_below(page, table)
+    assert is_in_view(page, page.get_by_role("combobox", name="表示する条項"))
+    head = table.locator("thead th").first
+    assert is_in_view(page, head)
+    assert not is_in_view(page, page.locator(".smp-contents"))
+    # The heading stands below the filter, not behind it.
+    tops = [
+        box["y"]
+        for box in (page.locator("[class*='st-key-filter-']").bounding_box(), head.bounding_box())
+        if box
+    ]
+    height = page.locator("[class*='st-key-filter-']").evaluate("e => e.getBoundingClientRect().height")
+    assert tops[1] >= tops[0] + height - 1
+    # From there by one choice to fewer clauses.
+    pick(page, page.get_by_role("combobox", name="表示する条項"), "撤退")
+    ready(page)
+    expect(table.locator("tbody").first).to_be_visible()
+
+    for width, height in WINDOWS:
+        page.set_viewport_size({"width": width, "height": height})
+        drawn_anew(page)
+        fits(page)
+        chapter = table.locator("tbody").first
+        scroll_below(page, chapter)
+        assert is_in_view(page, chapter.get_by_role("link", name="目次へ")) or width > 960
+        assert covered(page) == []
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert axe(page) == []
+    assert left_over_english(page) == []
+
+
+def test_a_history_has_contents_and_shows_the_changes_of_one_step(long: Page):
+    page = long
+    menu(page, "履歴と共有")
+    for link in page.locator(".smp-contents a").all():
+        name = (link.get_attribute("href") or "").removeprefix("#")
+        expect(page.locator(f"h2[id='{name}']")).to_have_text(link.inner_text())
+    page.locator(".smp-contents").get_by_role("link", name="履歴", exact=True).click()
+    expect(page.locator("h2[id='history']")).to_be_in_viewport()
+    told = page.locator(".st-key-history-list")
+    expect(told).to_contain_text("市内に住む人")
+    pick(page, page.get_by_role("combobox", name="表示する変更"), STEPS[3].title)
+    expect(told).to_contain_text("この段階の変更は、ここまでの履歴にありません。")
+    expect(told).not_to_contain_text("市内に住む人")
+    pick(page, page.get_by_role("combobox", name="表示する変更"), STEPS[1].title)
+    expect(told).to_contain_text("市内に住む人")
+    for width, height in WINDOWS:
+        page.set_viewport_size({"width": width, "height": height})
+        drawn_anew(page)
+        fits(page)
+        assert covered(page) == []
+    screenshot(page, "履歴", 360)
+    assert axe(page) == []
+    assert left_over_english(page) == []
