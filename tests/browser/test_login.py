@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect
 
-from tests.browser.by_hand import at_step, begin, open_step, type_in
+from tests.browser.by_hand import at_step, begin, open_step, pick, type_in
 from tests.browser.helpers import TITLE, Server, Watched, axe, left_over_english, ready, screenshot, visit
 from tests.browser.moriya import AUDIENCE, MORIYA, STEPS, menu
 from tests.browser.provider import (
@@ -280,6 +280,51 @@ def test_a_draft_shared_for_writing_shows_who_has_changed_what(enter, server: Se
     expect(owner.locator(".st-key-news")).to_contain_text(baba.address)
     open_step(owner, STEPS[1])
     assert audience(owner) == "同僚が直した"
+
+
+def test_a_question_handed_to_a_colleague_is_answered_by_her_alone_and_nowhere_else(
+    enter, server: Server, provider: Provider
+):
+    aoki, baba = provider.person("aoki"), provider.person("baba")
+    chief, colleague, stranger = enter(aoki), enter(baba), enter(provider.person("chiba"))
+    draft_link = begin_example(chief, server)
+    chief.get_by_text("ほかの人と進める").click()
+    ready(chief)
+    pick(chief, chief.get_by_role("combobox", name="頼むところ"), "情報発信の対象者")
+    chief.get_by_role("textbox", name="頼む相手のメールアドレス").fill(f" {baba.address.upper()} ")
+    chief.get_by_role("button", name="分担を頼む").click()
+    told = chief.locator("[id^='errand-link-']")
+    expect(told).to_contain_text("errand?errand=")
+    link = f"{server.url}/{told.inner_text()}"
+
+    # Her own list leads there; her link opens it, and nobody else's login does.
+    menu(colleague, "自分の下書き")
+    expect(colleague.get_by_test_id("stMain").get_by_role("link", name="分担を開く")).to_be_visible()
+    visit(colleague, link)
+    expect(colleague.locator(TITLE)).to_have_text("情報発信の対象者")
+    visit(stranger, link)
+    expect(stranger.locator(TITLE)).to_have_text("頼まれた分担を開けません")
+    assert NAME not in stranger.content()
+    change(colleague, "市内で働く人")
+    # Nothing else of it is to be had: neither a field of another question nor the draft itself.
+    assert colleague.locator("[class*='st-key-f-'] :is(input, textarea):visible").count() == 1
+    colleague.get_by_role("button", name="書き終わったと知らせる").click()
+    expect(colleague.get_by_text("書き終わったことを")).to_be_visible()
+    assert axe(colleague) == []
+    assert left_over_english(colleague) == []
+    visit(colleague, draft_link)
+    expect(colleague.locator(TITLE)).to_have_text("下書きを開けません")
+    expect(colleague.get_by_test_id("stAlert")).to_contain_text(REFUSED)
+
+    menu(chief, "履歴と共有")
+    expect(chief.locator("[class*='st-key-errand-']").first).to_contain_text("書き終わり：")
+    told = chief.locator(".st-key-history-list [class*='st-key-revision-']").first
+    expect(told).to_contain_text("市内で働く人")
+    expect(told).to_contain_text(baba.address)
+    chief.get_by_role("button", name="この分担を終了する").click()
+    expect(chief.get_by_role("button", name="この分担を終了する")).to_have_count(0)
+    visit(colleague, link)
+    expect(colleague.locator(TITLE)).to_have_text("頼まれた分担を開けません")
 
 
 def test_a_share_that_is_taken_back_ends_with_the_next_click(enter, server: Server, provider: Provider):
