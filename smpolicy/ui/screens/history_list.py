@@ -32,7 +32,7 @@ def draw_history_list(draft: Draft, kept: Kept) -> None:
     # A part of its own: its filter stays in view as far as it goes.
     with st.container(key="history-list"):
         st.header("履歴", anchor="history")
-        _history(draft, kept, _filter(draft))
+        _history(draft, kept)
 
 
 def _filter(draft: Draft) -> Callable[[Change], bool]:
@@ -44,13 +44,14 @@ def _filter(draft: Draft) -> Callable[[Change], bool]:
     return lambda change: not chosen or root(change.path) in paths
 
 
-def _history(draft: Draft, kept: Kept, wanted: Callable[[Change], bool]) -> None:
+def _history(draft: Draft, kept: Kept) -> None:
     limit = st.session_state.get(_SHOWN, _PAGE)
     try:
         latest = store().history(kept.opened.id, most=limit + 1)
     except StoreError as error:
         st.error(str(error))
         return
+    wanted = _filter(draft) if latest else bool
     # A sitting is told as a whole or not at all: it is brought back as a whole.
     listed = [s for s in sittings(latest[:limit]) if any(wanted(c) for save in s.saves for c in save)]
     for sitting in listed:
