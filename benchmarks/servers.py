@@ -120,7 +120,8 @@ def running(
             cwd=script.parent,
             stdout=output,
             stderr=output,
-            env={**os.environ, "SMPOLICY_DATA": str(data)},
+            # As installed programs run, whatever this shell says: compiling all sources anew costs time and memory.
+            env={**os.environ, "SMPOLICY_DATA": str(data), "PYTHONDONTWRITEBYTECODE": ""},
             # A group of its own: strace leaves its program running when it alone is ended.
             start_new_session=True,
         )

@@ -2,6 +2,10 @@
 
 Run once, `python scripts/make_base_docx.py`; from then on a clerk may restyle base.docx in Word. The
 engine finds styles by their names, so the names must stay as they are.
+
+The XML is written by hand because python-docx knows no word for most of it: indents in characters, the grid of
+42 x 40, East Asian fonts, the borders of table styles, the theme. It would also begin with a template of its own
+whose dozens of styles would have to go first, and each setting would be an element made by hand all the same.
 """
 
 import zipfile
