@@ -36,6 +36,7 @@ class Applicable:
         self._asked = {q.name: q for q in questions}
         self._applies: dict[str, bool] = {}
         # Asked for again by every check, paper and clause.
+        self._values: dict[str, Any] = {}
         self._cells: dict[str, list[Cell]] = {}
         self._answers: dict[str, list[Cell]] = {}
 
@@ -71,6 +72,11 @@ class Applicable:
 
     def value(self, name: str) -> Any:  # noqa: ANN401 - text, list of texts or list of records
         """Return what was answered: text, list of texts or list of records; '' where the item does not apply."""
+        if name not in self._values:
+            self._values[name] = self._read_value(name)
+        return self._values[name]
+
+    def _read_value(self, name: str) -> Any:  # noqa: ANN401 - as `value`
         question = self._asked.get(name)
         if question is None or not self.applies(name):
             return ""

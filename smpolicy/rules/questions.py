@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
@@ -46,6 +47,11 @@ class RecordField(Data):
     item: str
     choices: tuple[Choice, ...] = ()
     optional: bool = False
+
+
+@cache
+def _nothing_special(item: str) -> RecordField:
+    return RecordField(item=item)
 
 
 class Asked(Data):
@@ -157,7 +163,7 @@ class Question:
 
     def field(self, item: str) -> RecordField:
         """Return what is special about an item of this question's records."""
-        return next((field for field in self.fields if field.item == item), RecordField(item=item))
+        return next((field for field in self.fields if field.item == item), None) or _nothing_special(item)
 
     def needed_fields(self, record: Mapping[str, str]) -> set[str]:
         """Return the items without which a record (item -> text) is not complete."""
