@@ -1,14 +1,11 @@
 """A clerk's own tests of a rulebook: what must be refused is, by the clause that says so."""
 
-import shutil
-
 import pytest
 
 from smpolicy.datafiles.toml_file import load
 from smpolicy.dossier.lint import lint
 from smpolicy.dossier.lint_cases import CasesFile, failures, lint_cases
 from smpolicy.rules.loader import load_rulebook
-from smpolicy.settings import TEMPLATES
 from tests.bodies import BODIES, LIBRARY
 from tests.conftest import ROOT
 
@@ -20,14 +17,6 @@ KEPT = """
 守らない回答 = { ID = "bosai", URL = "https://x.com/bosai" }
 守る回答 = { ID = "moriya_bosai" }
 """
-
-
-@pytest.fixture
-def folder(tmp_path):
-    copy = shutil.copytree(TEMPLATES / "moriya", tmp_path / "hoka")
-    for path in (copy / "rulebook.toml", *(copy / "examples").iterdir()):
-        path.write_text(path.read_text("utf-8").replace('"moriya"', '"hoka"', 1), "utf-8")
-    return copy
 
 
 def told(folder, text):

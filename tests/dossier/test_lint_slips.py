@@ -14,15 +14,6 @@ CLERK = ROOT / "tests" / "cases" / "clerk"
 CASES = tomllib.loads((CLERK / "folder.toml").read_text(encoding="utf-8"))["cases"]
 
 
-@pytest.fixture
-def folder(tmp_path):
-    """A copy of 守谷市's folder under another id."""
-    copy = shutil.copytree(TEMPLATES / "moriya", tmp_path / "hoka")
-    for path in (copy / "rulebook.toml", *(copy / "examples").iterdir()):
-        path.write_text(path.read_text("utf-8").replace('"moriya"', '"hoka"', 1), "utf-8")
-    return copy
-
-
 def slip(folder, case):
     path = folder / case["file"]
     if case.get("delete"):

@@ -16,24 +16,23 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from smpolicy.accounts.edition import decided
 from smpolicy.accounts.starting import another_account, next_procedure
 from smpolicy.accounts.wordings import wordings
-from smpolicy.answers.answer_file import AnswerFile, AnswerFileError, EditedWording, parse
+from smpolicy.answers.answer_file import AnswerFileError, EditedWording, parse
 from smpolicy.checking.display import field_label, field_words
 from smpolicy.checking.view import View
 from smpolicy.cli import main
 from smpolicy.documents.blocks import plain, words
 from smpolicy.documents.html import to_html, to_paste
-from smpolicy.documents.paragraph_edits import Editable
 from smpolicy.documents.text import to_text
 from smpolicy.documents.word.read import read
 from smpolicy.dossier.change_values import policy_changes
 from smpolicy.dossier.comparisons import comparisons
-from smpolicy.dossier.findings import all_findings
 from smpolicy.dossier.outputs import outputs
 from smpolicy.dossier.own_wordings import own_wordings, paragraphs, tables, wording_name
-from smpolicy.dossier.papers import Paper, paper_of, states
+from smpolicy.dossier.papers import paper_of, states
 from smpolicy.drafts.fields import applied, changes, fields
 from smpolicy.japanese.width import without_forbidden
 from tests.bodies import BODIES, LIBRARY, PROCEDURES, example_of
+from tests.dossier.reworded import REPLY, nagasaki, paragraph_of, policy, told, view_of
 from tests.editing import edited
 
 
@@ -42,42 +41,6 @@ class Readable(SingleFileSnapshotExtension):
 
     file_extension = "txt"
     _write_mode = WriteMode.TEXT
-
-
-REPLY = "利用者からの意見等に対しては、返信は行いません。意見や問合せは、「市政への提案」で受け付けます。"
-
-
-def paragraph_of(file: AnswerFile, document: str, part: str) -> Editable:
-    """Return the paragraph of a paper that holds these words."""
-    view = View(file, LIBRARY.rulebook(file.municipality))
-    table = next(table for table in tables(view) if table.id == document)
-    return next(paragraph for paragraph in paragraphs(view, table) if part in paragraph.text)
-
-
-def worded(file: AnswerFile, document: str, part: str, text: str) -> AnswerFile:
-    """Return the answers with the paragraph that holds `part` in other words."""
-    paragraph = paragraph_of(file, document, part)
-    edit = EditedWording(document=document, base=paragraph.text, text=text, nth=paragraph.nth)
-    return file.model_copy(update={"wordings": {wording_name(document, paragraph): edit}})
-
-
-def nagasaki(text: str = REPLY, part: str = "返信を行いません") -> AnswerFile:
-    return worded(example_of("nagasaki", "open")[1], "policy", part, text)
-
-
-def view_of(file: AnswerFile) -> View:
-    return View(file, LIBRARY.rulebook(file.municipality))
-
-
-def policy(file: AnswerFile) -> Paper:
-    return paper_of(view_of(file), "policy", watermark=False)
-
-
-def told(file: AnswerFile) -> list[tuple[str, str | None, str | None]]:
-    """Return weight, clause and check of what is said of the edited paragraphs."""
-    return [
-        (f.severity, f.clause, f.check) for f in all_findings(view_of(file)) if f.path.startswith("wordings.")
-    ]
 
 
 # Which paragraphs may be edited.
@@ -213,58 +176,6 @@ def test_the_command_line_makes_the_same_papers_of_it(tmp_path):
     assert main(["render", str(source), "--out", str(tmp_path / "papers")]) == 0
     text = next((tmp_path / "papers").glob("*運用ポリシー*.txt")).read_text()
     assert REPLY in text
-
-
-# What is checked.
-
-
-def test_other_words_for_the_same_are_no_finding():
-    assert told(nagasaki()) == []
-
-
-def test_prescribed_words_cannot_vanish():
-    assert ("must", "3⑷", "wording-lost-words") in told(nagasaki("詳しくは、ホームページをご覧ください。"))
-    assert all(check != "wording-lost-words" for _, _, check in told(nagasaki()))
-
-
-def test_a_paragraph_cannot_be_emptied():
-    for text in ("", "　", "なし", "…"):
-        file = nagasaki(text)
-        assert told(file) == [("must", None, "wording-empty")]
-        assert policy(file).document == policy(example_of("nagasaki", "open")[1]).document
-
-
-def test_an_answer_that_must_be_printed_cannot_vanish():
-    file = example_of("shibata_union", "open")[1]
-    view = view_of(file)
-    lost = []
-    for table in tables(view):
-        for paragraph in paragraphs(view, table):
-            if paragraph.place.items:
-                gone = worded(file, table.id, paragraph.text, "次のとおりとします。")
-                lost += [
-                    (clause, severity)
-                    for severity, clause, check in told(gone)
-                    if check == "wording-lost-answer"
-                ]
-    assert lost
-    assert all(severity == "must" for clause, severity in lost if clause)
-
-
-def test_names_of_persons_stay_out_of_what_is_published():
-    file = edited(example_of("moriya", "open")[1], {"organisation.manager_name": "守谷 花子"})
-    paragraph = next(p for p in paragraphs(view_of(file), tables(view_of(file))[0]) if not p.place.items)
-    named = worded(file, "policy", paragraph.text, paragraph.text + "担当は守谷花子です。")
-    assert any(check == "public-name" for _, _, check in told(named))
-    assert all(
-        check != "public-name" for _, _, check in told(worded(file, "policy", paragraph.text, "別の文。"))
-    )
-
-
-def test_shortened_addresses_and_style_are_looked_at_as_in_answers():
-    said = told(nagasaki(REPLY + "https://bit.ly/abc を見て下さい。"))
-    assert ("principle", "7⑶", "shorteners") in said
-    assert ("advice", None, "style-kudasai") in said
 
 
 # What waits.

@@ -3,14 +3,14 @@
 import pytest
 
 from smpolicy.answers.answer_file import MAX_BYTES
-from smpolicy.drafts import errands as module
 from smpolicy.drafts import tallies
 from smpolicy.drafts.errand_store import ErrandStore
-from smpolicy.drafts.errands import ERRANDS_MOST, Errands, Wish
+from smpolicy.drafts.errands import ERRANDS_MOST, Errands
 from smpolicy.drafts.keys import new_key
 from smpolicy.drafts.records import GoneError, StoreError
 from smpolicy.drafts.store import STORED_MOST, DraftStore
-from tests.drafts.drafting import ID, NAME, blank, named
+from tests.drafts.asked_errands import asked, save, wish
+from tests.drafts.drafting import blank
 
 KATE, JOHN, EVE = "kate@city.example", "john@city.example", "eve@city.example"
 PURPOSE = "purpose.purpose"
@@ -19,68 +19,6 @@ PURPOSE = "purpose.purpose"
 @pytest.fixture
 def errands(store: DraftStore) -> Errands:
     return Errands(store)
-
-
-def wish(*paths: str, address: str | None = None) -> Wish:
-    return Wish("account", frozenset(paths or (NAME,)), "情報政策担当", "名前を決めてください", address)
-
-
-def asked(store: DraftStore, *paths: str) -> tuple[str, ErrandStore, str]:
-    """A draft's key, the errand in it as its holder has it, and the errand's key."""
-    begun = store.create(blank())
-    errand, key = Errands(store).ask(begun.draft.id, wish(*paths), None)
-    return begun.key, ErrandStore(store, errand), key
-
-
-def save(desk: ErrandStore, reader: str | None = None, base: int = 1, **changed: object) -> object:
-    paths = {path.replace("__", "."): value for path, value in changed.items()}
-    return desk.save(desk.errand.draft_id, base, paths, reader, "")
-
-
-def test_what_was_asked_for_is_written_and_stands_in_the_history_under_the_name_it_was_asked_of(
-    store: DraftStore,
-):
-    key, desk, _ = asked(store)
-    save(desk, account__display_name="守谷市防災")
-
-    assert named(store, key) == "守谷市防災"
-    [change] = store.history(desk.errand.draft_id)
-    assert (change.path, change.who) == (NAME, "分担：情報政策担当")
-
-
-@pytest.mark.parametrize(
-    "changed",
-    [
-        {ID: "moriya_bosai"},
-        {NAME: "守谷市防災", ID: "moriya_bosai"},
-        {"confirmations.read": True},
-        {"deviations.x": "理由"},
-        {"profile": {"text": "x", "base": "y"}},
-        {"versions": {}},
-        {"account": {"display_name": "x", "handle": "y"}},
-        {"account.display_name.x": "y"},
-        {"": "x"},
-    ],
-)
-def test_any_other_field_is_refused_whole_and_leaves_no_trace(store: DraftStore, changed: dict[str, object]):
-    key, desk, _ = asked(store)
-    with pytest.raises(StoreError, match="頼まれたところのほかは変更できません"):
-        desk.save(desk.errand.draft_id, 1, changed, None, "")
-
-    assert named(store, key) == ""
-    assert store.history(desk.errand.draft_id) == []
-    assert store.waiting(desk.errand.draft_id) == []
-
-
-def test_the_list_of_fields_is_the_stores_own_not_that_of_the_session(store: DraftStore):
-    _, desk, key = asked(store)
-    forged = ErrandStore(
-        store, module.Errand(desk.errand.id, desk.errand.draft_id, wish(ID), desk.errand.asked_at, None)
-    )
-
-    with pytest.raises(StoreError, match="頼まれたところのほか"):
-        save(forged, account__handle="moriya_bosai")
-    assert Errands(store).open(key, None) is not None
 
 
 def test_an_errands_key_opens_no_draft_and_a_drafts_key_no_errand(store: DraftStore, errands: Errands):
@@ -169,20 +107,6 @@ def test_with_login_somebody_is_named_and_without_login_nobody_is(store: DraftSt
         errands.ask(store.create(blank(), KATE).draft.id, wish(), KATE)
     with pytest.raises(StoreError):
         errands.ask(store.create(blank()).draft.id, wish(address=JOHN), None)
-
-
-def test_what_meets_anothers_change_waits_for_the_owner_and_of_the_rest_nothing_is_told(store: DraftStore):
-    key, desk, _ = asked(store)
-    store.save(desk.errand.draft_id, 1, {NAME: "守谷市広報", ID: "moriya_pr"})
-    saved = save(desk, account__display_name="守谷市防災")
-
-    assert [one.path for one in saved.others] == [NAME]
-    assert saved.held == (NAME,)
-    assert named(store, key) == "守谷市広報"
-    [held] = store.waiting(desk.errand.draft_id)
-    assert (held.value, held.who) == ("守谷市防災", "分担：情報政策担当")
-    assert desk.waiting(desk.errand.draft_id) == []
-    assert [one.path for one in desk.read_on(desk.errand.draft_id, 1, None)[1]] == [NAME]
 
 
 def test_a_colleague_says_when_it_is_done_and_may_take_that_back(store: DraftStore, errands: Errands):

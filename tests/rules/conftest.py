@@ -1,23 +1,18 @@
 """What tests of rules rely on: a folder that is being edited, a library of it, a body written for the test."""
 
-import shutil
-
 import pytest
 
 from smpolicy.dossier import lint
 from smpolicy.rules.live_library import LiveLibrary
 from smpolicy.rules.loader import load_rulebook
 from smpolicy.rules.rulebook import Rulebook
-from smpolicy.settings import TEMPLATES
+from tests.edited_folder import copied
 
 
 @pytest.fixture
 def folder(tmp_path):
     """A copy of 守谷市's folder under another id."""
-    copy = shutil.copytree(TEMPLATES / "moriya", tmp_path / "hoka")
-    for path in (copy / "rulebook.toml", *(copy / "examples").iterdir()):
-        path.write_text(path.read_text("utf-8").replace('"moriya"', '"hoka"', 1), "utf-8")
-    return copy
+    return copied(tmp_path)
 
 
 @pytest.fixture
