@@ -40,6 +40,7 @@ ELSEWHERE: dict[str, str] = {
     "ui/screens/changes": "journeys/test_words_of_bodies.py",
     "ui/screens/errand": "ui/session/test_errands.py",
     "ui/screens/guideline": "journeys/test_words_of_bodies.py",
+    "ui/screens/history": "journeys/test_words_of_bodies.py",
     "ui/screens/my_drafts": "hostile/test_people.py",
     "ui/server/assets": "ui/server/test_index_page.py",
     "ui/server/connections": "hostile/test_connections.py",
