@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from smpolicy.dossier.profile import ProfileText, ticks
 
+# Without each sentence the whole text is looked at again: a profile has a dozen, not thousands.
+_LOOKED_AT = 20
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？]?")
 
 
@@ -43,11 +45,18 @@ def _shorter_parts(profile: ProfileText) -> Iterator[Shortening]:
 def _without_sentences(profile: ProfileText) -> Iterator[Shortening]:
     held = ticks(profile.text, profile)
     needed = {state.part.id for state in profile.parts if state.part.required and held.get(state.part.id)}
-    for sentence in sentences(profile.text):
+    for sentence in _longest(sentences(profile.text)):
         shortening = _shortening(profile, sentence, "")
         still = ticks(shortening.text, profile)
         if all(still[part] for part in needed):
             yield shortening
+
+
+def _longest(typed: list[str]) -> list[str]:
+    """Return the sentences that are worth trying, in their order, each once: those that save most."""
+    different = list(dict.fromkeys(typed))
+    longest = sorted(different, key=len, reverse=True)[:_LOOKED_AT]
+    return [sentence for sentence in different if sentence in longest]
 
 
 def _shortening(profile: ProfileText, before: str, after: str) -> Shortening:

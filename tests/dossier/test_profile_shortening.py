@@ -67,6 +67,14 @@ def test_the_same_sentence_twice_is_one_way():
     assert ways.count("お知らせです。") == 1
 
 
+def test_of_thousands_of_sentences_those_are_tried_that_save_most():
+    ways = shortenings(
+        typed("moriya", "open", "短い。" + "".join(f"これは{n}番目の文です。" for n in range(1000)))
+    )
+    assert 6 <= len(ways) <= 30
+    assert "短い。" not in {way.before for way in ways}
+
+
 @given(st.text(max_size=200))
 def test_any_text_can_be_looked_through(more):
     profile = typed("moriya", "open", more)

@@ -7,13 +7,16 @@ from functools import cached_property, partial
 from typing import Any, get_args
 
 from smpolicy.accounts.register import values
+from smpolicy.accounts.register.importing import header
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.answers.model import Answers, Form, items
 from smpolicy.checking import checker, entries
 from smpolicy.checking.view import View
 from smpolicy.documents.comparison.tokens import tokens
-from smpolicy.dossier import profile_shortening
 from smpolicy.dossier.file_names import safe
+from smpolicy.dossier.profile import ProfileText
+from smpolicy.dossier.profile_shortening import sentences as sentences_of_profile
+from smpolicy.dossier.profile_shortening import shortenings
 from smpolicy.drafts.differences import difference
 from smpolicy.japanese import dates, graphemes, intervals, long_text, no_answer, sentences, weekdays, width
 from smpolicy.rules import job_titles, offices, official_style, person_names, platforms, urls
@@ -223,9 +226,11 @@ READINGS: dict[str, Reading] = {
     "entries_of": entries.entries_of,
     "cells_of": entries.cells_of,
     "difference": lambda text: difference(text, text[:-1]),
-    "sentences": profile_shortening.sentences,
+    "sentences": sentences_of_profile,
     "tokens": tokens,
     "safe": safe,
+    "shortenings": lambda text: shortenings(ProfileText(text, len(text), None, (), "", None)),
+    "is_secret": header.is_secret,
     "summary": values.summary,
     "serial_date": values.serial_date,
     "values.plain": values.plain,

@@ -15,6 +15,8 @@ _LEAST = 2
 # What several columns of a table may fill together.
 SEVERAL = ("contact", "remarks")
 _BRACKETS = re.compile(r"[（(【\[<＜].*?[)）】\]>＞]|[※*＊◎○●■□◆◇・]")
+# A longer text is no heading; brackets that are never closed would take quadratic time in it.
+_MOST = 500
 _PASSWORD = re.compile(r"パスワード|password|暗証|ｐｗ|\bpw\b|ﾊﾟｽﾜｰﾄﾞ", re.IGNORECASE)
 
 
@@ -61,7 +63,7 @@ def _column(heading: str, remembered: Mapping[str, str], *, exact: bool) -> str:
 
 
 def _bare(heading: str) -> str:
-    return plain(_BRACKETS.sub("", heading))
+    return plain(_BRACKETS.sub("", heading)) if len(heading) <= _MOST else ""
 
 
 @cache

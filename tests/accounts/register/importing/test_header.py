@@ -12,3 +12,8 @@ def test_the_header_is_found_under_titles_and_columns_by_their_names():
     assert at == 2
     assert matched(table.rows[at]) == {0: "section", 1: "platform", 2: "handle"}
     assert find_header(sheet("何か|別の何か", "1|2")) is None
+
+
+def test_a_long_text_is_no_heading_whatever_stands_in_brackets():
+    assert matched((f"所管課（{'室' * 100}）",)) == {0: "section"}
+    assert matched((f"所管課（{'室' * 1000}）",)) == {}
