@@ -17,10 +17,8 @@ OF_A_ROOM = {"ui/test_speed": "what is imported when, and what a click costs"}
 ELSEWHERE: dict[str, str] = {
     "accounts/account": "ui/screens/test_my_accounts.py",
     "accounts/opening": "browser/test_change.py",
-    "accounts/register/edition_facts": "accounts/register/test_handover.py",
     "accounts/register/opening": "browser/test_register.py",
     "accounts/register/reorganisation_files": "accounts/register/test_handover.py",
-    "accounts/wordings": "dossier/test_comparisons.py",
     "answers/model": "hostile/test_too_much.py",
     "documents/form_package": "hostile/test_body_folder.py",
     "documents/form_tags": "hostile/test_body_folder.py",
@@ -59,12 +57,6 @@ NOT_YET: dict[str, str] = {
     "clerk/entries": "through clerk/new_folder",
     "clerk/rulebook_text": "through clerk/new_folder",
     "clerk/template_text": "through clerk/new_folder",
-    "cli/backup": "through cli/__init__",
-    "cli/files": "through cli/check",
-    "cli/new": "through cli/__init__",
-    "cli/rescue": "through cli/__init__",
-    "dossier/lint_papers": "through dossier/lint",
-    "dossier/lint_sentences": "through dossier/lint",
     "japanese/long_text": "through japanese/width",
     "rules/checks/compared": "through rules/checks/dates",
     "rules/loading/references": "through rules/loading/checks",
@@ -97,11 +89,9 @@ NOT_YET: dict[str, str] = {
     "ui/session/commenting": "through ui/screens/comment_list",
     "ui/widgets/answer_file_button": "through ui/layout/sidebar",
     "ui/widgets/comments": "through ui/widgets/question",
-    "ui/widgets/fields": "through ui/widgets/question",
     "ui/widgets/file_field": "through ui/screens/guideline_editions",
-    "ui/widgets/saved": "through ui/layout/header",
 }
-MOST_NOT_YET = 44
+MOST_NOT_YET = 36
 
 
 def _modules() -> set[str]:
