@@ -5,19 +5,17 @@ Every method raises StoreError when the database cannot be reached, GoneError fo
 longer) there for this reader.
 """
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any, Literal
 
-from pydantic import ValidationError
-from sqlalchemy import Connection, Engine, Row, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
 
 from smpolicy.answers import answer_file
-from smpolicy.answers.answer_file import MAX_BYTES, AnswerFile, AnswerFileError
-from smpolicy.drafts import history, tallies
+from smpolicy.answers.answer_file import MAX_BYTES, AnswerFile
+from smpolicy.drafts import history, quotas, sharing, tallies, waiting
+from smpolicy.drafts.draft_rows import columns_of, may_write, opened_of, state_of, text_of, visible
 from smpolicy.drafts.expiry import SteadyClock, is_ahead, steady_milliseconds, sweep
 from smpolicy.drafts.failures import DamagedError, log_once_a_minute
 from smpolicy.drafts.fields import Fields, applied, fields
@@ -36,31 +34,16 @@ from smpolicy.drafts.records import (
     State,
     StoreError,
 )
-from smpolicy.drafts.tables import comment, draft, held, key, share
+from smpolicy.drafts.tables import draft, held, key
 from smpolicy.drafts.transactions import transaction
+from smpolicy.drafts.undoing import leading_back
 
 _GONE = "この下書きは、削除されたか、保存期間が過ぎたか、開く権限がなくなりました。"
 _TOO_LARGE = "長すぎるため保存できません。1件の下書きは全体で1MBまでです。文を短くしてください。"
 _READ_ONLY = "この下書きは閲覧だけができます。"
-_FULL = "この下書きの変更の記録が上限（20MB）に達したため、保存できません。「履歴と共有」で写しを作り、写しで続けてください。"
-_MANY_WAIT = (
-    "選ばれていない入力の食い違いが多いため、保存できません。上に出ている食い違いから、先に選んでください。"
-)
-_TOO_FAST = "短い時間に多くの内容が保存されたため、しばらく保存できません。入力した内容はこの画面に残っています。1分ほど待ってから、どこかの画面を開くと、もう一度保存します。"
-_TOO_MUCH_TODAY = "今日保存できる量の上限に達しました。入力した内容は、回答ファイルとして手元に保存できます。"
 _DAMAGED = "この下書きの保存内容が壊れていて、今の版を読めません。読めた最後の版（{revision}版）を、閲覧だけで開いています。回答ファイルとして保存し、「はじめに」で読み込むと続けられます。システムの担当者にも連絡してください。"
-_UNREADABLE = (
-    "この下書きの保存内容が壊れているため、変更できません。画面を再読み込みすると、読めた最後の版が開きます。"
-)
 _TURNED_BACK = "この画面より古い内容が保存先にあります（バックアップが復元されたようです）。入力した内容は保存していません。回答ファイルとして手元に保存してから、画面を再読み込みしてください。"
-_ODD_UNDO = "この版より後に、保存の形が変わったため、この版には戻せません。ほかの版を選んでください。"
 _DAY = 24 * 60 * 60 * 1000
-# Each opening from 「自分の下書き」 makes a key; of each person older ones than these go.
-KEYS_MOST = 50
-# History and what waits, for each draft (bytes); a year's work of a section has a hundredth of it.
-STORED_MOST = 20_000_000
-# What waits for a choice stands above every screen.
-WAITING_MOST = 50
 
 
 class DraftStore:
@@ -100,13 +83,13 @@ class DraftStore:
 
         Raises StoreError for too large a file and for a sender who has stored too much.
         """
-        now, text = self._clock(), _text(file)
+        now, text = self._clock(), text_of(file)
         if history.size(text) > MAX_BYTES:
             raise StoreError(_TOO_LARGE)
         with self._transaction() as connection:
-            self._count(connection, sender, max(history.size(text), tallies.LEAST))
+            quotas.count(connection, sender, max(history.size(text), tallies.LEAST), self._clock())
             row = {"revision": 1, "created_at": now, "saved_at": now, "owner": reader, "began": text}
-            row |= _columns(file, text)
+            row |= columns_of(file, text)
             draft_id = connection.execute(insert(draft).values(row).returning(draft.c.id)).scalar_one()
             begun = new_key()
             connection.execute(insert(key).values(hash=hashed(begun), draft_id=draft_id, created_at=now))
@@ -146,7 +129,7 @@ class DraftStore:
         """Return a draft as it stands now; where that cannot be read, its last revision that can, read-only."""
         try:
             with self._transaction(reads=True) as connection:
-                return _opened(self._row(connection, draft_id, reader), reader)
+                return opened_of(self._row(connection, draft_id, reader), reader)
         except DamagedError:
             return self._last_good(draft_id, reader)
 
@@ -160,19 +143,19 @@ class DraftStore:
     def _as_of(self, draft_id: int, revision: int, reader: str | None) -> Opened:
         with self._transaction(reads=True) as connection:
             row = self._row(connection, draft_id, reader)
-            opened = _opened(row, reader)
+            opened = opened_of(row, reader)
             if revision >= row.revision:
                 return opened
-            back = _back(connection, opened, revision)
+            back = leading_back(connection, opened, revision)
         return replace(opened, revision=max(revision, 1), file=applied(opened.file, back))
 
     def state(self, draft_id: int, reader: str | None = None) -> State:
         """Return how a draft stands: cheap enough for every click."""
         with self._transaction(reads=True) as connection:
-            row = connection.execute(_state_of(reader), {"of": draft_id}).one_or_none()
+            row = connection.execute(state_of(reader), {"of": draft_id}).one_or_none()
             if row is None or self._is_expired(connection, row):
                 raise GoneError(_GONE)
-        return State(row.revision, _may_write(row, reader), row.waiting, (row.comments, int(row.done or 0)))
+        return State(row.revision, may_write(row, reader), row.waiting, (row.comments, int(row.done or 0)))
 
     def delete(self, draft_id: int, reader: str | None = None) -> None:
         """Remove a draft with its history and keys; with login only its owner may."""
@@ -220,22 +203,22 @@ class DraftStore:
             if base > row.revision:
                 log_once_a_minute("turned back")
                 raise StoreError(_TURNED_BACK)
-            opened = _opened(row, reader)
+            opened = opened_of(row, reader)
             now = fields(opened.file)
             later = reversed(history.changes(connection, draft_id, now, after=base))
             others = tuple(change for change in later if change.revision not in own)
             new = {path: value for path, value in changed.items() if now.get(path) != value}
             theirs = {other.path for other in others}
             mine = {path: value for path, value in new.items() if path not in theirs}
-            waiting = {path: value for path, value in new.items() if path in theirs}
-            added = self._hold(connection, draft_id, waiting, who)
+            met = {path: value for path, value in new.items() if path in theirs}
+            added = waiting.hold(connection, draft_id, met, who or "", self._clock())
             if mine:
                 opened, size = self._write(connection, row, opened, mine, who)
                 added += size
-            if waiting or mine:
-                self._weigh(connection, row, added)
-                self._count(connection, sender, added)
-        return Saved(opened, others, tuple(waiting), bool(mine))
+            if met or mine:
+                quotas.weigh(connection, row, added)
+                quotas.count(connection, sender, added, self._clock())
+        return Saved(opened, others, tuple(met), bool(mine))
 
     def choose(self, draft_id: int, held_id: int, *, take: bool, reader: str | None = None) -> Opened:
         """End a wait: take the held value as a new revision, or leave the field as it is and drop the held one.
@@ -244,18 +227,18 @@ class DraftStore:
         """
         with self._transaction() as connection:
             row = self._writable(connection, draft_id, reader)
-            opened = _opened(row, reader)
+            opened = opened_of(row, reader)
             chosen = (held.c.id == held_id) & (held.c.draft_id == draft_id)
-            waiting = connection.execute(select(held).where(chosen)).one_or_none()
-            if waiting is None:  # somebody else has chosen meanwhile
+            kept = connection.execute(select(held).where(chosen)).one_or_none()
+            if kept is None:  # somebody else has chosen meanwhile
                 return opened
             connection.execute(delete(held).where(chosen))
-            value = history.from_json(waiting.value)
+            value = history.from_json(kept.value)
             if take:
-                opened, added = self._write(connection, row, opened, {waiting.path: value}, reader)
+                opened, added = self._write(connection, row, opened, {kept.path: value}, reader)
             else:
-                opened, added = self._record_dropped(connection, row, opened, waiting.path, value, reader)
-            self._weigh(connection, row, added - history.size(waiting.value))
+                opened, added = self._record_dropped(connection, row, opened, kept.path, value, reader)
+            quotas.weigh(connection, row, added - history.size(kept.value))
         return opened
 
     def undo(self, draft_id: int, to: int, base: int, reader: str | None = None) -> Opened | None:
@@ -267,9 +250,9 @@ class DraftStore:
             row = self._writable(connection, draft_id, reader)
             if row.revision != base:
                 return None
-            opened = _opened(row, reader)
-            opened, added = self._write(connection, row, opened, _back(connection, opened, to), reader)
-            self._weigh(connection, row, added)
+            opened = opened_of(row, reader)
+            opened, added = self._write(connection, row, opened, leading_back(connection, opened, to), reader)
+            quotas.weigh(connection, row, added)
         return opened
 
     # Reading what has happened
@@ -283,7 +266,7 @@ class DraftStore:
         """
         try:
             with self._transaction(reads=True) as connection:
-                opened = _opened(self._row(connection, draft_id, reader), reader)
+                opened = opened_of(self._row(connection, draft_id, reader), reader)
                 since = history.changes(connection, draft_id, fields(opened.file), after=revision)
                 return opened, tuple(reversed(since))
         except DamagedError:
@@ -297,69 +280,39 @@ class DraftStore:
 
     def waiting(self, draft_id: int) -> list[Held]:
         """Return what waits for a choice, oldest first."""
-        chosen = select(held).where(held.c.draft_id == draft_id).order_by(held.c.id)
         with self._transaction(reads=True) as connection:
-            rows = connection.execute(chosen).all()
-        return [
-            Held(row.id, row.path, history.from_json(row.value), moment_of(row.saved_at), row.who)
-            for row in rows
-        ]
+            return waiting.listed(connection, draft_id)
 
     # People
 
     def listed(self, reader: str, most: int = 200) -> list[Listed]:
         """Return the drafts that belong to a reader or are shared with them, last saved first."""
-        columns = (
-            draft.c.id, draft.c.municipality, draft.c.procedure, draft.c.title, draft.c.saved_at, draft.c.owner,
-        )  # fmt: skip
-        limit = self._clock() - self._retention if self._retention else 0
-        recent = draft.c.saved_at >= limit
-        own = select(*columns).where(draft.c.owner == reader, recent)
-        shared = (
-            select(*columns, share.c.may_write)
-            .join(share, share.c.draft_id == draft.c.id)
-            .where(share.c.address == reader, recent)
-        )
-        newest = draft.c.saved_at.desc()
+        since = self._clock() - self._retention if self._retention else 0
         with self._transaction(reads=True) as connection:
-            rows = [(r, True) for r in connection.execute(own.order_by(newest).limit(most))]
-            rows += [(r, r.may_write) for r in connection.execute(shared.order_by(newest).limit(most))]
-        rows.sort(key=lambda pair: pair[0].saved_at, reverse=True)
-        return [
-            Listed(r.id, r.municipality, r.procedure, r.title, moment_of(r.saved_at), r.owner, may)
-            for r, may in rows[:most]
-        ]
+            return sharing.drafts_of(connection, reader, since, most)
 
     def new_key_for(self, draft_id: int, reader: str) -> str:
         """Return a further key of a draft that this reader may open; of their own, the oldest go."""
-        made = new_key()
         with self._transaction() as connection:
             self._row(connection, draft_id, reader)
-            row = {"hash": hashed(made), "draft_id": draft_id, "created_at": self._clock(), "who": reader}
-            connection.execute(insert(key).values(row))
-            own = (key.c.draft_id == draft_id) & (key.c.who == reader)
-            kept = select(key.c.hash).where(own).order_by(key.c.created_at.desc()).limit(KEYS_MOST)
-            connection.execute(delete(key).where(own, key.c.hash.not_in(kept)))
-        return made
+            return sharing.new_key_for(connection, draft_id, reader, self._clock())
 
     def shares(self, draft_id: int) -> list[Share]:
         """Return who a draft is shared with, by address."""
-        chosen = select(share).where(share.c.draft_id == draft_id).order_by(share.c.address)
         with self._transaction(reads=True) as connection:
-            return [Share(row.address, row.may_write) for row in connection.execute(chosen)]
+            return sharing.listed(connection, draft_id)
 
     def share(self, draft_id: int, reader: str, address: str, *, may_write: bool) -> None:
         """Let a colleague open a draft; only its owner may. A second time changes the right to write."""
         with self._transaction() as connection:
             self._owned(connection, draft_id, reader)
-            connection.execute(delete(share).where(share.c.draft_id == draft_id, share.c.address == address))
-            connection.execute(insert(share).values(draft_id=draft_id, address=address, may_write=may_write))
+            sharing.let_in(connection, draft_id, address, may_write)
 
     def unshare(self, draft_id: int, reader: str, address: str) -> None:
         """Take a colleague's right back; only the owner may."""
         with self._transaction() as connection:
             self._owned(connection, draft_id, reader)
-            connection.execute(delete(share).where(share.c.draft_id == draft_id, share.c.address == address))
+            sharing.put_out(connection, draft_id, address)
 
     # What is kept beside the answers
 
@@ -381,8 +334,8 @@ class DraftStore:
     def charge(self, connection: Connection, draft_id: int, sender: str, added: int) -> None:
         """Count bytes that are kept beside a draft's answers as those of answers; raises StoreError for too many."""
         row: Row[Any] = connection.execute(select(*draft.c).where(draft.c.id == draft_id)).one()
-        self._weigh(connection, row, added)
-        self._count(connection, sender, added)
+        quotas.weigh(connection, row, added)
+        quotas.count(connection, sender, added, self._clock())
 
     def now(self) -> int:
         """Return the moment as it is stored."""
@@ -396,7 +349,7 @@ class DraftStore:
     def _row(
         self, connection: Connection, draft_id: int, reader: str | None, *, lock: bool = False
     ) -> Row[Any]:
-        chosen = _visible(reader, *draft.c).where(draft.c.id == draft_id)
+        chosen = visible(reader, *draft.c).where(draft.c.id == draft_id)
         if lock:  # PostgreSQL; SQLite's transaction has the lock already and knows no such words
             chosen = chosen.with_for_update(of=draft)
         row = connection.execute(chosen).one_or_none()
@@ -406,7 +359,7 @@ class DraftStore:
 
     def _writable(self, connection: Connection, draft_id: int, reader: str | None) -> Row[Any]:
         row = self._row(connection, draft_id, reader, lock=True)
-        if not _may_write(row, reader):
+        if not may_write(row, reader):
             raise StoreError(_READ_ONLY)
         return row
 
@@ -438,7 +391,7 @@ class DraftStore:
     def _last_good(self, draft_id: int, reader: str | None) -> Opened:
         columns = [column for column in draft.c if column not in (draft.c.file, draft.c.began)]
         with self._transaction(reads=True) as connection:
-            row = connection.execute(_visible(reader, *columns).where(draft.c.id == draft_id)).one_or_none()
+            row = connection.execute(visible(reader, *columns).where(draft.c.id == draft_id)).one_or_none()
             if row is None:
                 raise GoneError(_GONE)
             file, revision = rebuilt(connection, row)
@@ -458,7 +411,7 @@ class DraftStore:
     ) -> tuple[Opened, int]:
         """Write fields as the next revision; return also how many bytes that adds to the history."""
         file = applied(opened.file, changed)
-        text = _text(file)
+        text = text_of(file)
         if len(text.encode()) > MAX_BYTES:
             raise StoreError(_TOO_LARGE)
         before = fields(opened.file)
@@ -467,7 +420,7 @@ class DraftStore:
         connection.execute(
             update(draft)
             .where(draft.c.id == row.id)
-            .values(revision=revision, saved_at=now, marked_at=None, **_columns(file, text))
+            .values(revision=revision, saved_at=now, marked_at=None, **columns_of(file, text))
         )
         pairs = {path: (before.get(path), value) for path, value in changed.items()}
         added = history.note(connection, row.id, revision, pairs, now, reader or "")
@@ -492,121 +445,9 @@ class DraftStore:
         )
         return replace(opened, revision=row.revision + 2, saved_at=moment_of(moment)), added
 
-    def _hold(
-        self, connection: Connection, draft_id: int, waiting: Mapping[str, Any], reader: str | None
-    ) -> int:
-        """Keep values beside the draft until somebody chooses; return how many bytes that are."""
-        if not waiting:
-            return 0
-        kept = select(func.count()).where(held.c.draft_id == draft_id)
-        if connection.execute(kept).scalar_one() + len(waiting) > WAITING_MOST:
-            raise StoreError(_MANY_WAIT)
-        now = self._clock()
-        rows = [
-            {
-                "draft_id": draft_id,
-                "path": path,
-                "value": history.to_json(value),
-                "saved_at": now,
-                "who": reader or "",
-            }
-            for path, value in waiting.items()
-        ]
-        connection.execute(insert(held), rows)
-        return sum(history.size(row["value"]) for row in rows)
-
-    def _weigh(self, connection: Connection, row: Row[Any], added: int) -> None:
-        """Add to what a draft has stored; raises StoreError when that is too much."""
-        if added > 0 and row.stored + added > STORED_MOST:
-            raise StoreError(_FULL)
-        connection.execute(update(draft).where(draft.c.id == row.id).values(stored=draft.c.stored + added))
-
-    def _count(self, connection: Connection, sender: str, size: int) -> None:
-        minute, day = tallies.STORED
-        if not tallies.add(connection, minute, sender, size, self._clock()):
-            raise StoreError(_TOO_FAST)
-        if not tallies.add(connection, day, sender, size, self._clock()):
-            raise StoreError(_TOO_MUCH_TODAY)
-
     def _fields(self, connection: Connection, draft_id: int) -> Fields:
         kept = connection.execute(select(draft.c.file).where(draft.c.id == draft_id)).scalar()
         try:
             return fields(answer_file.read_kept(kept or "")[0])
         except ValueError:
             return {}
-
-
-def _visible(reader: str | None, *columns: Any) -> Any:  # noqa: ANN401 - SQLAlchemy's types of selects
-    """Select from the drafts that a reader may open, with `shared`: their right to write where it is shared."""
-    if reader is None:
-        return select(*columns)
-    mine = (share.c.draft_id == draft.c.id) & (share.c.address == reader)
-    return (
-        select(*columns, draft.c.owner.label("owned_by"), share.c.may_write.label("shared"))
-        .select_from(draft.outerjoin(share, mine))
-        .where(or_(draft.c.owner == reader, share.c.address.is_not(None)))
-    )
-
-
-@lru_cache(maxsize=256)
-def _state_of(reader: str | None) -> Any:  # noqa: ANN401 - SQLAlchemy's types of selects
-    """Select how the draft `of` stands; each click asks, and to put the question together takes longer than the answer."""
-    waiting = select(func.count()).where(held.c.draft_id == draft.c.id).scalar_subquery().label("waiting")
-    of_draft = comment.c.draft_id == draft.c.id
-    written = select(func.count()).where(of_draft).scalar_subquery().label("comments")
-    done = select(func.sum(comment.c.done_at)).where(of_draft).scalar_subquery().label("done")
-    chosen = _visible(reader, draft.c.revision, draft.c.saved_at, waiting, written, done)
-    return chosen.where(draft.c.id == bindparam("of"))
-
-
-def _may_write(row: Row[Any], reader: str | None) -> bool:
-    return reader is None or row.owned_by == reader or bool(row.shared)
-
-
-def _opened(row: Row[Any], reader: str | None) -> Opened:
-    try:
-        file, notes = answer_file.read_kept(row.file)
-    except AnswerFileError as error:
-        if answer_file.is_newer(row.file):
-            raise
-        raise DamagedError(_UNREADABLE) from error
-    return Opened(
-        row.id, row.revision, file, moment_of(row.saved_at), row.owner, _may_write(row, reader), tuple(notes)
-    )
-
-
-def _back(connection: Connection, opened: Opened, to: int) -> dict[str, Any]:
-    """Return the fields that have changed since a revision, each as it was then."""
-    now = fields(opened.file)
-    later = history.changes(connection, opened.id, now, after=to)
-    if any(one.is_part for one in later):
-        raise StoreError(_ODD_UNDO)
-    back = {one.path: one.before for one in later}
-    return _usable(opened.file, {path: value for path, value in back.items() if now.get(path) != value})
-
-
-def _usable(file: AnswerFile, changed: Mapping[str, Any]) -> dict[str, Any]:
-    """Return those changes that today's answer file can take: an old one may name what there is no more."""
-    values = {}
-    for path, value in changed.items():
-        try:
-            applied(file, {path: value})
-        except ValidationError:
-            continue
-        values[path] = value
-    return values
-
-
-def _columns(file: AnswerFile, text: str) -> dict[str, str]:
-    return {
-        "municipality": file.municipality,
-        "procedure": file.procedure,
-        "title": file.answers.account.display_name[:200],
-        "file": text,
-    }
-
-
-def _text(file: AnswerFile) -> str:
-    # Without what is empty: a fifth of the size.
-    tree = {"format": file.format} | file.model_dump(mode="json", exclude_defaults=True)
-    return json.dumps(tree, ensure_ascii=False, separators=(",", ":"))

@@ -7,8 +7,9 @@ from smpolicy.drafts import tallies
 from smpolicy.drafts.errand_store import ErrandStore
 from smpolicy.drafts.errands import ERRANDS_MOST, Errands
 from smpolicy.drafts.keys import new_key
+from smpolicy.drafts.quotas import STORED_MOST
 from smpolicy.drafts.records import GoneError, StoreError
-from smpolicy.drafts.store import STORED_MOST, DraftStore
+from smpolicy.drafts.store import DraftStore
 from tests.drafts.asked_errands import asked, save, wish
 from tests.drafts.drafting import blank
 

@@ -12,7 +12,8 @@ from smpolicy.checking.examples import example
 from smpolicy.drafts.fields import changes, fields
 from smpolicy.drafts.keys import hashed, is_key, new_key
 from smpolicy.drafts.records import GoneError, StoreError
-from smpolicy.drafts.store import KEYS_MOST, DraftStore
+from smpolicy.drafts.sharing import KEYS_MOST
+from smpolicy.drafts.store import DraftStore
 from smpolicy.drafts.tables import change, draft, key
 from tests.bodies import BODIES, LIBRARY
 from tests.drafts.drafting import ID, NAME, blank, named, rows

@@ -2,15 +2,16 @@
 
 import pytest
 
-from smpolicy.drafts import store as rules
+from smpolicy.drafts import quotas
 from smpolicy.drafts.keys import new_key
 from smpolicy.drafts.records import StoreError
 from smpolicy.drafts.store import DraftStore
+from smpolicy.drafts.waiting import WAITING_MOST
 from tests.drafts.drafting import NAME, PURPOSE, blank
 
 
 def test_a_draft_has_a_most_that_history_and_waiting_values_count_for(store: DraftStore, monkeypatch):
-    monkeypatch.setattr(rules, "STORED_MOST", 31_000)
+    monkeypatch.setattr(quotas, "STORED_MOST", 31_000)
     begun = store.create(blank())
     revision, saved = 1, 0
     told = ""
@@ -38,7 +39,7 @@ def test_a_draft_has_a_most_that_history_and_waiting_values_count_for(store: Dra
 def test_so_many_values_wait_and_no_more(store: DraftStore):
     begun = store.create(blank())
     store.save(begun.draft.id, 1, {NAME: "先"})
-    for n in range(rules.WAITING_MOST):
+    for n in range(WAITING_MOST):
         store.save(begun.draft.id, 1, {NAME: f"{n}"})
     with pytest.raises(StoreError, match="先に選んでください"):
         store.save(begun.draft.id, 1, {NAME: "多すぎる"})

@@ -8,7 +8,8 @@ from streamlit.testing.v1 import AppTest
 
 from smpolicy.drafts.opening import open_store
 from smpolicy.drafts.settings import Settings
-from smpolicy.drafts.store import KEYS_MOST, DraftStore
+from smpolicy.drafts.sharing import KEYS_MOST
+from smpolicy.drafts.store import DraftStore
 from smpolicy.ui.session import draft_store, login
 from tests.drafts.drafting import blank
 
