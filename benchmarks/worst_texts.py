@@ -1,13 +1,13 @@
 """How long each reading and check takes with the worst texts of 100 kB. Run `python -m benchmarks.worst_texts`.
 
 The texts, readings and checks are those of tests/hostile/worst_texts.py. For each the text that takes longest is
-looked for; its processor time is the best of five, beside the peer's in the same run: `re.findall(r"\\w+|\\W")`, which
+looked for; its processor time is the best of three, beside the peer's in the same run: `re.findall(r"\\w+|\\W")`, which
 parts a text into words. kB are those of UTF-8, as a text is sent: a Japanese letter has three bytes. The last columns
 are for 100,000 characters.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import NamedTuple
 
@@ -15,8 +15,12 @@ from tests.hostile.growth import seconds
 from tests.hostile.worst_texts import READINGS, Reading, checks, reading_of, texts_for, worst
 
 LONG = 100_000
+# Which texts are worst for a reading is found with shorter ones; so many are then tried so many times.
+SHORT, TRIED, TIMES = LONG // 5, 2, 3
 # Asked for, in milliseconds; rows below the last are only counted.
 MOST_WANTED, LEAST_TOLD = 50, 8
+# The worst texts of a length.
+Texts = Callable[[int], Iterable[str]]
 _PEER = partial(re.findall, r"\w+|\W")
 
 
@@ -28,23 +32,26 @@ class Row(NamedTuple):
     text: str
 
 
-def rows(reading: Reading, texts: Iterable[str]) -> tuple[Row, Row]:
+def rows(reading: Reading, texts: Texts) -> tuple[Row, Row]:
     """Return the longest times that a reading takes for 100 kB and for 100,000 characters."""
     reading("あ")
-    took = [(seconds(partial(reading, text), 1), text) for text in texts]
+    took = [
+        (seconds(partial(reading, short), 1), long)
+        for short, long in zip(texts(SHORT), texts(LONG), strict=True)
+    ]
     of_bytes = [(time * len(text) / len(text.encode()), in_bytes(text)) for time, text in took]
     return _row(reading, of_bytes), _row(reading, took)
 
 
 def _row(reading: Reading, took: list[tuple[float, str]]) -> Row:
-    """Return the longest time, measured anew with the three texts that seemed worst."""
-    seemed = [text for _, text in sorted(took, reverse=True)[:3]]
+    """Return the longest time, measured with the texts that seemed worst when they were short."""
+    seemed = [text for _, text in sorted(took, reverse=True)[:TRIED]]
     longest, text = max((_milliseconds(reading, text), text) for text in seemed)
     return Row(longest, _milliseconds(_PEER, text), text)
 
 
 def _milliseconds(reading: Reading, text: str) -> float:
-    return seconds(partial(reading, text), 5) * 1000
+    return seconds(partial(reading, text), TIMES) * 1000
 
 
 def in_bytes(text: str) -> str:
@@ -52,7 +59,7 @@ def in_bytes(text: str) -> str:
     return text[: len(text) * len(text) // len(text.encode()) - 1] + text[-1:]
 
 
-def table(works: dict[str, tuple[Reading, list[str]]]) -> list[tuple[str, Row, Row]]:
+def table(works: dict[str, tuple[Reading, Texts]]) -> list[tuple[str, Row, Row]]:
     """Return each reading with its rows for 100 kB and for 100,000 characters, the longest first."""
     each = [(name, *rows(reading, texts)) for name, (reading, texts) in works.items()]
     return sorted(each, key=lambda row: row[1].took, reverse=True)
@@ -78,10 +85,6 @@ def show(title: str, table: list[tuple[str, Row, Row]]) -> None:
 
 
 if __name__ == "__main__":
-    readings = {name: (reading, list(worst(LONG))) for name, reading in READINGS.items()}
-    show("reading", table(readings))
+    show("reading", table({name: (reading, worst) for name, reading in READINGS.items()}))
     of_bodies = checks().items()
-    show(
-        "check",
-        table({name: (reading_of(*each), list(texts_for(each[1], LONG))) for name, each in of_bodies}),
-    )
+    show("check", table({name: (reading_of(*each), partial(texts_for, each[1])) for name, each in of_bodies}))

@@ -336,20 +336,22 @@ _REPEATED = re.compile(r"([ぁ-んァ-ヶa-z])\1+")
 def is_blank_looking(text: str) -> bool:
     """Return whether a text says nothing: empty, signs alone, or only words such as 「未定」 and 「なし」."""
     # Far longer than any such words: not looked at more closely.
-    if len(text) > 2 * _MOST and sum(map(str.isalnum, text)) > 2 * _MOST:
-        return False
-    return _says_nothing(text)
+    if len(text) > 2 * _MOST:
+        return sum(map(str.isalnum, text)) <= 2 * _MOST and _says_nothing(text)
+    return _remembered(text)
 
 
-@lru_cache(maxsize=4096)
 def _says_nothing(text: str) -> bool:
-    """Return `is_blank_looking` of a short text: each click asks it of every answer again."""
     seen = _bare(text)
     if not any(sign.isalnum() for sign in seen):
         return True
     if len(seen) > _MOST:
         return False
     return bool(_SAMPLE.fullmatch(seen) or _REPEATED.fullmatch(seen)) or _is_made_of(seen, _WORDS, _EMPTY)
+
+
+# Each click asks it of every answer again; what is remembered stays small.
+_remembered = lru_cache(maxsize=4096)(_says_nothing)
 
 
 def says_none(text: str) -> bool:

@@ -51,13 +51,19 @@ def _used(text: str, hosts: tuple[str, ...]) -> list[str]:
     text = narrow(text)
     if "." not in text:
         return []
-    sites = dict.fromkeys(_SITE.findall("\n".join(_urls_in(text))))
-    named = (site for site in sites if any(host in site.lower() for host in hosts))
-    with_scheme = [url.hostname or "" for url in map(parse_url, named) if url]
+    used: dict[str, None] = {}
+    for site in dict.fromkeys(_SITE.findall("\n".join(_urls_in(text)))):
+        host = _without_www(site.partition("://")[2].partition(":")[0])
+        if host in hosts and host not in used and parse_url(site):
+            used[host] = None
     bare = _BARE.findall(_URL.sub(" ", text))
     whole = [text] if text.lower() in hosts else []
-    led_to = (host.lower().removeprefix("www.") for host in (*with_scheme, *bare, *whole))
-    return [host for host in dict.fromkeys(led_to) if host in hosts]
+    used |= dict.fromkeys(host for host in map(_without_www, (*bare, *whole)) if host in hosts)
+    return list(used)
+
+
+def _without_www(host: str) -> str:
+    return host.lower().removeprefix("www.")
 
 
 def shorteners(text: str) -> list[str]:
@@ -79,10 +85,16 @@ def _ascii_host(host: str) -> str:
         return ""
 
 
+def _narrow_address(text: str) -> str:
+    """Return what may be one address as it is kept, '' for a longer text."""
+    text = narrow(text) if len(text.strip()) <= _LONGEST else ""
+    return text if len(text) <= _LONGEST else ""
+
+
 def parse_url(text: str) -> SplitResult | None:
     """Return the parts of a well-formed http(s) URL with a real host and no user name, else None."""
-    text = narrow(text)
-    if len(text) > _LONGEST or len(text.split()) > 1 or "\\" in text:
+    text = _narrow_address(text)
+    if not text or len(text.split()) > 1 or "\\" in text:
         return None
     try:
         parts = urlsplit(text)
@@ -104,7 +116,7 @@ def on_domain(url: str, domains: tuple[str, ...]) -> bool:
 
 def is_email(text: str) -> bool:
     """Return whether the text has the form of a mail address."""
-    address = _MAIL.fullmatch(narrow(text))
+    address = _MAIL.fullmatch(_narrow_address(text))
     if not address or not _HOST.fullmatch(address["host"].lower()):
         return False
     local = address[0].rpartition("@")[0]

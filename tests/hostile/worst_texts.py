@@ -146,7 +146,9 @@ def _are_items(value: object, read: set[str]) -> bool:
 
 
 def reading_of(rulebook: Rulebook, check: BaseCheck) -> Reading:
-    """Everything that a check does with the answers."""
+    """Everything that a check does with the answers; of items that it looks at one by one, with the first."""
+    if items_ := getattr(check, "items", ()):
+        check = check.model_copy(update={"items": items_[:1]})
     procedure = next(p for p in rulebook.procedures if p in check.procedures)
 
     def read(text: str) -> object:
