@@ -36,6 +36,7 @@ try:
     from streamlit.elements.lib.utils import _compute_element_id
     from streamlit.elements.widgets import radio, selectbox, text_widgets
     from streamlit.navigation.page import StreamlitPage
+    from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
     from streamlit.proto.NewSession_pb2 import CustomThemeConfig
     from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
     from streamlit.runtime import app_session
@@ -286,8 +287,8 @@ def _remembering(populate: _Populate) -> _Populate:
 # From the script's thread to the loop that sends
 
 
-# Streamlit itself sends no more often than each five milliseconds.
-_TOGETHER_SECONDS = 0.003
+# Longer than a step takes to be drawn: the browser then draws it at once, too.
+_TOGETHER_SECONDS = 0.02
 
 
 class _Waiting:
@@ -315,7 +316,10 @@ _waiting: WeakKeyDictionary[AppSession, _Waiting] = WeakKeyDictionary()
 
 
 def hand_over_together() -> None:
-    """Have a script's elements handed to the loop in bundles: each for itself wakes it up, fifty times a click."""
+    """Have a script's elements handed to the loop in bundles: each for itself wakes it up, fifty times a click.
+
+    What stands up to the screen's title goes at once, for it is waited for; so do the beginning and the end of a run.
+    """
     setattr(AppSession, "_on_scriptrunner_event", _handed_over)  # noqa: B010 - names fewer parameters
 
 
@@ -323,11 +327,15 @@ def _handed_over(session: AppSession, sender: object, event: ScriptRunnerEvent, 
     handle: Callable[..., None] = session._handle_scriptrunner_event_on_event_loop
     waiting = _waiting.get(session) or _waiting.setdefault(session, _Waiting())
     is_first = waiting.add(partial(handle, sender, event, **more))
-    if event != ScriptRunnerEvent.ENQUEUE_FORWARD_MSG:
+    if event != ScriptRunnerEvent.ENQUEUE_FORWARD_MSG or _is_title(more["forward_msg"]):
         session._call_soon_on_event_loop(waiting.handle)
     elif is_first:
         loop: Any = session._event_loop
         session._call_soon_on_event_loop(partial(loop.call_later, _TOGETHER_SECONDS, waiting.handle))
+
+
+def _is_title(message: ForwardMsg) -> bool:
+    return message.delta.new_element.heading.tag == "h1"
 
 
 _Coalesce = Callable[[WidgetStates | None, WidgetStates | None], WidgetStates | None]

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from streamlit import net_util
 from streamlit.navigation.page import StreamlitPage
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.runtime import app_session
@@ -125,21 +126,29 @@ class Session:
         self.soon.append(callback)
 
     def _handle_scriptrunner_event_on_event_loop(self, sender, event, forward_msg=None, **more) -> None:
-        self.handled.append(forward_msg or event.name)
+        self.handled.append(forward_msg.delta.new_element.text.body if forward_msg else event.name)
+
+
+def element(body: str, tag: str = "") -> ForwardMsg:
+    message = ForwardMsg()
+    message.delta.new_element.text.body = body
+    if tag:
+        message.delta.new_element.heading.tag = tag
+    return message
 
 
 def test_what_a_script_tells_reaches_the_loop_in_bundles_and_in_order():
     session: Any = Session()
     tell = partial(streamlit_patches._handed_over, session, None)
     for name in ("one", "two", "three"):
-        tell(ScriptRunnerEvent.ENQUEUE_FORWARD_MSG, forward_msg=name)
+        tell(ScriptRunnerEvent.ENQUEUE_FORWARD_MSG, forward_msg=element(name))
     assert len(session.soon) == 1, "each element wakes the loop"
     session.soon.pop()()
     assert session.handled == [], "the bundle is not waited for"
     session._event_loop.woken.pop()()
     assert session.handled == ["one", "two", "three"]
 
-    tell(ScriptRunnerEvent.ENQUEUE_FORWARD_MSG, forward_msg="four")
+    tell(ScriptRunnerEvent.ENQUEUE_FORWARD_MSG, forward_msg=element("four"))
     tell(ScriptRunnerEvent.SCRIPT_STOPPED_WITH_SUCCESS)
     session.soon.pop()()
     assert session.handled[3:] == ["four", "SCRIPT_STOPPED_WITH_SUCCESS"], "the end waits for nothing"
@@ -147,6 +156,12 @@ def test_what_a_script_tells_reaches_the_loop_in_bundles_and_in_order():
     session.soon.pop()()
     session._event_loop.woken.pop()()
     assert len(session.handled) == 5
+
+    # What is waited for is the title: it goes at once, with what stands above it.
+    tell(ScriptRunnerEvent.ENQUEUE_FORWARD_MSG, forward_msg=element("above"))
+    tell(ScriptRunnerEvent.ENQUEUE_FORWARD_MSG, forward_msg=element("", "h1"))
+    session.soon.pop()()
+    assert len(session.handled) == 7
 
 
 def test_without_a_session_nothing_was_sent():
