@@ -1,28 +1,29 @@
 """The server is killed just after a field was left: is anything lost, or called saved that is not?
 
-`python -m benchmarks.cut_off --runs 200`. Each run is a page that types into a field and leaves it 0 to 50 ms before
-the server is killed; the server is started anew, and the page follows a link of the sidebar, presses 次へ, reloads
-(and stays when it is asked), or does nothing. Several pages meet the same kill, each with a draft and a
-browser context of its own. Lost: what stood on the page is not in the store. Untrue: the header said 保存済み, with
-the connection lost or made anew, before the store had what the page showed. A page that the busy machine let leave
-its field outside those 50 ms is not counted. Needs Debian's chromium.
+`python -m benchmarks.cut_off --runs 200`. Each run is a page that types into a field and leaves it, and the server is
+killed 0 to 50 ms after the browser's own blur event; the server is started anew, and the page follows a link of the
+sidebar, presses 次へ, reloads (and stays when it is asked), or does nothing. Several pages meet the same kill, each
+with a draft and a browser context of its own. Lost: what stood on the page is not in the store. Untrue: the header
+said 保存済み, with the connection lost or made anew, before the store had what the page showed. A page that the busy
+machine let leave its field outside those 50 ms is not counted, and its run is made again. Needs Debian's chromium.
 """
 
 import argparse
 import asyncio
+import os
 import random
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.async_api import Browser, Dialog, Page, TimeoutError, async_playwright
 
 from benchmarks.browser import CHROMIUM
-from benchmarks.servers import WIZARD, free_port, running
+from benchmarks.servers import WIZARD, descendants, free_port, running
 from smpolicy.checking.examples import example
 from smpolicy.drafts.opening import open_store
 from smpolicy.drafts.records import Begun
@@ -36,11 +37,15 @@ MOST_MS = 50
 ACTS = ("sidebar", "next", "reload", "nothing")
 PATH = "account.display_name"
 # So many pages meet one kill.
-AT_ONCE = 6
+AT_ONCE = 4
 # So long the page has to come to rest and the store to have it all (seconds).
 _PATIENCE = 120
-# From telling the pages when to leave their fields until the kill (milliseconds).
+# From telling the pages when to leave their fields until the kill, and before it leaves its field a page only looks
+# at the clock: its timer alone would be late on a busy machine (milliseconds).
 _NOTICE = 1000
+_WATCHFUL = 30
+# So long a table's column is (milliseconds).
+_COLUMN = 10
 _FIELD = f".st-key-{widget_key(PATH)} input"
 # Notes when the header calls saved what the page shows; a moment counts once the connection has been lost.
 _WATCH = """([field, text, reloads]) => {
@@ -60,10 +65,13 @@ _WATCH = """([field, text, reloads]) => {
     if (window.wasLost && says && document.querySelector(field)?.value === text) window.calledSaved.push(Date.now());
   }, 5);
 }"""
-_LEAVE_AT = """([field, moment]) => setTimeout(() => {
-  document.querySelector(field).blur();
-  window.leftAt = Date.now();
-}, moment - Date.now())"""
+_LEAVE_AT = """([field, moment, watchful]) => {
+  window.addEventListener("blur", () => { window.leftAt ??= Date.now(); }, { capture: true });
+  setTimeout(() => {
+    while (Date.now() < moment);
+    document.querySelector(field).blur();
+  }, moment - watchful - Date.now());
+}"""
 _AT_REST = """() => window.wasBack &&
   document.querySelector("[data-testid=stApp]").dataset.testScriptState === "notRunning" &&
   !document.documentElement.dataset.saving"""
@@ -116,6 +124,10 @@ class Visit:
         self.has_asked = True
         await dialog.dismiss()
 
+    async def leave_at(self, moment: float) -> None:
+        """Have the page leave its field at a moment (milliseconds)."""
+        await self.page.evaluate(_LEAVE_AT, [_FIELD, moment, _WATCHFUL])
+
     async def go_on(self) -> None:
         """Do what this person does once the page is connected again, and wait until it has come to rest."""
         # A page that was reloaded without being asked knows nothing any more.
@@ -163,20 +175,38 @@ async def one_kill(
     port = free_port()
     with running(WIZARD, folder, port=port) as server:
         await asyncio.gather(*(visit.type(server.url) for visit in visits))
-        kill = time.time() * 1000 + _NOTICE
-        moments = [kill - dice.uniform(0, MOST_MS) for _ in visits]
-        await asyncio.gather(
-            *(v.page.evaluate(_LEAVE_AT, [_FIELD, at]) for v, at in zip(visits, moments, strict=True))
-        )
-        time.sleep(max(0.0, kill / 1000 - time.time()))
-        server.process.kill()
-        killed_at = time.time() * 1000
+        with _before_all_others():
+            kill = time.time() * 1000 + _NOTICE
+            await asyncio.gather(*(visit.leave_at(kill - dice.uniform(0, MOST_MS)) for visit in visits))
+            time.sleep(max(0.0, kill / 1000 - time.time()))
+            server.process.kill()
+            killed_at = time.time() * 1000
         server.process.wait()
         for visit in visits:
-            visit.left_at = await visit.page.evaluate("window.leftAt")
+            # The moment of the browser's own event.
+            left = await visit.page.wait_for_function("() => window.leftAt", polling=10)
+            visit.left_at = await left.json_value()
     with running(WIZARD, folder, port=port):
         await asyncio.gather(*(visit.go_on() for visit in visits))
         return list(await asyncio.gather(*(visit.outcome(store, killed_at) for visit in visits)))
+
+
+@contextmanager
+def _before_all_others() -> Iterator[None]:
+    """Let this process and its browser run on time, however busy the machine is.
+
+    Where that is not permitted more runs do not count.
+    """
+    ours = [os.getpid(), *descendants(os.getpid())]
+    for process in ours:
+        with suppress(PermissionError, ProcessLookupError):
+            os.sched_setscheduler(process, os.SCHED_RR, os.sched_param(1))
+    try:
+        yield
+    finally:
+        for process in ours:
+            with suppress(PermissionError, ProcessLookupError):
+                os.sched_setscheduler(process, os.SCHED_OTHER, os.sched_param(0))
 
 
 @asynccontextmanager
@@ -222,6 +252,17 @@ def run(runs: int, seed: int) -> list[Outcome]:
     return asyncio.run(cut_off(runs, seed))
 
 
+def table(outcomes: list[Outcome]) -> str:
+    """Return how many runs were killed how long after their field was left, for each way of going on."""
+    columns = range(0, MOST_MS, _COLUMN)
+    lines = ["after the blur (ms)" + "".join(f"{f'{at}–{at + _COLUMN}':>8}" for at in columns) + "     all"]
+    for act in ACTS:
+        of_act = [min(o.milliseconds, MOST_MS - 1) for o in outcomes if o.act == act and o.counts]
+        counts = [sum(at <= each < at + _COLUMN for each in of_act) for at in columns]
+        lines.append(f"{act:19}" + "".join(f"{count:8}" for count in [*counts, len(of_act)]))
+    return "\n".join(lines)
+
+
 def main() -> int:
     """Run it and tell the counts; 1 when anything was lost or untrue."""
     parser = argparse.ArgumentParser(description="Kill the server just after a field was left.")
@@ -229,6 +270,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     outcomes = run(options.runs, options.seed)
+    print(table(outcomes))
     lost, untrue = sum(o.is_lost for o in outcomes), sum(o.is_untrue for o in outcomes)
     print(
         f"{len(outcomes)} runs: {lost} lost, {untrue} untrue, {sum(o.has_asked for o in outcomes)} asked, "

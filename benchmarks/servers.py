@@ -72,6 +72,19 @@ def cpu_seconds(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / _TICKS
 
 
+def descendants(pid: int) -> list[int]:
+    """Return the processes that a process has started, and those that they have, as they are now."""
+    began: dict[int, list[int]] = {}
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            parent = int((process / "stat").read_text().rpartition(")")[2].split()[1])
+            began.setdefault(parent, []).append(int(process.name))
+    of = began.get(pid, [])
+    for child in of:
+        of.extend(began.get(child, []))
+    return of
+
+
 def machine_seconds() -> float:
     """Return the processor seconds that all processes of the machine have used since it was started."""
     fields = [int(text) for text in Path("/proc/stat").read_text().splitlines()[0].split()[1:]]
