@@ -41,6 +41,8 @@ def template(path: Path) -> Template:
 def _parsed(path: Path, changed: int) -> Template:
     try:
         source = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:  # a folder, too: some papers have no file of their own
+        raise toml_file.DataError([f"{path}：読めません（{error.strerror}）。"]) from None
     except UnicodeDecodeError:
         raise toml_file.DataError(
             [f"{path}：文字コードがUTF-8ではありません。文字コードを「UTF-8」にして保存し直してください。"]

@@ -4,9 +4,10 @@ Each part stands in `PARTS` with what it is for, the public way that was tried, 
 `check_streamlit` runs when the server starts: a part that is no longer as expected ends the start with a sentence.
 """
 
+import inspect
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, partial, wraps
 from inspect import signature
 from logging import LogRecord, getLogger
 from pathlib import Path, PurePosixPath
@@ -15,6 +16,8 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 import streamlit
+
+from smpolicy.ui.plain_text import as_it_is
 
 # The version that the parts were looked at in; a test holds it to constraints.txt.
 NEEDED = "1.67.0"
@@ -36,6 +39,8 @@ try:
     from streamlit.elements.lib.utils import _compute_element_id
     from streamlit.elements.widgets import radio, selectbox, text_widgets
     from streamlit.navigation.page import StreamlitPage
+    from streamlit.proto.Block_pb2 import Block
+    from streamlit.proto.Element_pb2 import Element
     from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
     from streamlit.proto.NewSession_pb2 import CustomThemeConfig
     from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
@@ -210,6 +215,7 @@ def patch_streamlit() -> None:
     look_up_single_values()
     remember_the_theme()
     hand_over_together()
+    show_text_as_it_is()
     PagesManager.uses_pages_directory = False
     net_util.get_external_ip = _no_address
     logger = getLogger(error_util.__name__)
@@ -338,6 +344,59 @@ def _is_title(message: ForwardMsg) -> bool:
     return message.delta.new_element.heading.tag == "h1"
 
 
+# The texts of elements and containers that the frontend reads as Markdown, by their names in Streamlit's messages.
+_READ = frozenset({"body", "caption", "captions", "help", "label", "text", "title"})
+_READ_AS_THEY_ARE = frozenset({"html", "json", "text"})
+_MARKDOWN = {
+    kind: {
+        part.name: [text.name for text in part.message_type.fields if text.name in _READ]
+        for part in message.DESCRIPTOR.fields
+        if part.message_type and part.name not in _READ_AS_THEY_ARE
+    }
+    for kind, message in (("new_element", Element), ("add_block", Block))
+}
+
+
+def show_text_as_it_is() -> None:
+    """Have Streamlit show every text that it is given, whoever wrote it, as it is: nothing is Markdown.
+
+    Twice is as good as once.
+    """
+    if ScriptRunContext.enqueue.__module__ != __name__:
+        ScriptRunContext.enqueue = _with_texts_as_they_are(ScriptRunContext.enqueue)
+        radio.RadioMixin._radio = _with_choices_as_they_are(radio.RadioMixin._radio)
+
+
+def _with_texts_as_they_are(enqueue: Callable[..., None]) -> Callable[..., None]:
+    def enqueued(context: ScriptRunContext, message: ForwardMsg) -> None:
+        kind = message.delta.WhichOneof("type") if message.WhichOneof("type") == "delta" else None
+        if kind in _MARKDOWN:
+            whole = getattr(message.delta, kind)
+            name = whole.WhichOneof("type")
+            for field in _MARKDOWN[kind].get(name, ()):
+                _write_as_it_is(getattr(whole, name), field)
+        enqueue(context, message)
+
+    return enqueued
+
+
+def _write_as_it_is(part: Any, field: str) -> None:  # noqa: ANN401 - any of Streamlit's messages
+    text = getattr(part, field)
+    if isinstance(text, str):
+        setattr(part, field, as_it_is(text))
+    else:
+        text[:] = [as_it_is(each) for each in text]
+
+
+def _with_choices_as_they_are(draw: Callable[..., Any]) -> Callable[..., Any]:
+    # The browser sends the text of a choice back: both sides of it are the same here.
+    @wraps(draw)
+    def drawn(mixin: object, *args: Any, format_func: Callable[[Any], Any] = str, **more: Any) -> Any:  # noqa: ANN401
+        return draw(mixin, *args, format_func=lambda choice: as_it_is(str(format_func(choice))), **more)
+
+    return drawn
+
+
 _Coalesce = Callable[[WidgetStates | None, WidgetStates | None], WidgetStates | None]
 
 
@@ -427,7 +486,10 @@ def _fields_ask_for_their_own_value() -> bool:
         radio.RadioMixin._radio,
         selectbox.SelectboxMixin._selectbox,
     )
-    named = all({"get_session_state", "filtered_state"} <= {*method.__code__.co_names} for method in asking)
+    named = all(
+        {"get_session_state", "filtered_state"} <= {*inspect.unwrap(method).__code__.co_names}
+        for method in asking
+    )
     return same and ours["some"] == "a" and ours["none"] is None and named
 
 
@@ -504,6 +566,24 @@ def _files_name_their_sessions() -> bool:
     url = manager.execute_deferred(name)
     drawn = manager._files_by_session_and_coord[session]["place"] == name
     return drawn and url.startswith("/media/") and PurePosixPath(url).suffix == ".json"
+
+
+def _texts_pass_one_place() -> bool:
+    message, passed = ForwardMsg(), list[ForwardMsg]()
+    message.delta.new_element.alert.body = "*a*"
+    _with_texts_as_they_are(lambda _context, sent: passed.append(sent))(None, message)  # type: ignore[arg-type]
+    return [sent.delta.new_element.alert.body for sent in passed] == [as_it_is("*a*")] and callable(
+        vars(ScriptRunContext)["enqueue"]
+    )
+
+
+def _choices_are_written_by_a_function() -> bool:
+    asked = inspect.signature(radio.RadioMixin._radio).parameters
+    serde = radio.RadioSerde
+    choices = serde(
+        ["a"], formatted_options=["A"], formatted_option_to_option_index={"A": 0}, format_func=str.upper
+    )
+    return "format_func" in asked and choices.serialize("a") == "A" and choices.deserialize("A") == "a"
 
 
 def _the_address_is_asked_for_by_name() -> bool:
@@ -588,6 +668,18 @@ PARTS = (
         "a file for download is given to the browser of the session that has made it",
         "the route /media gives a file to whoever knows its address, for as long as any session has it",
         _files_name_their_sessions,
+    ),
+    PrivatePart(
+        "ScriptRunContext.enqueue",
+        "labels, tooltips and sentences show what people and rulebooks wrote as it is, never as links or pictures",
+        "st.text and st.html: no label, tooltip or alert; escaping where a text is used: forgotten once, it is a leak",
+        _texts_pass_one_place,
+    ),
+    PrivatePart(
+        "RadioMixin._radio",
+        "the same for the choices of st.radio, whose texts the browser sends back",
+        "format_func at each place: forgotten once, it is a leak",
+        _choices_are_written_by_a_function,
     ),
     PrivatePart(
         "net_util.get_external_ip",

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.helpers import Server, Watched, axe, left_over_english, ready, screenshot, visit
+from tests.hostile.markdown import written
 
 PROFILE = "災害の情報を Open に届けます。"
 
@@ -155,3 +156,20 @@ def test_healthz_is_json(server: Server):
     with urllib.request.urlopen(f"{server.url}/healthz") as answer:
         assert answer.headers["Content-Type"] == "application/json"
         assert answer.read().startswith(b'{"status":"ok"')
+
+
+def test_what_reads_like_markdown_shows_sign_for_sign(page: Page, sampler: Server):
+    visit(page, f"{sampler.url}/markdown")
+    main, text = page.get_by_test_id("stMain"), written("sample")
+    page.get_by_test_id("stExpander").locator("summary").click()
+    expect(page.get_by_test_id("stExpanderDetails")).to_contain_text(f"1. {text}")
+    places = main.get_by_text("evil.example/sample.png").evaluate_all(
+        "places => places.map(place => place.closest('p, h1, h2, [role=combobox]') ?? place).map(p => p.textContent)"
+    )
+    # Headings, a sentence, a caption, an alert; the labels of eight widgets, a choice and its caption; the fold.
+    assert len(places) >= 15
+    assert [place for place in places if text not in place] == []
+    made = "a[href*=evil], img, strong, em, code, pre, .katex, h3, ol, [class*=Colored], [class*=Badge]"
+    assert main.locator(made).evaluate_all("made => made.map(each => each.outerHTML)") == []
+    page.locator(".st-key-button button").hover()
+    expect(page.get_by_test_id("stTooltipContent")).to_have_text(text)

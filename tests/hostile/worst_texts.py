@@ -27,7 +27,7 @@ from smpolicy.rules.checks.texts import PatternCheck
 from smpolicy.rules.library import load_library
 from smpolicy.rules.questions import Question
 from smpolicy.rules.rulebook import Rulebook
-from smpolicy.ui.widgets.html_parts import plain
+from smpolicy.ui.plain_text import as_it_is
 
 Reading = Callable[[str], object]
 
@@ -236,6 +236,6 @@ READINGS: dict[str, Reading] = {
     "summary": values.summary,
     "serial_date": values.serial_date,
     "values.plain": values.plain,
-    "html_parts.plain": plain,
+    "as_it_is": as_it_is,
     **{f"form {form}": of_form(form) for form in get_args(Form)},
 }

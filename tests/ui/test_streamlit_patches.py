@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from streamlit import net_util
+from streamlit.elements.widgets import radio
 from streamlit.navigation.page import StreamlitPage
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
@@ -24,6 +25,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import ScriptRunnerEvent
 from streamlit.runtime.scriptrunner_utils import script_requests
 from streamlit.runtime.scriptrunner_utils.script_requests import RerunData, ScriptRequests
+from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 from streamlit.runtime.state import SafeSessionState
 from streamlit.runtime.state.session_state import SessionState
 from streamlit.web.server import server_util
@@ -38,6 +40,8 @@ def all_is_taken(monkeypatch: pytest.MonkeyPatch):
     """Streamlit as the wizard's server has it, for this test only."""
     monkeypatch.setattr(script_requests, "_coalesce_widget_states", script_requests._coalesce_widget_states)
     monkeypatch.setattr(SafeSessionState, "on_script_will_rerun", SafeSessionState.on_script_will_rerun)
+    monkeypatch.setattr(ScriptRunContext, "enqueue", ScriptRunContext.enqueue)
+    monkeypatch.setattr(radio.RadioMixin, "_radio", radio.RadioMixin._radio)
     streamlit_patches.take_all_that_is_sent()
 
 
@@ -204,6 +208,8 @@ CHANGES = {
         lambda self, session: None,
     ),
     "MediaFileManager.execute_deferred": (MediaFileManager, "add_deferred", lambda self, *rest: "name"),
+    "ScriptRunContext.enqueue": (streamlit_patches, "_MARKDOWN", {}),
+    "RadioMixin._radio": (radio.RadioSerde, "serialize", lambda self, choice: choice),
     "net_util.get_external_ip": (server_util, "net_util", None),
     "error_util._LOGGER": (streamlit_patches, "_UNCAUGHT", "Another sentence"),
 }

@@ -6,7 +6,6 @@ from smpolicy.ui.session.draft_session import Draft, current
 from smpolicy.ui.session.navigation import link
 from smpolicy.ui.session.opening import is_tried_again, refusal, wait_for_store
 from smpolicy.ui.session.pages import heading
-from smpolicy.ui.widgets.html_parts import plain
 
 
 class ScreenEnds(Exception):  # noqa: N818 - not an error
@@ -31,6 +30,6 @@ def required() -> Draft:
 def tell_refusal() -> None:
     """Say why the draft of the address cannot be opened, if it cannot."""
     for sentence in refusal():
-        st.error(plain(sentence))
+        st.error(sentence)
     if refusal() and is_tried_again():
         wait_for_store()

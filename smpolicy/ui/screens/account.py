@@ -26,7 +26,6 @@ from smpolicy.ui.session.navigation import go
 from smpolicy.ui.session.opening import begin
 from smpolicy.ui.session.pages import heading, step_page
 from smpolicy.ui.widgets.file_field import file_field
-from smpolicy.ui.widgets.html_parts import plain
 
 
 def draw_account() -> None:
@@ -35,7 +34,7 @@ def draw_account() -> None:
         account = shown_account(current())
     except (SettingsError, StoreError) as error:
         heading("アカウント")
-        st.error(plain(str(error)))
+        st.error(str(error))
         return
     if account is None:
         _from_file()
@@ -48,7 +47,7 @@ def draw_account() -> None:
     try:
         edition = accounts().edition(account.id, number, reader())
     except (StoreError, AnswerFileError) as error:
-        st.error(plain(str(error)))
+        st.error(str(error))
         return
     _draw_edition(edition)
     _next(edition, account)
@@ -87,7 +86,7 @@ def _draw_edition(edition: Edition) -> None:
     """Draw the papers of an edition as they were decided, and whether they still are what was decided."""
     if edition.altered:
         st.error(
-            f"次のファイルは、確定したときのものと一致しません：{plain('、'.join(edition.altered))}。"
+            f"次のファイルは、確定したときのものと一致しません：{'、'.join(edition.altered)}。"
             "保存先の担当者に連絡し、バックアップと比べてください。"
         )
     else:
@@ -95,7 +94,7 @@ def _draw_edition(edition: Edition) -> None:
             f"{len(edition.files)}件のファイルは、すべて確定したときのままです（ハッシュ値で確かめました）。"
         )
     if edition.reason:
-        st.write(f"この版の理由：{plain(edition.reason)}")
+        st.write(f"この版の理由：{edition.reason}")
     rulebook = _rulebook(edition.file.municipality)
     with st.container(horizontal=True):
         st.download_button(
@@ -180,7 +179,7 @@ def _begin(file: AnswerFile, account: Account | None = None, edition: Edition | 
     if not problem and account is not None:
         problem = _attach(account)
     if problem:
-        st.error(plain(problem))
+        st.error(problem)
         return
     draft, procedure = current(), rulebook.procedures[file.procedure]
     if edition is not None and draft is not None and procedure.changes:
@@ -222,7 +221,7 @@ def _change(action: object) -> None:
     try:
         action()  # type: ignore[operator]
     except StoreError as error:
-        st.error(plain(str(error)))
+        st.error(str(error))
     else:
         st.rerun()
 
@@ -242,7 +241,7 @@ def _from_file() -> None:
     try:
         edition = edition_file.parse(uploaded.getvalue(), uploaded.name)
     except AnswerFileError as error:
-        st.error(plain(str(error)))
+        st.error(str(error))
         return
     draw_synthetic(_rulebook(edition.file.municipality))
     _draw_edition(edition)

@@ -18,7 +18,6 @@ from smpolicy.ui.session.opening import begin
 from smpolicy.ui.session.pages import step_page
 from smpolicy.ui.session.progress import where_to_go_on
 from smpolicy.ui.widgets.file_field import file_field
-from smpolicy.ui.widgets.html_parts import plain
 
 # What device.js finds the field of a body by.
 _SECTION = "device-section-"
@@ -83,7 +82,7 @@ def _kept_section(rulebook: Rulebook) -> AnswerFile | None:
         return None
     name = section_name(section, rulebook)
     is_wanted = st.checkbox(
-        f"「うちの課」を入れて始める（この端末に控えたもの：{plain(name)}）", value=True, key="with-section"
+        f"「うちの課」を入れて始める（この端末に控えたもの：{name}）", value=True, key="with-section"
     )
     return section if is_wanted else None
 
@@ -119,7 +118,7 @@ def draw_load() -> None:
         rulebook, changed = adapted(file, library(), uploaded.name)
     except AnswerFileError as error:
         for sentence in str(error).splitlines():
-            st.error(plain(sentence))
+            st.error(sentence)
         return
     if is_section:
         _begin_anew(rulebook, st.session_state.get(procedure_key(rulebook.id), file.procedure), file)

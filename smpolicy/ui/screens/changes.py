@@ -20,7 +20,6 @@ from smpolicy.ui.session.draft_session import Draft
 from smpolicy.ui.session.login import reader
 from smpolicy.ui.session.pages import heading
 from smpolicy.ui.widgets.file_field import file_field
-from smpolicy.ui.widgets.html_parts import plain
 
 _FILE = "base-edition"
 _DUE = {
@@ -37,7 +36,7 @@ def draw_changes(draft: Draft) -> None:
         edition = draft.edition or base_edition(draft)
         newest = newest_number(draft)
     except (SettingsError, StoreError, AnswerFileError) as error:
-        st.error(plain(str(error)))
+        st.error(str(error))
         return
     if edition is None:
         edition = _from_file(draft)
@@ -49,7 +48,7 @@ def draw_changes(draft: Draft) -> None:
         _offer_rebase(draft, edition, newest)
     changes = Changes(edition, draft.file, draft.rulebook)
     for sentence in change_advice(changes):
-        st.warning(plain(sentence))
+        st.warning(sentence)
     _due(changes)
     _answers(draft, changes)
     draw_leftovers(draft, changes)
@@ -79,7 +78,7 @@ def _from_file(draft: Draft) -> Edition | None:
     try:
         edition = edition_file.parse(uploaded.getvalue(), uploaded.name)
     except AnswerFileError as error:
-        st.error(plain(str(error)))
+        st.error(str(error))
         return None
     if edition.file.municipality != draft.file.municipality:
         st.error("別の団体の確定版です。この下書きと同じ団体の確定版を選んでください。")
@@ -99,7 +98,7 @@ def _offer_rebase(draft: Draft, edition: Edition, newest: int) -> None:
     )
     if st.button(f"第{newest}版をもとにする", key="rebase", type="primary", disabled=draft.is_read_only):
         if problem := rebase(draft, edition, newest):
-            st.error(plain(problem))
+            st.error(problem)
         else:
             st.rerun()
 

@@ -16,7 +16,6 @@ from smpolicy.ui.session.accounts import KEY, accounts, base_of, starts_from
 from smpolicy.ui.session.draft_session import Draft
 from smpolicy.ui.session.login import reader
 from smpolicy.ui.session.navigation import link
-from smpolicy.ui.widgets.html_parts import plain
 from smpolicy.ui.widgets.question import draw_question
 
 _MADE = "confirmed-account-key"
@@ -34,7 +33,7 @@ def draw_confirming(draft: Draft) -> None:
     try:
         base = base_of(draft)
     except (SettingsError, StoreError) as error:
-        st.error(plain(str(error)))
+        st.error(str(error))
         return
     if base is not None:
         _tell_base(base)
@@ -78,7 +77,7 @@ def _confirm(draft: Draft, base: Base | None) -> None:
         )
         changes = Changes(edition, draft.file, draft.rulebook)
         for sentence in change_advice(changes):
-            st.warning(plain(sentence))
+            st.warning(sentence)
         if changes.is_empty and (procedure.from_edition or edition.file.procedure == procedure.id):
             return
     elif procedure.from_edition:
@@ -104,7 +103,7 @@ def _keep(draft: Draft, number: int, reason: str, state: State) -> None:
     try:
         confirmed = store.confirm(draft.kept.opened.id, edition, state, who)
     except StoreError as error:
-        st.error(plain(str(error)))
+        st.error(str(error))
         return
     starts_from(draft, edition)
     if confirmed.key:

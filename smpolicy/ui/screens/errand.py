@@ -17,7 +17,7 @@ from smpolicy.ui.session.login import reader
 from smpolicy.ui.session.pages import heading, titled
 from smpolicy.ui.session.progress import progress, root
 from smpolicy.ui.widgets.comments import draw_comment_form
-from smpolicy.ui.widgets.html_parts import plain, user_text
+from smpolicy.ui.widgets.html_parts import user_text
 from smpolicy.ui.widgets.offers import fill_in
 from smpolicy.ui.widgets.question import draw_question
 from smpolicy.ui.widgets.saved import saved
@@ -30,13 +30,13 @@ def draw_errand() -> None:
     draft = errand_draft()
     if draft is None or draft.kept is None or draft.kept.errand is None:
         heading("頼まれた分担を開けません")
-        st.error(plain(refusal()))
+        st.error(refusal())
         return
     _lead(draft, draft.kept)
     heading(subject_title(draft, draft.kept.errand.errand))
     titled("頼まれた分担")
     if draft.kept.is_gone:
-        st.error(plain(draft.kept.problem))
+        st.error(draft.kept.problem)
         return
     _wish(draft, draft.kept.errand)
     _news(draft, draft.kept)
@@ -61,9 +61,9 @@ def _wish(draft: Draft, desk: ErrandStore) -> None:
     if desk.errand.wish.text:
         st.html(f'<p class="smp-quiet">頼みたいこと</p>{user_text(desk.errand.wish.text)}')
     if draft.kept is not None and draft.kept.problem:
-        st.error(plain(draft.kept.problem))
+        st.error(draft.kept.problem)
     if draft.removed:
-        st.warning("\n\n".join(map(plain, dict.fromkeys(draft.removed))))
+        st.warning("\n\n".join(dict.fromkeys(draft.removed)))
         draft.removed.clear()
 
 
@@ -73,7 +73,7 @@ def _news(draft: Draft, kept: Kept) -> None:
         labels = {q.path: q.label for q in draft.view.questions}
         changed = "、".join(dict.fromkeys(labels.get(one.path, "理由・確認") for one in kept.news))
         st.info(
-            f"ほかの人も次のところを直しました：{plain(changed)}。食い違った入力は取ってあり、頼んだ人がどちらにするか選びます。"
+            f"ほかの人も次のところを直しました：{changed}。食い違った入力は取ってあり、頼んだ人がどちらにするか選びます。"
         )
         kept.news.clear()
 
@@ -108,7 +108,7 @@ def _comment(draft: Draft, asked: list[Question]) -> None:
 
 def _finish(desk: ErrandStore) -> None:
     if problem := st.session_state.pop(_TOLD, ""):
-        st.error(plain(problem))
+        st.error(problem)
     is_done = desk.errand.finished_at is not None
     if is_done:
         st.success("書き終わったことを、頼んだ人に知らせました。終了されるまでは、まだ直せます。")

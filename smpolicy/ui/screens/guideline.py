@@ -18,7 +18,7 @@ from smpolicy.ui.layout.header import draw_synthetic
 from smpolicy.ui.screens.guideline_editions import draw_guideline_editions
 from smpolicy.ui.session.draft_session import Draft, library
 from smpolicy.ui.session.pages import heading
-from smpolicy.ui.widgets.html_parts import plain
+from smpolicy.ui.widgets.html_parts import bullets
 
 # With more bodies than this, two that are chosen are compared: nobody reads a table of 1,741 columns.
 _COMPARED = 12
@@ -82,7 +82,7 @@ def _rulebook(chosen: str) -> Rulebook | None:
         return library().rulebook(chosen)
     except DataError as error:
         # Its folder is checked whole only now.
-        st.error("\n\n".join(map(plain, error.sentences)))
+        st.error("\n\n".join(error.sentences))
         return None
 
 
@@ -94,8 +94,8 @@ def _clauses(rulebook: Rulebook, draft: Draft | None) -> None:
     st.write(
         f"{file.effective_text or file.effective}　担当：{file.contact}　規則の版：{file.version}　確認日：{file.checked_on}"
     )
-    for remark in file.remarks:
-        st.markdown(f"- {remark}")
+    if file.remarks:
+        st.html(bullets(file.remarks))
     states = {id(state.claim): state for state in papers.states(draft.file, rulebook)} if draft else {}
     wanted = _filter(rulebook, draft)
     listed = [
@@ -151,9 +151,12 @@ def _filter(rulebook: Rulebook, draft: Draft | None) -> Callable[[coverage.Claim
 def _legend(states: Iterable[ClauseState]) -> None:
     """Draw how many clauses are in which state, and what the states mean."""
     counted = Counter(state.state for state in states)
-    for name, meaning in STATES.items():
-        if counted[name]:
-            st.markdown(f"- **{name}**　{counted[name]}件：{meaning}")
+    lines = (
+        f"<li><strong>{name}</strong>　{counted[name]}件：{escape(meaning)}</li>"
+        for name, meaning in STATES.items()
+        if counted[name]
+    )
+    st.html(f"<ul>{''.join(lines)}</ul>")
 
 
 def _row(claim: coverage.Claim, rulebook: Rulebook, state: ClauseState | None) -> str:

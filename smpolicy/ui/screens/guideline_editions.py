@@ -9,7 +9,6 @@ from smpolicy.dossier.guideline_editions import guideline_table
 from smpolicy.rules.guideline_text import GUIDELINE
 from smpolicy.rules.rulebook import Rulebook
 from smpolicy.ui.widgets.file_field import file_field
-from smpolicy.ui.widgets.html_parts import plain
 
 _NEWER, _OLDER = "新しい版", "前の版"
 
@@ -48,7 +47,7 @@ def _draw(rulebook: Rulebook, built_in: str, data: bytes, is_newer: bool, *, is_
     st.download_button(
         f"{TABLE}をWordで保存",
         write(table),
-        file_name=f"{plain(rulebook.name)}_{plain(rulebook.file.rule)}_{TABLE}.docx",
+        file_name=f"{rulebook.name}_{rulebook.file.rule}_{TABLE}.docx",
         mime="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         on_click="ignore",
         key="guideline-table",

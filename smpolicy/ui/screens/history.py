@@ -18,7 +18,7 @@ from smpolicy.ui.session.login import normal_address, reader
 from smpolicy.ui.session.navigation import go, held_key
 from smpolicy.ui.session.opening import forget
 from smpolicy.ui.session.pages import heading
-from smpolicy.ui.widgets.html_parts import copy_button, plain, user_text
+from smpolicy.ui.widgets.html_parts import copy_button, user_text
 
 
 def draw_history(draft: Draft) -> None:
@@ -80,7 +80,7 @@ def _link() -> None:
 def _people(kept: Kept) -> None:
     st.header("共有", anchor="sharing")
     me = reader() or ""
-    st.write(plain(f"この下書きを作った人：{kept.opened.owner}"))
+    st.write(f"この下書きを作った人：{kept.opened.owner}")
     try:
         shares = store().shares(kept.opened.id)
     except StoreError as error:

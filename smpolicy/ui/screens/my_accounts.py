@@ -10,7 +10,6 @@ from smpolicy.japanese.dates import wareki
 from smpolicy.rules.platforms import load_platforms
 from smpolicy.ui.session.accounts import KEY, accounts
 from smpolicy.ui.session.draft_session import library
-from smpolicy.ui.widgets.html_parts import plain
 
 
 def draw_my_accounts(me: str) -> None:
@@ -18,7 +17,7 @@ def draw_my_accounts(me: str) -> None:
     try:
         listed = accounts().listed(me)
     except StoreError as error:
-        st.error(plain(str(error)))
+        st.error(str(error))
         return
     if listed:
         st.header(f"開けるアカウント（{len(listed)}件）", anchor=False)
@@ -50,7 +49,7 @@ def _open(account: Account, me: str) -> None:
     try:
         key = accounts().new_key_for(account.id, me)
     except StoreError as error:
-        st.error(plain(str(error)))
+        st.error(str(error))
     else:
         st.query_params[KEY] = key
         st.rerun()

@@ -13,7 +13,6 @@ from smpolicy.ui.session.errands import errands
 from smpolicy.ui.session.login import end_login, my_logins, reader
 from smpolicy.ui.session.navigation import KEY
 from smpolicy.ui.session.pages import heading
-from smpolicy.ui.widgets.html_parts import plain
 
 
 def draw_mine() -> None:
@@ -87,7 +86,7 @@ def _line(listed: Listed, me: str) -> None:
             f"{escape(body)}　{escape(procedure)}<br>"
             f'<span class="smp-quiet">保存：{escape(moment(listed.saved_at))}<span data-user>{escape(owner)}</span>{may}</span></p>'
         )
-        if st.button("開く", key=f"open-{listed.id}", help=plain(f"{listed.title or body}を開く")):
+        if st.button("開く", key=f"open-{listed.id}", help=f"{listed.title or body}を開く"):
             try:
                 key = store().new_key_for(listed.id, me)
             except StoreError as error:

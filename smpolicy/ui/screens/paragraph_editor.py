@@ -18,7 +18,6 @@ from smpolicy.ui.session.draft_session import Draft, field_start, typed
 from smpolicy.ui.session.saving import changed
 from smpolicy.ui.widgets.basis import basis
 from smpolicy.ui.widgets.binding import bound
-from smpolicy.ui.widgets.html_parts import plain
 from smpolicy.ui.widgets.question import draw_finding
 
 # The hidden field that edit.js tells which paragraph is to be edited.
@@ -148,7 +147,7 @@ def _waiting(draft: Draft, wording: OwnWording) -> None:
     texts = [("もとにした文", wording.edit.base), ("直した文", wording.edit.text)]
     now = wording.now
     with st.container(border=True, key=f"waiting-{wording.name}"):
-        st.write(plain(wording_label(wording)))
+        st.write(wording_label(wording))
         for finding in findings:
             draw_finding(finding)
         st.html(_both([*texts, ("今の文", now.text)] if now else texts))

@@ -21,7 +21,7 @@ from smpolicy.ui.session.draft_session import PROFILE_KEY, Draft, typed
 from smpolicy.ui.session.pages import heading
 from smpolicy.ui.session.saving import changed
 from smpolicy.ui.widgets.binding import bound
-from smpolicy.ui.widgets.html_parts import copy_button, plain, user_text
+from smpolicy.ui.widgets.html_parts import copy_button, user_text
 from smpolicy.ui.widgets.question import draw_finding
 
 _SHORTENINGS_MOST = 6
@@ -119,7 +119,7 @@ def _shorten(draft: Draft, profile: ProfileText, base: str) -> None:
             f"「{shortening.after}」にする" if shortening.after else "外す"
         )
         st.button(
-            plain(f"{short}（{profile.length - shortening.length}字減って{shortening.length}字）"),
+            f"{short}（{profile.length - shortening.length}字減って{shortening.length}字）",
             key=f"shorten-{number}",
             on_click=take,
             args=(shortening.text,),

@@ -23,7 +23,6 @@ from smpolicy.ui.session.registers import (
     open_register,
     registers,
 )
-from smpolicy.ui.widgets.html_parts import plain
 
 # Part -> its file among the screens and its drawing function; imported when it is opened.
 _PARTS = {
@@ -53,7 +52,7 @@ def draw_register() -> None:
     except (SettingsError, StoreError) as error:
         leave_register()
         heading("台帳")
-        st.error(plain(str(error)))
+        st.error(str(error))
 
 
 def _draw(access: Access) -> None:

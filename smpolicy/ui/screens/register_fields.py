@@ -9,7 +9,6 @@ from smpolicy.accounts.register.yearly_review import Round, with_next_review
 from smpolicy.drafts.records import StoreError
 from smpolicy.ui.session.draft_session import library
 from smpolicy.ui.session.registers import registers
-from smpolicy.ui.widgets.html_parts import plain
 
 SAVED = "register-saved"
 
@@ -34,7 +33,7 @@ def save_row(access: Access, row: Row, typed: dict[str, str], of: Round | None) 
     readings = {name: read_value(columns()[name], text) for name, text in typed.items()}
     problems = [reading.problem for reading in readings.values() if reading.problem]
     for problem in problems:
-        st.error(plain(problem))
+        st.error(problem)
     if problems:
         return
     cells = {name: reading.value for name, reading in readings.items()}
@@ -43,7 +42,7 @@ def save_row(access: Access, row: Row, typed: dict[str, str], of: Round | None) 
     try:
         registers().change(access, row, cells)
     except StoreError as error:
-        st.error(plain(str(error)))
+        st.error(str(error))
         return
     st.session_state[SAVED] = True
     st.rerun()

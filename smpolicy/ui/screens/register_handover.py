@@ -37,6 +37,7 @@ def _save(label: str, access: Access, rulebook: Rulebook, read: Callable[[], lis
         accounts = [HandedOver(row, files.get(row.account_id or 0)) for row in rows]
         return handover(accounts, rulebook, datetime.now(JAPAN).date())
 
+    # By its label: an account may bear the name of its section.
     st.download_button(
-        label, made, file_name=f"{name}_引継書.docx", mime=_DOCX, on_click="ignore", key=f"handover-{name}"
+        label, made, file_name=f"{name}_引継書.docx", mime=_DOCX, on_click="ignore", key=f"handover-{label}"
     )

@@ -23,7 +23,6 @@ from smpolicy.drafts.records import StoreError
 from smpolicy.rules.rulebook import Rulebook
 from smpolicy.ui.session.registers import registers
 from smpolicy.ui.widgets.file_field import file_field
-from smpolicy.ui.widgets.html_parts import plain
 
 _READ, _DONE = "register-sheets", "register-taken"
 _FIRST = 6
@@ -46,7 +45,7 @@ def draw_import(access: Access, _rulebook: Rulebook) -> None:
     try:
         sheet = _sheet(uploaded)
     except SheetError as error:
-        st.error(plain(str(error)))
+        st.error(str(error))
         return
     matching = _matching(access, sheet)
     if matching is not None:
@@ -86,9 +85,7 @@ def _matching(access: Access, sheet: Sheet) -> Matching | None:
     remembered = registers().settings(access).get("headings", {})
     guessed = matched(sheet.rows[header], remembered)
     for heading in filter(is_secret, sheet.rows[header]):
-        st.warning(
-            plain(f"「{heading}」はパスワードの列のようなので、読みません。台帳にパスワードは書けません。")
-        )
+        st.warning(f"「{heading}」はパスワードの列のようなので、読みません。台帳にパスワードは書けません。")
     chosen = _columns(sheet, header, guessed)
     if not chosen:
         st.info("列が1つも対応していません。見出しの行を選び直すか、下で列を選んでください。")
@@ -150,7 +147,7 @@ def _plan(access: Access, sheet: Sheet, matching: Matching, name: str) -> None:
                 remember(registers(), access, sheet, matching)
                 take_in(registers(), access, made, name)
             except StoreError as error:
-                st.error(plain(str(error)))
+                st.error(str(error))
                 return
             counts = {outcome: len(made.plan.of(outcome)) for outcome in OUTCOMES}
             file = returned_xlsx(sheet, matching.header, returned) if returned else b""
@@ -214,7 +211,7 @@ def _tell_done() -> None:
         return
     name, counts, returned, file = done
     told = "、".join(f"{OUTCOMES[outcome]}{number}件" for outcome, number in counts.items())
-    st.success(plain(f"「{name}」を取り込みました：{told}。"))
+    st.success(f"「{name}」を取り込みました：{told}。")
     if returned:
         _save_returned(lambda: file, name, returned, "after")
 

@@ -13,7 +13,6 @@ from smpolicy.ui.session.draft_store import store
 from smpolicy.ui.session.navigation import KEY
 from smpolicy.ui.session.pages import step_page
 from smpolicy.ui.session.registers import registers
-from smpolicy.ui.widgets.html_parts import plain
 
 
 def draw_procedures(access: Access, rulebook: Rulebook, row: Row) -> None:
@@ -21,7 +20,7 @@ def draw_procedures(access: Access, rulebook: Rulebook, row: Row) -> None:
     if row.has_ended:
         return
     for table in next_procedures(row, rulebook):
-        if st.button(f"「{table.title}」の下書きを始める", key=f"begin-{table.id}-{row.id}", help=plain(f"{row.title}の手続")):  # fmt: skip
+        if st.button(f"「{table.title}」の下書きを始める", key=f"begin-{table.id}-{row.id}", help=f"{row.title}の手続"):  # fmt: skip
             _begin(access, rulebook, row, table)
 
 
@@ -30,10 +29,10 @@ def _begin(access: Access, rulebook: Rulebook, row: Row, table: ProcedureTable) 
         made = draft_of_row(registers(), access, row, rulebook, table.id)
         key, owner = begin_draft(store(), accounts(), registers(), made, access.who)
     except StoreError as error:
-        st.error(plain(str(error)))
+        st.error(str(error))
         return
     if owner and owner != access.who:
-        st.success(plain(f"下書きを作りました。{owner}の「自分の下書き」に出ます。"))
+        st.success(f"下書きを作りました。{owner}の「自分の下書き」に出ます。")
         return
     first = step_page(rulebook.steps(table.id)[0])
     st.switch_page("pages/changes.py" if table.from_edition else first, query_params={KEY: key})

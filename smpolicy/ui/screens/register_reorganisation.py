@@ -21,7 +21,6 @@ from smpolicy.ui.session.accounts import accounts
 from smpolicy.ui.session.draft_store import store
 from smpolicy.ui.session.registers import registers
 from smpolicy.ui.widgets.file_field import file_field
-from smpolicy.ui.widgets.html_parts import plain
 
 _HEAD = "旧部,旧課,新部,新課,所属長職名"
 _LINKS = "reorganisation-links"
@@ -37,7 +36,7 @@ def draw_reorganisation(access: Access, rulebook: Rulebook) -> None:
     try:
         moves = _moves()
     except (SheetError, MovesError) as error:
-        st.error(plain(str(error)))
+        st.error(str(error))
         return
     day = parse_date(
         st.text_input("施行日（例：令和9年4月1日）", wareki(_next_april()), key="reorganisation-day")
@@ -56,7 +55,7 @@ def draw_reorganisation(access: Access, rulebook: Rulebook) -> None:
         _touched(touched)
         _make(access, rulebook, touched, moves, day)
     except (StoreError, TemplateError) as error:
-        st.error(plain(str(error)))
+        st.error(str(error))
 
 
 def _next_april() -> date:
@@ -91,7 +90,7 @@ def _renamed(editions: list[tuple[int, Edition]], moves: list[Move]) -> set[int]
     return {
         account_id
         for account_id, (old, new) in asked.items()
-        if st.checkbox(plain(f"「{old}」を「{new}」に改める"), key=f"reorganisation-name-{account_id}")
+        if st.checkbox(f"「{old}」を「{new}」に改める", key=f"reorganisation-name-{account_id}")
     }
 
 

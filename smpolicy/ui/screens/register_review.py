@@ -34,7 +34,6 @@ from smpolicy.ui.session.accounts import accounts
 from smpolicy.ui.session.draft_store import store
 from smpolicy.ui.session.login import reader
 from smpolicy.ui.session.registers import registers
-from smpolicy.ui.widgets.html_parts import plain
 
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _LINKS, _SECTIONS = "review-links-file", "review-section-links-csv"
@@ -71,7 +70,7 @@ def _begin(access: Access, rulebook: Rulebook, year: int, today: date) -> None:
         try:
             begin_round(registers(), access, rulebook, year, due, today)
         except StoreError as error:
-            st.error(plain(str(error)))
+            st.error(str(error))
         else:
             st.rerun()
 
@@ -111,7 +110,7 @@ def _drafts(access: Access, rulebook: Rulebook, of: Round) -> None:
         try:
             st.session_state[_LINKS] = links_csv(begin_drafts(store(), accounts(), registers(), nexts))
         except StoreError as error:
-            st.error(plain(str(error)))
+            st.error(str(error))
     if st.session_state.get(_LINKS):
         st.success("下書きを作りました。リンクの一覧を保存し、各課に渡してください。")
         st.download_button(
@@ -130,7 +129,7 @@ def _links(access: Access, of: Round, asked: list[Row]) -> None:
         try:
             st.session_state[_SECTIONS] = section_links_csv(registers(), access, sections)
         except StoreError as error:
-            st.error(plain(str(error)))
+            st.error(str(error))
     if st.session_state.get(_SECTIONS):
         st.download_button(
             "回答用リンクの一覧を保存（CSV）", st.session_state[_SECTIONS], file_name=f"{of.label}_棚卸しの回答用リンク.csv",
@@ -146,7 +145,7 @@ def _go_on(access: Access, rulebook: Rulebook, of: Round, rows: list[Row]) -> No
             for row in waiting:
                 registers().change(access, row, {"next_review": day.isoformat()})
         except StoreError as error:
-            st.error(plain(str(error)))
+            st.error(str(error))
             return
         st.rerun()
 

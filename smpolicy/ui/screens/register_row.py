@@ -20,7 +20,6 @@ from smpolicy.ui.session.accounts import KEY as ACCOUNT_KEY
 from smpolicy.ui.session.accounts import accounts
 from smpolicy.ui.session.login import reader
 from smpolicy.ui.session.registers import registers
-from smpolicy.ui.widgets.html_parts import plain
 
 
 def draw_row(access: Access, rulebook: Rulebook, row_id: int, close: Callable[[], None]) -> None:
@@ -29,7 +28,7 @@ def draw_row(access: Access, rulebook: Rulebook, row_id: int, close: Callable[[]
     try:
         row = registers().row(access, row_id)
     except StoreError as error:
-        st.error(plain(str(error)))
+        st.error(str(error))
         return
     st.header(row.title, anchor=False)
     if st.session_state.pop(SAVED, False):
@@ -53,7 +52,7 @@ def _account(access: Access, row: Row) -> None:
         try:
             key = accounts().new_key_for(row.account_id, reader())
         except StoreError as error:
-            st.error(plain(str(error)))
+            st.error(str(error))
         else:
             st.switch_page("pages/account.py", query_params={ACCOUNT_KEY: key})
 

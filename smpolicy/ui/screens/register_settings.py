@@ -13,7 +13,6 @@ from smpolicy.rules.rulebook import Rulebook
 from smpolicy.ui.session.accounts import accounts
 from smpolicy.ui.session.login import normal_address, reader
 from smpolicy.ui.session.registers import KEY, registers
-from smpolicy.ui.widgets.html_parts import plain
 
 _LINK = re.compile(r"[?&]account=([\w-]{32})|^([\w-]{32})$", re.ASCII)
 
@@ -63,7 +62,7 @@ def _bring(access: Access, rulebook: Rulebook) -> None:
         if st.form_submit_button("台帳に加える"):
             told = [_bring_one(access, rulebook, line.strip()) for line in text.splitlines() if line.strip()]
             for problem in filter(None, told):
-                st.error(plain(problem))
+                st.error(problem)
             if told and not any(told):
                 st.success(f"{len(told)}件を加えました。")
 
@@ -102,10 +101,8 @@ def _people(access: Access) -> None:
     people = registers().people(access)
     for address, section in people.items():
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.write(plain(f"{address}：{section or '全体'}"))
-            if address != access.who and st.button(
-                "外す", key=f"out-{address}", help=plain(f"{address}を外す")
-            ):
+            st.write(f"{address}：{section or '全体'}")
+            if address != access.who and st.button("外す", key=f"out-{address}", help=f"{address}を外す"):
                 registers().let_in(access, address, None)
                 st.rerun()
     with st.form("register-people", border=False, clear_on_submit=True):
@@ -115,6 +112,6 @@ def _people(access: Access) -> None:
             try:
                 registers().let_in(access, normal_address(address), section.strip())
             except StoreError as error:
-                st.error(plain(str(error)))
+                st.error(str(error))
             else:
                 st.rerun()

@@ -28,7 +28,6 @@ from smpolicy.rules.rulebook import Clause, Rulebook
 from smpolicy.settings import own_templates
 from smpolicy.ui.session.draft_session import Draft, library
 from smpolicy.ui.session.pages import heading
-from smpolicy.ui.widgets.html_parts import plain
 
 _SECONDS = 2
 _EMPTY, _EXAMPLE, _DRAFT = "空の下書き", "記入例", "今の下書き"
@@ -189,7 +188,7 @@ def _papers(rulebook: Rulebook, draft: Draft | None) -> None:
     try:
         made = paper(answers[source], rulebook, chosen, watermark=True)
     except (DataError, TemplateError) as error:
-        st.error(plain(str(error)))
+        st.error(str(error))
         return
     st.html(f"<style>{CSS}</style><div data-user>{to_html(made.document, show_clauses=True)}</div>")
 
@@ -202,7 +201,7 @@ def _answers(rulebook: Rulebook, procedure: str, draft: Draft | None) -> dict[st
         if example := examples.example(rulebook, procedure):
             by_name[_EXAMPLE] = example
     except AnswerFileError as error:
-        st.warning(plain(str(error)))
+        st.warning(str(error))
     return {**by_name, _EMPTY: blank_file(rulebook, procedure)}
 
 
@@ -213,7 +212,7 @@ def _make_example(file: AnswerFile, rulebook: Rulebook) -> None:
     try:
         path = write_example(file, rulebook, own_templates())
     except DataError as error:
-        st.error(plain(str(error)))
+        st.error(str(error))
     except OSError as error:
         st.error(f"書き込めません（{error.strerror}）。フォルダーを確かめてください。")
     else:

@@ -23,7 +23,7 @@ from smpolicy.ui.screens.introduction import draw_about, draw_papers, draw_way
 from smpolicy.ui.session.draft_session import library
 from smpolicy.ui.session.pages import heading
 from smpolicy.ui.session.registers import register_is_near
-from smpolicy.ui.widgets.html_parts import plain
+from smpolicy.ui.widgets.html_parts import bullets
 
 # How many sentences about broken folders are shown.
 _TOLD = 50
@@ -85,7 +85,7 @@ def _choose_body() -> Rulebook | None:
         return library().rulebook(chosen) if chosen else None
     except DataError as error:
         # Its folder is checked whole only now.
-        st.error("\n\n".join(map(plain, error.sentences)))
+        st.error("\n\n".join(error.sentences))
         return None
 
 
@@ -160,8 +160,8 @@ def _tell(rulebook: Rulebook, procedure: ProcedureTable) -> None:
         st.write(
             f"規則の版：{file.version}　最後に確かめた日：{wareki(file.checked_on)}　担当：{file.contact}"
         )
-        for remark in file.remarks:
-            st.markdown(f"- {remark}")
+        if file.remarks:
+            st.html(bullets(file.remarks))
 
 
 def _next_steps(steps: Sequence[NextStep]) -> str:
@@ -182,7 +182,7 @@ def _next_steps(steps: Sequence[NextStep]) -> str:
 def _list(title: str, entries: list[str] | tuple[str, ...]) -> str:
     if not entries:
         return ""
-    return f"<h3>{escape(title)}</h3><ul>{''.join(f'<li>{escape(entry)}</li>' for entry in entries)}</ul>"
+    return f"<h3>{escape(title)}</h3>{bullets(entries)}"
 
 
 def _broken() -> None:
@@ -190,6 +190,6 @@ def _broken() -> None:
     if broken:
         with st.expander(f"読み込めない団体のフォルダーがあります（{len(broken)}件）"):
             for sentence in broken[:_TOLD]:
-                st.write(plain(sentence))
+                st.write(sentence)
             if len(broken) > _TOLD:
                 st.write("残りは `python -m smpolicy lint` で確かめてください。")

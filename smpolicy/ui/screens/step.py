@@ -22,7 +22,7 @@ from smpolicy.ui.session.progress import Progress, field_key, progress, root, st
 from smpolicy.ui.session.saving import changed
 from smpolicy.ui.widgets.binding import bound
 from smpolicy.ui.widgets.comments import open_comments
-from smpolicy.ui.widgets.html_parts import focus_link, note, plain
+from smpolicy.ui.widgets.html_parts import focus_link, note
 from smpolicy.ui.widgets.offers import draw_all_offers, fill_in
 from smpolicy.ui.widgets.question import draw_finding, draw_question
 
@@ -160,7 +160,7 @@ def _back() -> None:
 def _told(draft: Draft) -> None:
     """Tell once what had to be removed from a text."""
     if draft.removed:
-        st.warning("\n\n".join(map(plain, dict.fromkeys(draft.removed))))
+        st.warning("\n\n".join(dict.fromkeys(draft.removed)))
         draft.removed.clear()
 
 

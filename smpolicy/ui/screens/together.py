@@ -15,7 +15,7 @@ from smpolicy.ui.session.errands import KEY, PATH, errands, question_paths, step
 from smpolicy.ui.session.login import normal_address, reader
 from smpolicy.ui.session.progress import Progress
 from smpolicy.ui.widgets.comments import draw_comment_form, open_comments
-from smpolicy.ui.widgets.html_parts import copy_button, plain, user_text
+from smpolicy.ui.widgets.html_parts import copy_button, user_text
 
 # The links that this session has made: they are kept nowhere else.
 _LINKS = "errand-links"
@@ -71,7 +71,7 @@ def _ask(draft: Draft, step: Step, questions: Sequence[Question]) -> None:
     )
     labels = {"": f"この段階の全部（{len(questions)}問）"} | {q.path: q.label for q in questions}
     with st.form(f"ask-{step.id}", border=False, clear_on_submit=True):
-        subject = st.selectbox("頼むところ", list(labels), format_func=lambda p: plain(labels[p]))
+        subject = st.selectbox("頼むところ", list(labels), format_func=labels.__getitem__)
         asked = "頼む相手" if reader() is None else "頼む相手のメールアドレス"
         name = st.text_input(f"{asked}（例：{_example()}）", max_chars=254 if reader() else NAME_MOST)
         text = st.text_area("頼みたいこと（任意）", max_chars=WISH_MOST, height=90)

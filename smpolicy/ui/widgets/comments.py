@@ -12,7 +12,6 @@ from smpolicy.rules.questions import Question
 from smpolicy.ui.session.commenting import my_name, settle, write
 from smpolicy.ui.session.draft_session import Draft
 from smpolicy.ui.session.login import is_asked
-from smpolicy.ui.widgets.html_parts import plain
 
 
 def open_comments(draft: Draft, path: str = "") -> list[Comment]:
@@ -60,7 +59,7 @@ def _chosen(labels: dict[str, str]) -> str | None:
         "どの問いについて",
         list(labels),
         index=None,
-        format_func=lambda path: plain(labels[path]),
+        format_func=labels.__getitem__,
         placeholder="選んでください",
     )
 

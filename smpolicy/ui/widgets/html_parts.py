@@ -1,14 +1,7 @@
 """Small pieces of HTML for `st.html` that the scripts of the shell give life to."""
 
 import html
-from string import punctuation
-
-_ESCAPED = str.maketrans({mark: f"\\{mark}" for mark in punctuation})
-
-
-def plain(text: str) -> str:
-    """Text for `st.error` and its like, which read Markdown, so that names of fields and files stay as they are."""
-    return text.translate(_ESCAPED)
+from collections.abc import Iterable
 
 
 def focus_link(key: str, text: str) -> str:
@@ -38,3 +31,9 @@ def user_text(text: str, element_id: str = "") -> str:
     """Text of the user as it is: line breaks kept, never markup, never translated by the shell."""
     name = f' id="{html.escape(element_id)}"' if element_id else ""
     return f'<div class="smp-user"{name} data-user>{html.escape(text)}</div>'
+
+
+def bullets(entries: Iterable[str]) -> str:
+    """Texts as a list, each as it is; '' without any."""
+    items = "".join(f"<li>{html.escape(entry)}</li>" for entry in entries)
+    return f"<ul>{items}</ul>" if items else ""

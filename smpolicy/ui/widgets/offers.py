@@ -13,7 +13,6 @@ from smpolicy.dossier.suggested_texts import suggestions
 from smpolicy.rules.questions import Question
 from smpolicy.ui.session.draft_session import Draft, answer, widget_key
 from smpolicy.ui.session.saving import changed, save
-from smpolicy.ui.widgets.html_parts import plain
 
 # A button's label: a longer text is told by its beginning.
 _LABEL_MOST = 40
@@ -45,7 +44,7 @@ def _texts(draft: Draft, question: Question) -> None:
 
 def _button(draft: Draft, question: Question, label: str, text: object, number: str = "") -> None:
     st.button(
-        plain(label),
+        label,
         key=f"offer-{widget_key(question.path)}{number}",
         on_click=_fill,
         args=(draft, [(question, text)]),
@@ -61,7 +60,7 @@ def draw_all_offers(draft: Draft, questions: Iterable[Question]) -> None:
         return
     listed = "、".join(f"{q.label}「{_short(drawn.words)}」" for q, drawn in offered)
     with st.container(key="offers", border=True):
-        st.write(f"前の回答から入れられます：{plain(listed)}")
+        st.write(f"前の回答から入れられます：{listed}")
         st.button(
             f"まとめて入れる（{len(offered)}）",
             key="offer-all",

@@ -16,6 +16,7 @@ SCREENS = [
     Screen("sample.py", "部品の見本"),
     Screen("second.py", "次の画面"),
     Screen("broken.py", "壊れた画面"),
+    Screen("markdown.py", "書かれたまま"),
 ]
 
 
