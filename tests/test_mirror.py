@@ -60,7 +60,6 @@ NOT_YET: dict[str, str] = {
     "clerk/entries": "through clerk/new_folder",
     "clerk/rulebook_text": "through clerk/new_folder",
     "clerk/template_text": "through clerk/new_folder",
-    "japanese/long_text": "through japanese/width",
     "rules/checks/compared": "through rules/checks/dates",
     "rules/loading/references": "through rules/loading/checks",
     "ui/screens/beginning": "through ui/screens/start",
@@ -94,7 +93,7 @@ NOT_YET: dict[str, str] = {
     "ui/widgets/comments": "through ui/widgets/question",
     "ui/widgets/file_field": "through ui/screens/guideline_editions",
 }
-MOST_NOT_YET = 36
+MOST_NOT_YET = 35
 
 
 def _modules() -> set[str]:

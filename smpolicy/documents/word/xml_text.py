@@ -1,6 +1,6 @@
 """Text as it stands in the parts of a Word file: between tags, and in attributes.
 
-The standard library's escaping would bring its web client along: a third of what a process needs to its first paper.
+The standard library's escaping would bring its web client along, and a process would load that before its first paper.
 """
 
 _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
