@@ -64,7 +64,9 @@ def test_the_wizard_imports_neither_tables_nor_word_nor_what_its_database_does_n
 @pytest.fixture
 def collector():
     """The collector as it was before, whatever a test does to it."""
+    thresholds = gc.get_threshold()
     yield
+    gc.set_threshold(*thresholds)
     gc.unfreeze()
     gc.enable()
 
@@ -91,6 +93,7 @@ def test_after_the_start_what_was_loaded_is_frozen_and_the_collector_works(monke
     assert during == [False], "what is loaded at start is searched for garbage"
     assert frozen > 10_000
     assert enabled
+    assert gc.get_threshold()[0] > 5_000, "the collector looks at every few objects of a click"
 
 
 def test_the_collector_works_again_when_the_server_ends_before_it_has_loaded_all(collector):
