@@ -151,6 +151,16 @@ class AccountStore:
             raise GoneError(_GONE)
         return edition_file.read_kept(content, f"第{number}版")
 
+    def with_edition(self, kept: Edition) -> list[int]:
+        """Return the accounts that hold this very edition, whoever's they are: to be joined or told of, never shown."""
+        chosen = select(edition.c.account_id).where(
+            edition.c.number == kept.number,
+            edition.c.confirmed_at == _line(kept)["confirmed_at"],
+            edition.c.content == edition_file.dump(kept),
+        )
+        with transaction(self._engine, reads=True) as connection:
+            return list(connection.execute(chosen.order_by(edition.c.account_id)).scalars())
+
     def listed(self, reader: str, most: int = 500) -> list[Account]:
         """Return the accounts that a reader may open, by name, each with its newest edition's line alone."""
         columns = [column for column in edition.c if column is not edition.c.content]

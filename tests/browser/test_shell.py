@@ -171,5 +171,5 @@ def test_what_reads_like_markdown_shows_sign_for_sign(page: Page, sampler: Serve
     assert [place for place in places if text not in place] == []
     made = "a[href*=evil], img, strong, em, code, pre, .katex, h3, ol, [class*=Colored], [class*=Badge]"
     assert main.locator(made).evaluate_all("made => made.map(each => each.outerHTML)") == []
-    page.locator(".st-key-button button").hover()
+    page.locator(".st-key-button button").first.hover()
     expect(page.get_by_test_id("stTooltipContent")).to_have_text(text)

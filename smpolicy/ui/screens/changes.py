@@ -42,6 +42,9 @@ def draw_changes(draft: Draft) -> None:
         edition = _from_file(draft)
     if edition is None:
         return
+    if draft.removed:
+        st.warning("\n\n".join(dict.fromkeys(draft.removed)))
+        draft.removed.clear()
     draw_topics(draft)
     st.write(f"第{edition.number}版（確定したもの）と、いまの回答を比べています。")
     if newest > edition.number:

@@ -1,6 +1,7 @@
 """The accounts of this server, and the account that a session looks at."""
 
 import logging
+from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 KEY = "account"
+_KNOWN = (
+    "この確定版から始まったアカウントが、このサーバーにもうあります。同じアカウントを二重に持たないよう、"
+    "始めた人に「アカウント」の画面のリンクを渡してもらうか、共有してもらい、そこから変更を始めてください。"
+    "このまま進めると、別のアカウントとして続きます。"
+)
 
 
 def accounts() -> "AccountStore":
@@ -79,16 +85,29 @@ def starts_from_file(draft: Draft, edition: "Edition") -> None:
     """Let a draft start from an edition that came as a file; what a store keeps begins an account with it.
 
     The next session finds the edition there, and asks for no file again. Where it cannot be kept it is asked for.
+    An account of this edition that whoever is logged in may write is joined; of any other one is only told, for a
+    file is no key: it shows one edition, and not what came after it.
     """
     starts_from(draft, edition)
     if draft.kept is None or draft.is_read_only:
         return
-    ends = draft.rulebook.procedures[edition.file.procedure].ends
     try:
         if base_of(draft) is None:
-            accounts().confirm(draft.kept.opened.id, edition, "ended_kept" if ends else "running", reader())
+            _keep(draft, draft.kept.opened.id, edition)
     except (StoreError, SettingsError):
         log.warning("the edition that came as a file could not be kept")
+
+
+def _keep(draft: Draft, draft_id: int, edition: "Edition") -> None:
+    known = accounts().with_edition(edition)
+    for account_id in known if reader() is not None else ():
+        with suppress(StoreError):  # another's, or for reading alone
+            accounts().attach(draft_id, account_id, edition.number, reader())
+            return
+    ends = draft.rulebook.procedures[edition.file.procedure].ends
+    accounts().confirm(draft_id, edition, "ended_kept" if ends else "running", reader())
+    if known:
+        draft.removed.append(_KNOWN)
 
 
 def shown_account(draft: Draft | None) -> "Account | None":

@@ -14,9 +14,9 @@ def change(body: str, *topics: str) -> Draft:
     return Draft(file, rulebook, edition=edition(file=opening(body)), is_edition_known=True)
 
 
-def begun() -> Draft:
+def begun(owner: str | None = None) -> Draft:
     """守谷市's change, kept in the store."""
     rulebook = LIBRARY.rulebook("moriya")
     file = next_procedure(opening(), rulebook, "change")
-    opened = store().create(file)
+    opened = store().create(file, owner)
     return Draft(file, rulebook, kept=Kept(opened.key, opened.draft))

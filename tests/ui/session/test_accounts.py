@@ -3,13 +3,16 @@
 import pytest
 
 from smpolicy.accounts.starting import next_procedure
+from smpolicy.ui.session import accounts as session_accounts
 from smpolicy.ui.session.accounts import accounts, base_of, know_edition, starts_from_file
 from smpolicy.ui.session.draft_session import Draft
+from smpolicy.ui.session.draft_store import store
 from tests.accounts.deciding import edition, opening
 from tests.bodies import LIBRARY
 from tests.ui.session.changing_drafts import begun
 
 pytestmark = pytest.mark.usefixtures("database")
+KATE, JOHN = "kate@city.example", "john@city.example"
 MORIYA = LIBRARY.rulebook("moriya")
 
 
@@ -49,3 +52,42 @@ def test_without_a_store_nothing_is_kept():
     starts_from_file(draft, edition(1))
     assert draft.edition is not None
     assert base_of(draft) is None
+
+
+def test_without_login_a_file_is_no_key_the_second_person_is_told_and_sees_nothing_of_the_first():
+    first, second = begun(), begun()
+    starts_from_file(first, edition(1))
+    starts_from_file(second, edition(1))
+    mine, theirs = base_of(second), base_of(first)
+    assert mine is not None
+    assert theirs is not None
+    assert mine.account_id != theirs.account_id
+    assert first.removed == []
+    assert "もうあります" in second.removed[0]
+
+
+def test_another_edition_of_the_same_number_is_no_known_account():
+    first, second = begun(), begun()
+    starts_from_file(first, edition(1))
+    starts_from_file(second, edition(1, reason="別の理由"))
+    assert second.removed == []
+
+
+@pytest.mark.parametrize(("may_write", "joins"), [(True, True), (False, False), (None, False)])
+def test_with_login_the_account_is_joined_by_its_owner_and_by_who_may_write_it(
+    monkeypatch: pytest.MonkeyPatch, may_write: bool | None, joins: bool
+):
+    monkeypatch.setattr(session_accounts, "reader", lambda: KATE)
+    first, again, second = begun(KATE), begun(KATE), begun(JOHN)
+    assert first.kept is not None
+    if may_write is not None:
+        store().share(first.kept.opened.id, KATE, JOHN, may_write=may_write)
+    starts_from_file(first, edition(1))
+    starts_from_file(again, edition(1))
+    assert base_of(again) == base_of(first)
+    assert again.removed == []
+
+    monkeypatch.setattr(session_accounts, "reader", lambda: JOHN)
+    starts_from_file(second, edition(1))
+    assert (base_of(second) == base_of(first)) is joins
+    assert bool(second.removed) is not joins
