@@ -122,8 +122,8 @@ def to_html(
     """Return the document as one `article`, under its own header unless another is given.
 
     `show_clauses`: each block names the clauses behind it. `show_edits`: a paragraph whose words were edited shows
-    the template's own. `answers`: what came from an answer leads to its
-    question, by item; runs know their items where the document was composed to show them.
+    the template's own. `answers`: what came from an answer leads to its question, by item; runs know their items
+    where the document was composed to show them.
     """
     told = {"show_clauses": show_clauses, "show_edits": show_edits}
     return _rendered(document, Links(answers or {}), document.header if header is None else header, told)
