@@ -343,7 +343,7 @@ def is_blank_looking(text: str) -> bool:
 
 def _says_nothing(text: str) -> bool:
     seen = _bare(text)
-    if not any(sign.isalnum() for sign in seen):
+    if not any(map(str.isalnum, seen)):
         return True
     if len(seen) > _MOST:
         return False
@@ -365,7 +365,7 @@ def _bare(text: str) -> str:
     seen = _INVISIBLE.sub("", nfkc(text)).lower()
     # The long-vowel sign counts as a letter, but alone it is a dash.
     dashes = _DASHES.sub("-", seen).strip("-")
-    seen = dashes if not any(sign.isalnum() for sign in dashes) else seen
+    seen = dashes if not any(map(str.isalnum, dashes)) else seen
     return re.sub(r"[、。,.!?！？…・:;()\[\]{}<>「」『』【】〔〕《》〈〉\"'※~〜^|=+#-]+", "", seen)
 
 
