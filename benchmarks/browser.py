@@ -101,16 +101,16 @@ def begun(browser: Browser, url: str, begin: Callable[[Page], None]) -> Page:
 
 def round_of_steps(page: Page, times: Steps | None) -> list[int]:
     """Go through all steps and back, note the times where they are asked for; return how many fields each step shows."""
-    titles, shown = [title for _, title, _, _ in STEPS], []
+    titles, counts = [title for _, title, _, _ in STEPS], []
     for button, wanted in (("next", titles[1:]), ("previous", titles[-2::-1])):
         for title in wanted:
             page.wait_for_timeout(REST)
             painted, stood = _click(page, button, title)
-            shown.append(page.evaluate(_FIELDS))
+            counts.append(page.evaluate(_FIELDS))
             if times is not None:
                 times.headings.append(painted)
                 times.pages.append(stood)
-    return shown
+    return counts
 
 
 def _click(page: Page, button: str, title: str) -> tuple[float, float]:
@@ -173,7 +173,7 @@ def measure_steps(browser: Browser, peers: Sequence[str], rounds: int) -> dict[s
         **{name: (PLAIN, _begin_plain, PEERS[name]) for name in peers},
     }
     measured = {name: Steps() for name in servers}
-    shown: dict[str, list[int]] = {}
+    counts: dict[str, list[int]] = {}
     with ExitStack() as stack:
         pages: dict[str, Page] = {}
         for name, (script, begin, options) in servers.items():
@@ -184,12 +184,12 @@ def measure_steps(browser: Browser, peers: Sequence[str], rounds: int) -> dict[s
         for turn in range(rounds + 1):
             for name, page in pages.items():
                 page.bring_to_front()
-                shown[name] = round_of_steps(page, measured[name] if turn else None)
-            if any(fields != shown["ours"] for fields in shown.values()):
-                raise PageError(f"The wizards show different numbers of fields: {shown}")
+                counts[name] = round_of_steps(page, measured[name] if turn else None)
+            if any(fields != counts["ours"] for fields in counts.values()):
+                raise PageError(f"The wizards show different numbers of fields: {counts}")
         for page in pages.values():
             page.context.close()
-    print(f"fields in view, of each wizard: {shown['ours']}")
+    print(f"fields in view, of each wizard: {counts['ours']}")
     return measured
 
 

@@ -55,9 +55,9 @@ ALLOWED = {
     ],
     *["Enter", "Ctrl", "Esc", "Tab", "Alt", "Shift"],
 }
-# Addresses, mail, handles and file names are data.
+# Addresses, mail (up to its @, where another element may go on), handles and file names are data.
 DATA = re.compile(
-    r"https?://\S+|\S+@\S+|[@＠#＃][\w.]+|[\w.-]+\.(?:jp|com|me|app|ee|net|social|docx|json|zip|csv|txt|toml)(?![A-Za-z])\S*"
+    r"https?://\S+|\S+@\S*|[@＠#＃][\w.]+|[\w.-]+\.(?:jp|com|me|app|ee|net|social|docx|json|zip|csv|txt|toml)(?![A-Za-z])\S*"
 )
 
 # Opened at a deep address, Streamlit's frontend looks for its server below that address first: a 404.
