@@ -13,7 +13,7 @@ from smpolicy.checking.view import View
 from smpolicy.documents.blocks import words
 from smpolicy.documents.word.read import read
 from smpolicy.rules.questions import Question
-from smpolicy.rules.rulebook import Rulebook, Step
+from smpolicy.rules.rulebook import Confirmation, Rulebook, Step
 from smpolicy.ui.session.draft_session import widget_key
 from smpolicy.ui.widgets.fields import RADIO_MOST
 from tests.browser.helpers import Server, ready, visit
@@ -47,8 +47,11 @@ def fill(page: Page, file: AnswerFile, rulebook: Rulebook) -> None:
     """Type every answer of the file, step by step; what a later answer brings up is filled in a second round."""
     view = View(file, rulebook)
     left = [q for q in view.questions if not q.settled and view.cells(q.name)]
+    to_confirm, to_reason = list(checker.confirmations(view)), dict(file.deviations)
     for _ in range(2):
         for step in rulebook.steps(file.procedure):
+            if not to_reason and step.id not in {asked.step for asked in (*left, *to_confirm)}:
+                continue
             open_step(page, step)
             unfold(page)
             for question in [q for q in left if q.step == step.id]:
@@ -56,8 +59,11 @@ def fill(page: Page, file: AnswerFile, rulebook: Rulebook) -> None:
                     answer(page, question, view.value(question.name))
                     left.remove(question)
             ready(page)
-            _confirm(page, view, step)
-            _reasons(page, file)
+            for confirmation in [c for c in to_confirm if c.step == step.id]:
+                if _confirm(page, confirmation):
+                    to_confirm.remove(confirmation)
+            for check in [check for check in to_reason if _give_reason(page, check, to_reason[check])]:
+                del to_reason[check]
     assert left == [], [q.name for q in left]
 
 
@@ -158,21 +164,26 @@ def _add(page: Page, key: str, expected: str) -> None:
     expect(row).to_be_visible(timeout=20_000)
 
 
-def _confirm(page: Page, view: View, step: Step) -> None:
-    for confirmation in checker.confirmations(view):
-        tick = page.locator(f".st-key-confirm-{confirmation.id}")
-        if confirmation.step == step.id and tick.count() and not tick.locator("input").is_checked():
-            tick.locator("label").click()
-            ready(page)
+def _confirm(page: Page, confirmation: Confirmation) -> bool:
+    """Tick a confirmation; tell whether it is there."""
+    tick = page.locator(f".st-key-confirm-{confirmation.id}")
+    if not tick.count():
+        return False
+    if not tick.locator("input").is_checked():
+        tick.locator("label").click()
+        ready(page)
+    return True
 
 
-def _reasons(page: Page, file: AnswerFile) -> None:
-    for check, reason in file.deviations.items():
-        field = page.locator(f".st-key-dev-{check} textarea")
-        if field.count() and field.input_value() != reason:
-            field.fill(reason)
-            field.blur()
-            ready(page)
+def _give_reason(page: Page, check: str, reason: str) -> bool:
+    """Give the reason for leaving a principle; tell whether it is asked for here."""
+    field = page.locator(f".st-key-dev-{check} textarea")
+    if not field.count():
+        return False
+    field.fill(reason)
+    field.blur()
+    ready(page)
+    return True
 
 
 def assert_the_papers_are_handed_out(page: Page, file: AnswerFile) -> None:

@@ -262,17 +262,17 @@ def told(page: Page) -> str:
         return f"the page does not answer: {error.message}"
 
 
-def screenshot(page: Page, name: str, width: int) -> Path:
-    """A picture of the whole screen at this width, in out/screens/."""
-    SCREENS.mkdir(parents=True, exist_ok=True)
+def screenshot(page: Page, name: str, width: int) -> None:
+    """Bring the page to this width; with PICTURES=1 put a picture of the whole screen into out/screens/."""
     page.set_viewport_size({"width": width, "height": 900})
     drawn_anew(page)
+    if "PICTURES" not in os.environ:
+        return
+    SCREENS.mkdir(parents=True, exist_ok=True)
     height = page.evaluate("() => document.querySelector('[data-testid=stMain]')?.scrollHeight ?? 900")
     page.set_viewport_size({"width": width, "height": max(900, min(height, 12_000))})
     drawn_anew(page)
-    path = SCREENS / f"{name}-{width}.png"
-    page.screenshot(path=path)
-    return path
+    page.screenshot(path=SCREENS / f"{name}-{width}.png")
 
 
 def fits(page: Page) -> None:
