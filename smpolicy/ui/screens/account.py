@@ -249,5 +249,5 @@ def _from_file() -> None:
 
 
 def _rulebook(municipality: str) -> Rulebook | None:
-    listed = library()
-    return listed.rulebook(municipality) if municipality in listed.municipalities else None
+    """Return a body's rulebook, None where its folder is gone or cannot be read."""
+    return library().rulebooks.get(municipality)

@@ -12,12 +12,12 @@ from smpolicy.dossier.clause_states import STATES, ClauseState
 from smpolicy.dossier.conformity import DUTIES
 from smpolicy.dossier.guideline_contents import chapter, contents
 from smpolicy.rules.citation import cited
-from smpolicy.rules.index import told_apart
 from smpolicy.rules.rulebook import Rulebook
 from smpolicy.ui.layout.header import draw_synthetic
 from smpolicy.ui.screens.guideline_editions import draw_guideline_editions
 from smpolicy.ui.session.draft_session import Draft, library
 from smpolicy.ui.session.pages import heading
+from smpolicy.ui.widgets.body_choice import choose_body, rulebook_or_error
 from smpolicy.ui.widgets.html_parts import bullets
 
 # With more bodies than this, two that are chosen are compared: nobody reads a table of 1,741 columns.
@@ -47,8 +47,8 @@ def draw_guideline(draft: Draft | None) -> None:
     """Draw the screen for the draft's body, or for one that is chosen."""
     own = draft.rulebook.id if draft else None
     heading(_title(st.session_state.get(_BODY, own)))
-    chosen = _choose("団体", own, _BODY)
-    if chosen and (rulebook := _rulebook(chosen)):
+    chosen = choose_body("団体", own, _BODY)
+    if chosen and (rulebook := rulebook_or_error(chosen)):
         # A part of its own: its filter stays in view as far as the clauses go.
         with st.container(key="clauses"):
             _clauses(rulebook, draft if draft and draft.rulebook.id == rulebook.id else None)
@@ -63,27 +63,6 @@ def _title(body: str | None) -> str:
     except DataError:
         # Told where it is chosen.
         return _RULE
-
-
-def _choose(label: str, first: str | None, key: str) -> str | None:
-    names = told_apart({body.id: body.name for body in library().municipalities.values()})
-    return st.selectbox(
-        label,
-        list(names),
-        index=list(names).index(first) if first is not None and first in names else None,
-        format_func=names.__getitem__,
-        placeholder="団体名を入力して探すこともできます",
-        key=key,
-    )
-
-
-def _rulebook(chosen: str) -> Rulebook | None:
-    try:
-        return library().rulebook(chosen)
-    except DataError as error:
-        # Its folder is checked whole only now.
-        st.error("\n\n".join(error.sentences))
-        return None
 
 
 def _clauses(rulebook: Rulebook, draft: Draft | None) -> None:
@@ -240,5 +219,5 @@ def _compared(chosen: str | None) -> list[str]:
     listed = list(library().municipalities)
     if len(listed) <= _COMPARED:
         return listed
-    other = _choose("比べる相手の団体", None, "guideline-other")
+    other = choose_body("比べる相手の団体", None, "guideline-other")
     return list(dict.fromkeys(body for body in (chosen, other) if body))

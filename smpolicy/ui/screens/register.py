@@ -12,7 +12,7 @@ from smpolicy.drafts.records import StoreError
 from smpolicy.rules.rulebook import Rulebook
 from smpolicy.settings import SettingsError
 from smpolicy.ui.layout.header import draw_synthetic
-from smpolicy.ui.session.draft_session import library
+from smpolicy.ui.session.draft_session import current, library
 from smpolicy.ui.session.login import reader
 from smpolicy.ui.session.pages import heading
 from smpolicy.ui.session.registers import (
@@ -23,6 +23,7 @@ from smpolicy.ui.session.registers import (
     open_register,
     registers,
 )
+from smpolicy.ui.widgets.body_choice import choose_body, rulebook_or_error
 
 # Part -> its file among the screens and its drawing function; imported when it is opened.
 _PARTS = {
@@ -56,10 +57,12 @@ def draw_register() -> None:
 
 
 def _draw(access: Access) -> None:
-    rulebook = library().rulebook(access.municipality)
-    heading(f"台帳　{rulebook.name}" + (f"　{access.section}" if access.section else ""))
-    draw_synthetic(rulebook)
+    heading(f"台帳　{_title(access)}")
     _choose_among_several()
+    rulebook = rulebook_or_error(access.municipality)
+    if rulebook is None:
+        return
+    draw_synthetic(rulebook)
     follow_editions(registers(), access, rulebook)
     parts = list(_PARTS) if access.is_keeper else list(_FOR_ALL)
     part = st.radio(
@@ -70,12 +73,18 @@ def _draw(access: Access) -> None:
     draw(access, rulebook)
 
 
+def _title(access: Access) -> str:
+    """Return whose register it is; the body's folder need not be whole for it."""
+    body = library().municipalities.get(access.municipality)
+    return f"{body.name if body else access.municipality}　{access.section}".rstrip()
+
+
 def _choose_among_several() -> None:
     me = reader()
     mine = registers().opened_by(me) if me is not None else []
     if len(mine) < 2:
         return
-    names = {a.register_id: f"{library().rulebook(a.municipality).name}　{a.section}" for a in mine}
+    names = {access.register_id: _title(access) for access in mine}
     chosen = st.selectbox("台帳を選ぶ", list(names), format_func=names.__getitem__, key="register-of")
     choose_register(next(access for access in mine if access.register_id == chosen))
 
@@ -87,9 +96,11 @@ def _begin() -> None:
         "団体のすべてのアカウントの台帳です。確定した版から自動で埋まり、今ある一覧（XLSX、CSV）も取り込めます。"
         "規則に合っているか、次にいつ何をするか、ホームページに何を載せるかが分かります。"
     )
-    bodies = {b: library().rulebook(b).name for b in library().municipalities}
-    body = st.selectbox("団体", list(bodies), format_func=bodies.__getitem__, key="register-body")
-    if st.button("この団体の台帳を始める", type="primary", key="register-begin"):
+    draft = current()
+    body = choose_body("団体", draft.rulebook.id if draft else None, "register-body")
+    can_begin = body is not None and rulebook_or_error(body) is not None
+    if st.button("この団体の台帳を始める", type="primary", key="register-begin", disabled=not can_begin):
+        assert body is not None, "the button waits for a body"
         me = reader()
         access = registers().begin(body, who=me or "")
         if me is None:
@@ -99,7 +110,8 @@ def _begin() -> None:
         "ここで始めた台帳には、取り込んだ行と、リンクで加えたアカウントが載ります。"
         "団体のすべての確定版が自動で載る台帳は、システムの担当者が作るリンクから開けます。担当者に頼んでください。"
     )
-    _for_the_operator(body)
+    if body is not None:
+        _for_the_operator(body)
 
 
 def _for_the_operator(body: str) -> None:

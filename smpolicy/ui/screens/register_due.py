@@ -51,10 +51,11 @@ def draw_due_on_start() -> None:
     except (SettingsError, StoreError):
         # The register's own screen tells it.
         return
-    if access is None:
+    rulebook = library().rulebooks.get(access.municipality) if access else None
+    # Of a folder that cannot be read, too.
+    if rulebook is None:
         return
     now = datetime.now(JAPAN)
-    rulebook = library().rulebook(access.municipality)
     due = this_month(tasks(rows, rulebook, now.date()), now.date())
     if not due:
         return

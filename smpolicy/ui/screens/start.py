@@ -9,7 +9,6 @@ import streamlit as st
 from smpolicy.checking.display import OURS
 from smpolicy.checking.new_file import blank_file
 from smpolicy.checking.view import View
-from smpolicy.datafiles.toml_file import DataError
 from smpolicy.japanese.dates import wareki
 from smpolicy.rules.index import told_apart
 from smpolicy.rules.procedures import NextStep
@@ -23,6 +22,7 @@ from smpolicy.ui.screens.introduction import draw_about, draw_papers, draw_way
 from smpolicy.ui.session.draft_session import library
 from smpolicy.ui.session.pages import heading
 from smpolicy.ui.session.registers import register_is_near
+from smpolicy.ui.widgets.body_choice import rulebook_or_error
 from smpolicy.ui.widgets.html_parts import bullets
 
 # How many sentences about broken folders are shown.
@@ -81,12 +81,7 @@ def _choose_body() -> Rulebook | None:
         key=_BODY,
         label_visibility="collapsed",
     )
-    try:
-        return library().rulebook(chosen) if chosen else None
-    except DataError as error:
-        # Its folder is checked whole only now.
-        st.error("\n\n".join(error.sentences))
-        return None
+    return rulebook_or_error(chosen) if chosen else None
 
 
 def _standing(rulebook: Rulebook) -> None:

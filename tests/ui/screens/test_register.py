@@ -7,8 +7,11 @@ from streamlit.testing.v1 import AppTest
 
 from smpolicy.accounts.register.rows import Access, Query
 from smpolicy.japanese.dates import JAPAN
+from smpolicy.ui.session import draft_session
 from smpolicy.ui.session.registers import KEY, registers
 from tests.conftest import ROOT
+from tests.sixth_body import RULEBOOK
+from tests.ui.drawing import draft_of
 
 BOSAI = {
     "platform": "x",
@@ -56,6 +59,31 @@ def test_who_begins_a_register_has_its_key_in_the_address():
     access = registers().open("".join(found.query_params[KEY]))
     assert access is not None
     assert (access.municipality, access.whole) == ("komae", False)
+
+
+def test_the_open_drafts_own_body_stands_in_the_list_and_without_a_draft_none_does():
+    nobodys = screen()
+    assert nobodys.selectbox(key="register-body").value is None
+    assert nobodys.button(key="register-begin").disabled
+    found = AppTest.from_function(script, default_timeout=30)
+    found.session_state[draft_session._KEY] = draft_of("nagasaki")
+    assert found.run().selectbox(key="register-body").value == "nagasaki"
+
+
+def test_a_register_whose_bodys_folder_is_broken_tells_its_file_and_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    folder = tmp_path / "bodies" / "aozora"
+    folder.mkdir(parents=True)
+    (folder / "rulebook.toml").write_text(RULEBOOK.replace("[[clauses]]", "[[clause]]", 1), encoding="utf-8")
+    monkeypatch.setenv("SMPOLICY_TEMPLATES", str(folder.parent))
+    key = registers().new_key_for(registers().begin("aozora"))
+    found = screen(key)
+    assert not found.exception
+    assert "rulebook.toml" in found.error[0].value
+    start = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    start.session_state["register-key"] = key
+    assert not start.run().exception
 
 
 def test_a_wrong_key_opens_nothing():
