@@ -6,12 +6,13 @@ Each part stands in `PARTS` with what it is for, the public way that was tried, 
 
 import inspect
 from collections.abc import Callable, Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
-from functools import cache, partial, wraps
+from functools import cache, lru_cache, partial, wraps
 from inspect import signature
 from logging import LogRecord, getLogger
 from pathlib import Path, PurePosixPath
-from threading import Lock
+from threading import Lock, Thread
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -36,12 +37,14 @@ class StreamlitChangedError(RuntimeError):
 
 try:
     from streamlit import error_util, net_util
+    from streamlit.commands.navigation import send_page_not_found
     from streamlit.elements.lib.utils import _compute_element_id
     from streamlit.elements.widgets import radio, selectbox, text_widgets
     from streamlit.navigation.page import StreamlitPage
     from streamlit.proto.Block_pb2 import Block
     from streamlit.proto.Element_pb2 import Element
     from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+    from streamlit.proto.Navigation_pb2 import Navigation
     from streamlit.proto.NewSession_pb2 import CustomThemeConfig
     from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
     from streamlit.runtime import app_session
@@ -54,6 +57,7 @@ try:
     from streamlit.runtime.scriptrunner import ScriptRunnerEvent, get_script_run_ctx
     from streamlit.runtime.scriptrunner_utils import script_requests
     from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
+    from streamlit.runtime.scriptrunner_utils.script_run_context_attr import SCRIPT_RUN_CONTEXT_ATTR_NAME
     from streamlit.runtime.state import SafeSessionState, get_session_state
     from streamlit.runtime.state.common import user_key_from_element_id
     from streamlit.runtime.state.session_state import SessionState
@@ -133,7 +137,75 @@ def turn_to(page: StreamlitPage) -> None:
 def script_folder() -> Path | None:
     """Return the folder of the application's script, None outside a run."""
     context = get_script_run_ctx()
-    return context.pages_manager.main_script_parent if context else None
+    return _folder(context.pages_manager.main_script_path) if context else None
+
+
+@cache
+def _folder(script: str) -> Path:
+    # Taking a path apart for each link takes a fiftieth of a click.
+    return Path(script).parent
+
+
+def open_navigation(pages: tuple[StreamlitPage, ...]) -> tuple[StreamlitPage, int]:
+    """Do what `st.navigation(pages, position="hidden")` does; return the page to run, and its place among them.
+
+    Hidden: the built-in list would drop the draft key from the address. The first page is the one of the root.
+    """
+    context = get_script_run_ctx()
+    if context is None:
+        return _callable(pages[0]), 0
+    told = _told(pages)
+    chosen = context.pages_manager.set_pages_and_resolve(told.pages, fallback_page_hash=told.hashes[0])
+    if chosen is None:
+        send_page_not_found(context)
+    page_hash = chosen["page_script_hash"] if chosen else told.hashes[0]
+    context.set_mpa_v2_page(page_hash)
+    message = ForwardMsg(navigation=told.message)
+    message.navigation.page_script_hash = page_hash
+    context.enqueue(message)
+    number = told.hashes.index(page_hash)
+    return _callable(pages[number]), number
+
+
+def _callable(page: StreamlitPage) -> StreamlitPage:
+    """Return the page so that it can be run once; a copy, for other sessions run it, too."""
+    page = copy(page)
+    page._can_be_called = True
+    return page
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What Streamlit's server and the browser are told about the pages of an application, the same for each run."""
+
+    hashes: list[str]
+    pages: dict[str, Any]
+    message: Navigation
+
+
+@lru_cache(maxsize=8)
+def _told(pages: tuple[StreamlitPage, ...]) -> _Told:
+    infos = {page._script_hash: _page_info(page) for page in pages}
+    message = Navigation(position=Navigation.Position.HIDDEN, sections=[""])
+    for page_hash, info in infos.items():
+        message.app_pages.add(
+            page_script_hash=page_hash,
+            page_name=info["page_name"],
+            is_default=page_hash == pages[0]._script_hash,
+            url_pathname=info["url_pathname"],
+        )
+    return _Told(list(infos), infos, message)
+
+
+def _page_info(page: StreamlitPage) -> dict[str, Any]:
+    return {
+        "page_script_hash": page._script_hash,
+        "page_name": page.title,
+        "icon": page.icon,
+        "script_path": str(page._page) if isinstance(page._page, Path) else "",
+        "url_pathname": page.url_path,
+        "help": page.help,
+    }
 
 
 # The files of sessions
@@ -545,6 +617,42 @@ def _an_intended_page_is_found() -> bool:
     return is_found and isinstance(vars(StreamlitPage)["_script_hash"], property)
 
 
+class _Listening:
+    """A run that notes what it is told about its pages."""
+
+    gather_usage_stats = False
+
+    def __init__(self, address: str) -> None:
+        self.pages_manager, self.told = PagesManager("app.py"), list[Any]()
+        self.pages_manager.set_script_intent("", address)
+
+    def enqueue(self, message: ForwardMsg) -> None:
+        self.told += [message, self.pages_manager.get_pages()]
+
+    def set_mpa_v2_page(self, page_hash: str) -> None:
+        self.told.append(page_hash)
+
+
+def _told_by(open_pages: Callable[..., object], address: str = "two") -> list[Any]:
+    def draw() -> None:
+        first = streamlit.Page(print, title="one", default=True)
+        open_pages((first, streamlit.Page(print, title="two", url_path="two")))
+
+    # A run is what stands at its thread.
+    run, thread = _Listening(address), Thread(target=draw)
+    setattr(thread, SCRIPT_RUN_CONTEXT_ATTR_NAME, run)
+    thread.start()
+    thread.join()
+    return run.told
+
+
+def _pages_are_told_as_by_streamlit() -> bool:
+    told = _told_by(open_navigation)
+    is_run_once = "_can_be_called" in inspect.unwrap(StreamlitPage.run).__code__.co_names
+    is_same = told == _told_by(partial(streamlit.navigation, position="hidden"))
+    return len(told) == 3 and is_same and is_run_once and hasattr(ScriptRunContext, "set_mpa_v2_page")
+
+
 def _the_pages_folder_is_a_switch() -> bool:
     is_in_its_folder = PagesManager("folder/app.py").main_script_parent == Path("folder")
     return is_in_its_folder and "uses_pages_directory" in vars(PagesManager)
@@ -649,6 +757,12 @@ PARTS = (
         "次へ draws the next step in the run of its click, as Streamlit itself does with an address",
         "st.switch_page: breaks the run off, waits 10 ms, and the browser puts everything up and down twice",
         _an_intended_page_is_found,
+    ),
+    PrivatePart(
+        "PagesManager.set_pages_and_resolve",
+        "what the browser is told about all pages is the same for each run: made once, a fifteenth of a click less",
+        "st.navigation: makes it anew in each run, with the hash of each page three times",
+        _pages_are_told_as_by_streamlit,
     ),
     PrivatePart(
         "PagesManager.uses_pages_directory",

@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import streamlit as st
 from streamlit import net_util
+from streamlit.commands import navigation
 from streamlit.elements.widgets import radio
 from streamlit.navigation.page import StreamlitPage
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -168,6 +170,22 @@ def test_what_a_script_tells_reaches_the_loop_in_bundles_and_in_order():
     assert len(session.handled) == 7
 
 
+@pytest.mark.parametrize("address", ["", "two", "elsewhere"])
+def test_the_pages_are_told_as_streamlit_itself_tells_them(address):
+    ours = streamlit_patches._told_by(streamlit_patches.open_navigation, address)
+    theirs = streamlit_patches._told_by(partial(st.navigation, position="hidden"), address)
+    assert ours == theirs
+    assert [message for message in ours if isinstance(message, ForwardMsg)]
+
+
+def test_a_page_is_run_by_each_session_as_one_of_its_own():
+    first = st.Page(print, title="one", default=True)
+    ours = [streamlit_patches._callable(first) for _ in range(2)]
+    ours[0]._can_be_called = False  # as running it does
+    assert ours[1]._can_be_called
+    assert not getattr(first, "_can_be_called", False), "what all sessions share is left as it was"
+
+
 def test_without_a_session_nothing_was_sent():
     assert streamlit_patches.browser_keys() == []
     assert streamlit_patches.sent_value("f-account-url", "nothing") == "nothing"
@@ -201,6 +219,11 @@ CHANGES = {
     "SafeSessionState._yield_callback": (SafeSessionState, "__contains__", lambda self, key: False),
     "ScriptRunContext": (streamlit_patches, "ScriptRunContext", StreamlitPage),
     "PagesManager.set_script_intent": (PagesManager, "set_script_intent", lambda self, page, name: None),
+    "PagesManager.set_pages_and_resolve": (
+        navigation,
+        "_set_external_url",
+        lambda told, page: setattr(told, "help", "another field"),
+    ),
     "PagesManager.uses_pages_directory": (PagesManager, "main_script_parent", Path("elsewhere")),
     "MemoryUploadedFileManager": (
         MemoryUploadedFileManager,
@@ -284,6 +307,7 @@ def test_streamlit_itself_would_ask():
 
 ASKING = """
 from streamlit import net_util
+from streamlit.commands import navigation
 from streamlit.web.server import server_util
 net_util._make_blocking_http_get = lambda url, timeout: print(url)
 server_util.is_url_from_allowed_origins("http://stranger.example:8501")

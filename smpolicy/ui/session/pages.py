@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from copy import copy
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -14,7 +13,7 @@ from smpolicy.rules.catalogue import load_catalogue
 from smpolicy.rules.loader import OWN_STEPS
 from smpolicy.rules.rulebook import Step
 from smpolicy.ui import PRODUCT
-from smpolicy.ui.streamlit_patches import StreamlitPage, script_folder
+from smpolicy.ui.streamlit_patches import StreamlitPage, open_navigation, script_folder
 
 STEP_FILE = "pages/step.py"
 _STEP_PATH = "step-"
@@ -49,12 +48,10 @@ def show(screens: Sequence[Screen], frame: Callable[[], AbstractContextManager[b
     """
     folder = script_folder()
     _first[folder] = screens[0].file
-    # Copies, for st.navigation writes into the pages of a run.
-    pages = [copy(_made_page(folder, s.file, s.title, s.path, s is screens[0])) for s in screens]
-    # Hidden: the built-in list would drop the draft key from the address.
-    page = st.navigation(pages, position="hidden")
+    pages = tuple(_made_page(folder, s.file, s.title, s.path, s is screens[0]) for s in screens)
+    page, number = open_navigation(pages)
     st.session_state[_SHOWN] = page.url_path
-    screen = screens[pages.index(page)]
+    screen = screens[number]
     st.session_state[_TITLE] = screen.title
     st.set_page_config(page_title=_in_full(screen.title), layout="wide" if screen.wide else "centered")
     with frame() as is_free:
@@ -68,7 +65,8 @@ def _made_page(_folder: Path | None, file: str, title: str, path: str | None, de
     return st.Page(file, title=title, url_path=path, default=default)
 
 
-def step_screens() -> list[Screen]:
+@cache
+def step_screens() -> tuple[Screen, ...]:
     """Return a screen for each step of any procedure; a body's own steps share some that are kept for them.
 
     Each has an address of its own: links within one page leave the address as it was, and the next rerun
@@ -76,7 +74,7 @@ def step_screens() -> list[Screen]:
     """
     own = {f"own-{number}": _OWN_STEP for number in range(1, OWN_STEPS + 1)}
     steps = load_catalogue().steps | own
-    return [Screen(STEP_FILE, title, _STEP_PATH + address) for address, title in steps.items()]
+    return tuple(Screen(STEP_FILE, title, _STEP_PATH + address) for address, title in steps.items())
 
 
 def step_page(step: Step) -> StreamlitPage:
