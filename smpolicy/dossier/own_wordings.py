@@ -27,6 +27,8 @@ from smpolicy.rules.rulebook import DocumentTable
 
 # How like the replaced words a paragraph must be to be shown beside them.
 _LIKE = 0.5
+# Signs at the beginning of a paragraph by which another is held against it.
+_COMPARED = 500
 
 
 @dataclass(frozen=True)
@@ -138,8 +140,9 @@ def _unedited(view: View, document: str, listed: Sequence[Editable]) -> list[Edi
 
 
 def _likest(base: str, listed: Sequence[Editable]) -> Editable | None:
-    words = difflib.get_close_matches(base, [paragraph.text for paragraph in listed], 1, _LIKE)
-    return next((paragraph for paragraph in listed if paragraph.text in words), None)
+    begun = [paragraph.text[:_COMPARED] for paragraph in listed]
+    words = difflib.get_close_matches(base[:_COMPARED], begun, 1, _LIKE)
+    return listed[begun.index(words[0])] if words else None
 
 
 def so_worded(

@@ -12,6 +12,7 @@ from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.answers.model import Answers, Form, items
 from smpolicy.checking import checker, entries
 from smpolicy.checking.view import View
+from smpolicy.documents.comparison.differences import differences
 from smpolicy.documents.comparison.tokens import tokens
 from smpolicy.dossier.file_names import safe
 from smpolicy.dossier.profile import ProfileText
@@ -212,6 +213,7 @@ READINGS: dict[str, Reading] = {
     "same_office": lambda text: offices.same_office(text, f"部{text}"),
     "names_office": partial(offices.names_office, office="総務部秘書課"),
     "names_office (office)": lambda text: offices.names_office(text, text[1:]),
+    "differences": lambda text: differences(text, f"前{text[:-1]}後"),
     "names_only": partial(offices.names_only, office="秘書課"),
     "style_advice": lambda text: list(official_style.style_advice(text, "発信頻度")),
     "style_of": official_style.style_of,

@@ -14,6 +14,8 @@ from smpolicy.documents.comparison.tokens import Cut
 Aligned = tuple[Piece | None, Piece | None]
 # Below this likeness two pieces are one that went and one that came.
 _LIKE_ENOUGH = 0.5
+# How many signs are compared in all where each piece is held against each: of many pieces their beginnings.
+_COMPARED = 4_000_000
 
 
 def align(first: list[Piece], second: list[Piece], cut: Cut) -> Iterator[Aligned]:
@@ -60,7 +62,8 @@ def _best_sums(likeness: list[list[float]]) -> list[list[float]]:
 
 
 def _likenesses(first: list[Piece], second: list[Piece], cut: Cut) -> list[list[float]]:
-    bags = [[frozenset(cut("".join(p.texts))) for p in each] for each in (first, second)]
+    most = _COMPARED // (len(first) * len(second))
+    bags = [[frozenset(cut("".join(p.texts)[:most])) for p in each] for each in (first, second)]
     return [
         [_likeness(a, b, bag_a, bag_b) for b, bag_b in zip(second, bags[1], strict=True)]
         for a, bag_a in zip(first, bags[0], strict=True)

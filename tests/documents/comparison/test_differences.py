@@ -1,6 +1,6 @@
 """What differs within two texts: whole words, outside which both read the same."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from smpolicy.documents.blocks import Run
@@ -40,6 +40,26 @@ def test_nothing_differs_in_the_same_text():
 def test_outside_the_marks_both_read_the_same(old, new):
     of_old, of_new = differences(old, new)
     assert cut(old, of_old) == cut(new, of_new)
+
+
+LONG = st.builds(
+    lambda part, times: (part * 4000)[:times],
+    st.sampled_from(["等 ", "あ、", "市は町に"]),
+    st.integers(1500, 4000),
+)
+
+
+@given(LONG, LONG, TEXTS)
+@settings(max_examples=20)
+def test_outside_the_marks_long_texts_that_repeat_themselves_read_the_same(first, second, between):
+    old, new = f"{first}{second}", f"{first}{between}{second[:-1]}"
+    of_old, of_new = differences(old, new)
+    assert cut(old, of_old) == cut(new, of_new)
+
+
+def test_of_a_text_that_repeats_itself_endlessly_the_place_between_is_marked():
+    same = "あ、" * 2000
+    assert differences(f"{same}甲{same}", f"{same}乙{same}") == (((4000, 4001),), ((4000, 4001),))
 
 
 def test_marks_are_laid_over_runs_and_lose_no_word():
