@@ -1,6 +1,7 @@
 """A real server and a real browser. Chromium comes from Debian; no browser is ever downloaded."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -78,13 +79,27 @@ def profile(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) ->
             f"{CHROMIUM} is missing: apt-get install chromium-headless-shell (or `make test` as root)",
             pytrace=False,
         )
-    folder = tmp_path_factory.mktemp("chromium")
-    with clicks_arrive():
-        profile = playwright.chromium.launch_persistent_context(
-            folder, executable_path=CHROMIUM, args=ARGUMENTS, locale="ja-JP", viewport=WINDOW
-        )
-        yield listening(profile)
-        profile.close()
+    with clicks_arrive(), launched(playwright, tmp_path_factory.mktemp("chromium")) as profile:
+        yield profile
+
+
+@pytest.fixture(scope="session")
+def second_profile(
+    profile: BrowserContext, playwright: Playwright, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[BrowserContext]:
+    """The browser of somebody who works beside the first; it starts where a test asks for it."""
+    with launched(playwright, tmp_path_factory.mktemp("second-chromium")) as second:
+        yield second
+
+
+@contextmanager
+def launched(playwright: Playwright, folder: Path) -> Iterator[BrowserContext]:
+    """A chromium that keeps in a folder what it has fetched."""
+    context = playwright.chromium.launch_persistent_context(
+        folder, executable_path=CHROMIUM, args=ARGUMENTS, locale="ja-JP", viewport=WINDOW
+    )
+    yield listening(context)
+    context.close()
 
 
 @pytest.fixture(scope="session")
@@ -122,11 +137,18 @@ def pytest_runtest_makereport(item: pytest.Item):
 @pytest.fixture
 def visitor(profile: BrowserContext, watched: Watched) -> Iterator[Page]:
     """A fresh Japanese visitor's page; what earlier ones have left in the browser is gone, but for fetched files."""
+    with lent(profile, watched.host) as page:
+        yield page
+
+
+@contextmanager
+def lent(profile: BrowserContext, host: str) -> Iterator[Page]:
+    """A browser for one visitor of a host: nothing is there of earlier ones, nor of this one's tabs later."""
     page = profile.new_page()
     profile.clear_cookies()
     kinds = "cookies,local_storage,indexeddb,service_workers"
     for scheme in ("http", "https"):
-        origin = {"origin": f"{scheme}://{watched.host}", "storageTypes": kinds}
+        origin = {"origin": f"{scheme}://{host}", "storageTypes": kinds}
         profile.new_cdp_session(page).send("Storage.clearDataForOrigin", origin)
     yield page
     for opened in profile.pages[1:]:

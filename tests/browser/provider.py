@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import time
+import tomllib
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -17,7 +18,9 @@ from uuid import uuid4
 
 import oidc_provider_mock
 from jinja2 import ChoiceLoader, DictLoader
-from playwright.sync_api import Page, expect
+from joserfc import jwt
+from joserfc.jwk import OctKey
+from playwright.sync_api import BrowserContext, Page, expect
 from werkzeug.serving import make_server
 
 from tests.browser.helpers import START_SECONDS, Server, free_port, ready, running
@@ -147,6 +150,17 @@ def log_in(page: Page, person: Person) -> None:
     at_the_provider(page, person)
     expect(page.get_by_test_id("stSidebar").get_by_text(person.address)).to_be_visible(timeout=30_000)
     ready(page)
+
+
+def log_in_by_wire(context: BrowserContext, server: Server, person: Person) -> None:
+    """Log in without a screen: the same way to the provider and back, asked for as the screen's button asks."""
+    secrets = tomllib.loads((server.log.parent / "secrets.toml").read_text(encoding="utf-8"))
+    asked = {"provider": "default", "exp": int(time.time()) + 120}
+    signed = jwt.encode({"alg": "HS256"}, asked, OctKey.import_key(secrets["auth"]["cookie_secret"]))
+    form = context.request.get(f"{server.url}/auth/login", params={"provider": signed})
+    back = context.request.post(form.url, form={"sub": person.name}, headers={"Referer": form.url})
+    assert back.ok, f"{back.status} {back.url}: {back.text()[:500]}"
+    assert back.url.startswith(server.url), back.url
 
 
 def at_the_provider(page: Page, person: Person) -> None:

@@ -1,21 +1,27 @@
 """Login by a real OpenID provider on loopback: whose drafts they are, who may read and write, and the end of it."""
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
 
+from smpolicy.checking.examples import example
+from smpolicy.drafts.opening import open_store
+from smpolicy.drafts.settings import Settings
+from smpolicy.ui.session.navigation import KEY
 from tests.browser.by_hand import at_step, begin, open_step, pick, type_in
+from tests.browser.conftest import WINDOW, lent
 from tests.browser.helpers import TITLE, Server, Watched, axe, left_over_english, ready, screenshot, visit
 from tests.browser.moriya import AUDIENCE, MORIYA, STEPS, menu
 from tests.browser.provider import (
     Person,
     Provider,
-    at_the_provider,
     auth_section,
     health,
     log_in,
+    log_in_by_wire,
     providing,
     running_with_login,
     running_with_secrets,
@@ -60,31 +66,34 @@ def watched(server: Server, provider: Provider) -> Watched:
 
 
 @pytest.fixture
-def arrive(browser: Browser, watched: Watched) -> Iterator[Callable[..., Page]]:
-    """Open a browser of somebody's own, or a further tab in it."""
-    contexts: list[BrowserContext] = []
+def arrive(request: pytest.FixtureRequest, watched: Watched) -> Iterator[Callable[..., Page]]:
+    """Open a browser of somebody's own, or a further tab in it. The first two have it from earlier tests, but empty."""
+    lendable = iter(("profile", "second_profile"))
+    with ExitStack() as ends:
 
-    def arrive(beside: Page | None = None) -> Page:
-        if beside is None:
-            contexts.append(browser.new_context(locale="ja-JP", viewport={"width": 1280, "height": 900}))
-        page = (beside.context if beside else contexts[-1]).new_page()
-        watched.follow(page)
-        return page
+        def somebodys_own() -> Page:
+            if name := next(lendable, ""):
+                return ends.enter_context(lent(request.getfixturevalue(name), watched.host))
+            browser: Browser = request.getfixturevalue("browser")
+            return ends.enter_context(browser.new_context(locale="ja-JP", viewport=WINDOW)).new_page()
 
-    yield arrive
-    for context in contexts:
-        context.close()
+        def arrive(beside: Page | None = None) -> Page:
+            page = beside.context.new_page() if beside else somebodys_own()
+            watched.follow(page)
+            return page
+
+        yield arrive
     watched.assert_all_is_well()
 
 
 @pytest.fixture
-def enter(arrive: Callable[..., Page], server: Server) -> Callable[[Person], Page]:
-    """Somebody logs in, in a browser of their own."""
+def enter(arrive: Callable[..., Page], server: Server) -> Callable[..., Page]:
+    """Somebody who is logged in opens an address, in a browser of their own. The login's screen has tests of its own."""
 
-    def enter(person: Person) -> Page:
+    def enter(person: Person, address: str = "") -> Page:
         page = arrive()
-        visit(page, server.url)
-        log_in(page, person)
+        log_in_by_wire(page.context, server, person)
+        visit(page, address or server.url)
         return page
 
     return enter
@@ -103,6 +112,16 @@ def begin_example(page: Page, server: Server) -> str:
     begin(page, server, MORIYA, "open", "記入例で試す")
     open_step(page, STEPS[1])
     return page.url
+
+
+def begun_example(server: Server, owner: Person, audience: str = "") -> str:
+    """The same without a screen: the example is begun in the store, for this audience; return the same link."""
+    file = example(MORIYA, "open")
+    assert file is not None
+    if audience:
+        file.answers.purpose.audience = audience
+    key = open_store(Settings(server.database, 0)).create(file, owner.address).key
+    return f"{server.url}/step-{STEPS[1].id}?{KEY}={key}"
 
 
 def change(page: Page, audience: str) -> None:
@@ -154,12 +173,10 @@ def assert_shows_nothing(page: Page) -> None:
 
 
 def test_a_drafts_link_shows_only_the_login_and_leads_back_after_it(
-    enter, arrive, server: Server, provider: Provider
+    arrive, server: Server, provider: Provider
 ):
     aoki = provider.person("aoki")
-    first = enter(aoki)
-    link = begin_example(first, server)
-    change(first, "市内に住む人")
+    link = begun_example(server, aoki, "市内に住む人")
 
     page = arrive()
     visit(page, link)
@@ -172,10 +189,10 @@ def test_a_drafts_link_shows_only_the_login_and_leads_back_after_it(
 
 
 def test_a_login_that_is_broken_off_leaves_the_login_screen_and_the_way_back(
-    enter, arrive, server: Server, provider: Provider
+    arrive, server: Server, provider: Provider
 ):
     aoki = provider.person("aoki")
-    link = begin_example(enter(aoki), server)
+    link = begun_example(server, aoki)
 
     page = arrive()
     visit(page, link)
@@ -220,10 +237,9 @@ def test_ones_own_drafts_are_listed_and_opened_in_another_browser(enter, server:
 
 
 def test_a_strangers_link_is_refused_and_lists_nothing(enter, server: Server, provider: Provider):
-    link = begin_example(enter(provider.person("aoki")), server)
+    link = begun_example(server, provider.person("aoki"))
 
-    page = enter(provider.person("baba"))
-    visit(page, link)
+    page = enter(provider.person("baba"), link)
     expect(page.locator(TITLE)).to_have_text("下書きを開けません")
     alerts = page.get_by_test_id("stAlert")
     expect(alerts).to_have_count(1)
@@ -234,10 +250,10 @@ def test_a_strangers_link_is_refused_and_lists_nothing(enter, server: Server, pr
 
 def test_a_draft_shared_for_reading_is_read_and_not_changed(enter, server: Server, provider: Provider):
     aoki, baba = provider.person("aoki"), provider.person("baba")
-    owner, colleague = enter(aoki), enter(baba)
-    begin_example(owner, server)
+    owner = enter(aoki, begun_example(server, aoki))
     change(owner, "読むだけの人に見せる")
     share(owner, baba, "閲覧のみ")
+    colleague = enter(baba)
 
     [listed] = drafts(colleague)
     assert f"{aoki.address} から共有" in listed
@@ -262,8 +278,7 @@ def test_a_draft_shared_for_reading_is_read_and_not_changed(enter, server: Serve
 
 def test_a_draft_shared_for_writing_shows_who_has_changed_what(enter, server: Server, provider: Provider):
     aoki, baba = provider.person("aoki"), provider.person("baba")
-    owner, colleague = enter(aoki), enter(baba)
-    begin_example(owner, server)
+    owner, colleague = enter(aoki, begun_example(server, aoki)), enter(baba)
     share(owner, baba, "閲覧のみ")
     open_from_list(colleague)
     share(owner, baba, "閲覧と変更")
@@ -286,8 +301,8 @@ def test_a_question_handed_to_a_colleague_is_answered_by_her_alone_and_nowhere_e
     enter, server: Server, provider: Provider
 ):
     aoki, baba = provider.person("aoki"), provider.person("baba")
-    chief, colleague, stranger = enter(aoki), enter(baba), enter(provider.person("chiba"))
-    draft_link = begin_example(chief, server)
+    draft_link = begun_example(server, aoki)
+    chief, colleague = enter(aoki, draft_link), enter(baba)
     chief.get_by_text("ほかの人と進める").click()
     ready(chief)
     pick(chief, chief.get_by_role("combobox", name="頼むところ"), "情報発信の対象者")
@@ -302,7 +317,7 @@ def test_a_question_handed_to_a_colleague_is_answered_by_her_alone_and_nowhere_e
     expect(colleague.get_by_test_id("stMain").get_by_role("link", name="分担を開く")).to_be_visible()
     visit(colleague, link)
     expect(colleague.locator(TITLE)).to_have_text("情報発信の対象者")
-    visit(stranger, link)
+    stranger = enter(provider.person("chiba"), link)
     expect(stranger.locator(TITLE)).to_have_text("頼まれた分担を開けません")
     assert NAME not in stranger.content()
     change(colleague, "市内で働く人")
@@ -329,8 +344,8 @@ def test_a_question_handed_to_a_colleague_is_answered_by_her_alone_and_nowhere_e
 
 def test_a_share_that_is_taken_back_ends_with_the_next_click(enter, server: Server, provider: Provider):
     aoki, baba = provider.person("aoki"), provider.person("baba")
-    owner, colleague = enter(aoki), enter(baba)
-    link = begin_example(owner, server)
+    link = begun_example(server, aoki)
+    owner, colleague = enter(aoki, link), enter(baba)
     share(owner, baba, "閲覧と変更")
     open_from_list(colleague)
     change(colleague, "まだ書ける")
@@ -359,10 +374,15 @@ def test_a_share_that_is_taken_back_ends_with_the_next_click(enter, server: Serv
     assert "もう書けない" not in owner.content()
 
 
-def test_after_the_logout_nothing_is_left_in_this_browser(enter, arrive, server: Server, provider: Provider):
+def test_after_the_logout_nothing_is_left_in_this_browser(arrive, server: Server, provider: Provider):
     aoki, baba = provider.person("aoki"), provider.person("baba")
-    page = enter(aoki)
-    link = begin_example(page, server)
+    link = begun_example(server, aoki)
+    page = arrive()
+    visit(page, link)
+    log_in(page, aoki)
+    at_step(page, STEPS[1])
+    open_step(page, STEPS[0])
+    open_step(page, STEPS[1])
     tab = arrive(page)
     visit(tab, link)
     expect(tab.locator(TITLE)).to_have_text(STEPS[1].title)
@@ -397,13 +417,10 @@ def test_after_the_logout_nothing_is_left_in_this_browser(enter, arrive, server:
     ],
     ids=["not verified", "not verified, by a word", "no address", "empty address"],
 )
-def test_without_a_verified_address_nobody_gets_in_and_can_log_out(arrive, server, provider, claims):
-    page = arrive()
-    visit(page, server.url)
-    at_the_provider(page, provider.person("chiba", **claims))
+def test_without_a_verified_address_nobody_gets_in_and_can_log_out(enter, provider, claims):
+    page = enter(provider.person("chiba", **claims))
 
     expect(page.get_by_test_id("stAlert")).to_contain_text("確認済みのメールアドレスが届かない")
-    ready(page)
     assert page.get_by_test_id("stSidebar").count() == 0
     assert page.get_by_role("combobox").count() == 0
     assert left_over_english(page) == []
@@ -437,20 +454,19 @@ def test_an_incomplete_setting_is_told_and_nobody_gets_in(browser: Browser, tmp_
         page.close()
 
 
-@pytest.mark.parametrize("width", [1280, 360])
 def test_the_screens_with_login_are_japanese_and_accessible(
-    enter, arrive, server: Server, provider: Provider, width
+    enter, arrive, server: Server, provider: Provider
 ):
     aoki, baba = provider.person("aoki"), provider.person("baba")
-    stranger, owner, colleague = arrive(), enter(aoki), enter(baba)
+    owner, colleague, stranger = enter(aoki, begun_example(server, aoki)), enter(baba), arrive()
     visit(stranger, server.url)
-    begin_example(owner, server)
     share(owner, baba, "閲覧と変更")
     share(owner, provider.person("chiba"), "閲覧のみ")
     drafts(colleague)
 
     for page, name in ((stranger, "ログイン"), (colleague, "自分の下書き"), (owner, "履歴と共有")):
-        screenshot(page, f"login-{name}", width)  # for people to look at
-        assert page.locator(TITLE).inner_text() == name
-        assert left_over_english(page) == []
-        assert axe(page) == []
+        for width in (1280, 360):
+            screenshot(page, f"login-{name}", width)  # for people to look at
+            assert page.locator(TITLE).inner_text() == name
+            assert left_over_english(page) == []
+            assert axe(page) == []
