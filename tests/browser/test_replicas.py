@@ -4,6 +4,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import socket
 import ssl
 import subprocess
@@ -94,9 +95,18 @@ class Office:
         for future in begun.values():
             future.result()
 
-    def mend(self) -> None:
-        """Start again what a test has killed."""
-        self.start(*(name for name, server in self.replicas.items() if server.process.poll() is not None))
+    def mend(self) -> list[str]:
+        """Start again what a test has killed; return what that was."""
+        killed = [name for name, server in self.replicas.items() if server.process.poll() is not None]
+        self.start(*killed)
+        return killed
+
+    def forget_failures(self) -> None:
+        """Let nginx send requests at once to what it has found dead: it would wait for its `fail_timeout`."""
+        nginx = int((self.folder / "nginx.pid").read_text())
+        workers = Path(f"/proc/{nginx}/task/{nginx}/children").read_text().split()
+        os.kill(nginx, signal.SIGHUP)
+        wait_until(lambda: not any(takes_connections(worker) for worker in workers))
 
     def ask(self, path: str, replica: str = "") -> tuple[int, Message, bytes]:
         """Ask the proxy as somebody whose cookie names a replica, as a newcomer without one."""
@@ -138,6 +148,14 @@ class Office:
             SMPOLICY_PROXY="1",
             **self.settings,
         )
+
+
+def takes_connections(worker: str) -> bool:
+    """Tell whether a worker of nginx is there and not about to end."""
+    try:
+        return b"shutting down" not in Path(f"/proc/{worker}/cmdline").read_bytes()
+    except OSError:
+        return False
 
 
 def ask(url: str, headers: dict[str, str] | None = None) -> tuple[int, Message, bytes]:
@@ -246,7 +264,8 @@ def whole_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
 @pytest.fixture
 def office(whole_office: Office) -> Office:
     """Both replicas are up, for nginx, too."""
-    whole_office.mend()
+    if whole_office.mend():
+        whole_office.forget_failures()
     for name in REPLICAS:
         wait_until(lambda name=name: whole_office.has_back(name))
     return whole_office

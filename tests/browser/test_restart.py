@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.by_hand import begin
+from tests.browser.conftest import lent
 from tests.browser.helpers import (
     Server,
     Watched,
@@ -48,18 +50,19 @@ class Office:
             self.running.__exit__(None, None, None)
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    office = Office(tmp_path, free_port())
-    office.start()
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """One for all tests: at an address that they know, browsers need not fetch the frontend again."""
+    office = Office(tmp_path_factory.mktemp("office"), free_port())
     yield office
     office.close()
 
 
 @pytest.fixture
 def server(office: Office) -> Server:
-    assert office.server is not None
-    return office.server
+    """The server is up, also where the test before has failed."""
+    up = office.server
+    return up if up is not None and up.process.poll() is None else office.start()
 
 
 @pytest.fixture
@@ -105,9 +108,9 @@ def test_what_was_being_typed_when_the_server_was_killed_is_not_lost(moriya: Pag
 
 
 def test_a_page_that_comes_back_overwrites_nothing_that_was_typed_elsewhere_meanwhile(
-    moriya: Page, office: Office, browser: Browser
+    moriya: Page, office: Office, second_profile: BrowserContext
 ):
-    elsewhere(moriya, office, browser, "別の人の入力")
+    elsewhere(moriya, office, second_profile, "別の人の入力")
     edit(moriya, HANDLE, "moriya_new")
 
     expect(value(moriya, NAME)).to_have_value("別の人の入力")
@@ -120,12 +123,12 @@ def test_a_page_that_comes_back_overwrites_nothing_that_was_typed_elsewhere_mean
 
 
 def test_what_a_page_that_comes_back_brings_waits_where_another_has_typed_meanwhile(
-    moriya: Page, office: Office, browser: Browser
+    moriya: Page, office: Office, second_profile: BrowserContext
 ):
     value(moriya, NAME).focus()
     moriya.keyboard.press("Control+A")
     moriya.keyboard.insert_text("戻った人の入力")
-    elsewhere(moriya, office, browser, "別の人の入力")
+    elsewhere(moriya, office, second_profile, "別の人の入力")
 
     expect(value(moriya, NAME)).to_have_value("別の人の入力")
     expect(moriya.locator("[class*=st-key-waiting-]")).to_contain_text("戻った人の入力")
@@ -133,19 +136,17 @@ def test_what_a_page_that_comes_back_brings_waits_where_another_has_typed_meanwh
     expect(value(moriya, NAME)).to_have_value("戻った人の入力")
 
 
-def elsewhere(page: Page, office: Office, browser: Browser, text: str) -> None:
+def elsewhere(page: Page, office: Office, second_profile: BrowserContext, text: str) -> None:
     """While the page is cut off, somebody else gives the account another name; then the page comes back."""
     link = page.url
     office.kill()
     lost(page)
     # The first page cannot come back before the second has typed.
     page.context.set_offline(True)
-    office.start()
-    context = browser.new_context(locale="ja-JP")
-    second = context.new_page()
-    visit(second, link)
-    edit(second, NAME, text)
-    expect(second.locator(".smp-draft")).to_contain_text(text)
-    context.close()
+    server = office.start()
+    with lent(second_profile, urlsplit(server.url).netloc) as second:
+        visit(second, link)
+        edit(second, NAME, text)
+        expect(second.locator(".smp-draft")).to_contain_text(text)
     page.context.set_offline(False)
     recovered(page)
