@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from smpolicy.drafts.keys import new_key
 from tests.browser.by_hand import at_step, open_step
-from tests.browser.helpers import TITLE, Server, axe, left_over_english, ready, screenshot, visit
+from tests.browser.conftest import lent
+from tests.browser.helpers import TITLE, Server, Watched, axe, left_over_english, ready, screenshot, visit
 from tests.browser.moriya import AUDIENCE, NAME, STEPS, edit, menu, open_example, value
 
 
@@ -44,20 +45,16 @@ def test_a_reload_loses_nothing(moriya: Page):
 
 
 def test_the_link_opens_the_draft_in_another_browser_and_without_it_nothing_is_there(
-    moriya: Page, browser: Browser, server: Server
+    moriya: Page, second_profile: BrowserContext, server: Server, watched: Watched
 ):
     edit(moriya, NAME, "守谷市防災だより")
-    other = browser.new_context(locale="ja-JP")
-    page = other.new_page()
-    visit(page, moriya.url)
-    expect(value(page, NAME)).to_have_value("守谷市防災だより")
+    with lent(second_profile, watched.host) as page:
+        visit(page, moriya.url)
+        expect(value(page, NAME)).to_have_value("守谷市防災だより")
 
-    fresh = browser.new_context(locale="ja-JP")
-    page = fresh.new_page()
-    visit(page, f"{server.url}/step-{STEPS[0].id}")
-    expect(page.locator(TITLE)).to_have_text("まだ始めていません")
-    other.close()
-    fresh.close()
+    with lent(second_profile, watched.host) as page:
+        visit(page, f"{server.url}/step-{STEPS[0].id}")
+        expect(page.locator(TITLE)).to_have_text("まだ始めていません")
 
 
 def test_every_way_through_the_wizard_keeps_the_link(moriya: Page):

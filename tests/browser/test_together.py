@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.by_hand import pick
-from tests.browser.helpers import TITLE, Server, axe, left_over_english, ready, screenshot, visit
+from tests.browser.conftest import lent
+from tests.browser.helpers import TITLE, Server, Watched, axe, left_over_english, ready, screenshot, visit
 from tests.browser.moriya import HANDLE, NAME, STEPS, edit, menu, open_example, value
 
 MARKDOWN = "**太字**と[押す](https://evil.example)"
@@ -16,11 +17,10 @@ NAMED = "アカウント名（表示名）"
 
 
 @pytest.fixture
-def colleague(browser: Browser) -> Iterator[Page]:
+def colleague(second_profile: BrowserContext, watched: Watched) -> Iterator[Page]:
     """A page of another browser, which knows nothing of the draft."""
-    context = browser.new_context(locale="ja-JP", viewport={"width": 1280, "height": 900})
-    yield context.new_page()
-    context.close()
+    with lent(second_profile, watched.host) as page:
+        yield page
 
 
 def unfolded(page: Page, name: str) -> None:
