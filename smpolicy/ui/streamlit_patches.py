@@ -128,7 +128,7 @@ def open_page() -> str:
 
 
 def turn_to(page: StreamlitPage) -> None:
-    """Have this run draw another page than the browser has asked for; `st.navigation` comes later and tells it."""
+    """Have this run draw another page than the browser has asked for; `open_navigation` comes later and tells it."""
     context = get_script_run_ctx()
     if context is not None:
         context.pages_manager.set_script_intent(page._script_hash, "")
@@ -760,7 +760,7 @@ PARTS = (
     ),
     PrivatePart(
         "PagesManager.set_pages_and_resolve",
-        "what the browser is told about all pages is the same for each run: made once, a fifteenth of a click less",
+        "what the browser is told about all pages is the same for each run: made once, a twentieth of a click less",
         "st.navigation: makes it anew in each run, with the hash of each page three times",
         _pages_are_told_as_by_streamlit,
     ),
