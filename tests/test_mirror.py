@@ -27,7 +27,6 @@ ELSEWHERE: dict[str, str] = {
     "dossier/change_values": "dossier/test_own_wordings.py",
     "dossier/clause_places": "dossier/test_clause_states.py",
     "drafts/bounded_connection": "hostile/test_frozen_database.py",
-    "drafts/database": "drafts/test_backup.py",
     "drafts/quotas": "drafts/test_errands.py",
     "drafts/sharing": "hostile/test_people.py",
     "drafts/tables": "hostile/test_plain_text.py",

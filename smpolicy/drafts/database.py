@@ -1,5 +1,7 @@
 """The database of the drafts: a SQLite file by default, PostgreSQL by its address."""
 
+import sqlite3
+import time
 from pathlib import Path
 from typing import Any
 
@@ -59,12 +61,26 @@ def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 - a DBAP
     # We say BEGIN ourselves, see _begin.
     connection.isolation_level = None
     cursor = connection.cursor()
-    cursor.execute("PRAGMA journal_mode = WAL")
+    _keep_wal(cursor)
     # Each save is on the disk before it is told as saved, even when the power fails.
     cursor.execute("PRAGMA synchronous = FULL")
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.execute(f"PRAGMA busy_timeout = {WAIT * 1000}")
     cursor.close()
+
+
+def _keep_wal(cursor: sqlite3.Cursor) -> None:
+    """Have the file keep a write-ahead log. SQLite itself does not wait here while another makes the tables of a new file."""
+    end = time.monotonic() + WAIT
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.05)
+        else:
+            return
 
 
 def _begin(connection: Connection) -> None:
