@@ -13,6 +13,7 @@ from smpolicy.drafts.opening import open_store
 from smpolicy.drafts.settings import Settings
 from smpolicy.ui.session.registers import KEY
 from tests.accounts.deciding import edition, opening
+from tests.browser.by_hand import pick
 from tests.browser.editions import looked_at
 from tests.browser.helpers import TITLE, Server, ready, screenshot
 from tests.browser.moriya import MORIYA
@@ -101,8 +102,7 @@ def test_a_list_is_taken_in_reviewed_and_renamed_in_april(page: Page, server: Se
     with page.expect_download() as download:
         page.get_by_role("button", name="引継書を保存（Word）").first.click()
     assert "守谷市防災・防犯_引継書" in download.value.suggested_filename
-    page.locator(".st-key-review-cell-review_result").get_by_role("combobox").click()
-    page.get_by_role("option", name="変更が要る").click()
+    pick(page, page.locator(".st-key-review-cell-review_result").get_by_role("combobox"), "変更が要る")
     page.get_by_role("button", name="棚卸しの回答を保存する").click()
     expect(page.get_by_text("保存しました。")).to_be_visible(timeout=20_000)
     ready(page)
