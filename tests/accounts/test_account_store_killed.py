@@ -1,9 +1,5 @@
 """kill -9 while confirming: an edition is whole, or it is not there."""
 
-import random
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -11,22 +7,14 @@ import pytest
 from smpolicy.accounts.account_store import AccountStore
 from smpolicy.drafts.database import create_database
 from tests.accounts.deciding import edition
-from tests.conftest import ROOT
+from tests.accounts.killed import told_before_the_kill
 
 
 @pytest.mark.kill
 @pytest.mark.parametrize("seed", range(3))
 def test_what_was_told_is_there_and_all_that_is_there_is_whole(tmp_path: Path, seed: int):
     url = f"sqlite:///{tmp_path}/drafts.sqlite3"
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.accounts.confirming", url], stdout=subprocess.PIPE, text=True, cwd=ROOT
-    )
-    assert process.stdout is not None
-    told = int(process.stdout.readline())
-    time.sleep(random.Random(seed).uniform(0.05, 0.6))
-    process.kill()
-    told = max([told, *(int(line) for line in process.stdout if line.endswith("\n"))])
-    process.wait()
+    told = told_before_the_kill("tests.accounts.confirming", url, seed)
 
     accounts = AccountStore(create_database(url), 5)
     found = accounts.account(1)

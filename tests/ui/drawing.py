@@ -33,6 +33,21 @@ def step_of(draft: Draft, step: str) -> AppTest:
     return test.run()
 
 
+def documents_of(draft: Draft) -> AppTest:
+    """文書 of a draft, run once."""
+
+    def screen() -> None:
+        import streamlit as st
+
+        from smpolicy.ui.screens.documents import draw_documents
+
+        draw_documents(st.session_state["draft"])
+
+    test = AppTest.from_function(screen, default_timeout=120)
+    test.session_state["draft"] = draft
+    return test.run()
+
+
 def texts(test: AppTest) -> str:
     return "\n".join(str(element.proto.body) for element in test.get("html"))
 

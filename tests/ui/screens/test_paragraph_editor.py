@@ -7,26 +7,10 @@ from smpolicy.checking.view import View
 from smpolicy.dossier.own_wordings import paragraphs, tables, wording_name
 from smpolicy.ui.session.draft_session import Draft
 from tests.bodies import LIBRARY, example_of
+from tests.ui.drawing import documents_of, texts
 
 RULEBOOK = LIBRARY.rulebook("nagasaki")
 NEW = "利用者からの意見等に対しては、返信は行いません。意見や問合せは、「市政への提案」で受け付けます。<b>*太字*</b>"
-
-
-def screen_of(draft: Draft) -> AppTest:
-    def screen() -> None:
-        import streamlit as st
-
-        from smpolicy.ui.screens.documents import draw_documents
-
-        draw_documents(st.session_state["draft"])
-
-    test = AppTest.from_function(screen, default_timeout=120)
-    test.session_state["draft"] = draft
-    return test.run()
-
-
-def texts(test: AppTest) -> str:
-    return "\n".join(str(element.proto.body) for element in test.get("html"))
 
 
 def reply(file: AnswerFile) -> tuple[str, str]:
@@ -39,7 +23,7 @@ def reply(file: AnswerFile) -> tuple[str, str]:
 
 def at_the_paragraph(file: AnswerFile) -> tuple[Draft, AppTest, str]:
     draft = Draft(file, RULEBOOK)
-    test = screen_of(draft)
+    test = documents_of(draft)
     test.radio(key="document").set_value("policy").run()
     name, _ = reply(file)
     test.text_input(key="edited-paragraph").set_value(name).run()
@@ -105,7 +89,7 @@ def waiting() -> Draft:
 
 def test_what_waits_is_shown_with_both_texts_and_can_take_the_place_of_what_stands_there_now():
     draft = waiting()
-    test = screen_of(draft)
+    test = documents_of(draft)
     test.radio(key="document").set_value("policy").run()
     name, now = reply(draft.file)
     assert "もとにした文" in texts(test)
@@ -115,7 +99,7 @@ def test_what_waits_is_shown_with_both_texts_and_can_take_the_place_of_what_stan
 
 
 def test_from_the_list_of_findings_one_comes_to_the_paper_of_what_waits():
-    test = screen_of(waiting())
+    test = documents_of(waiting())
     test.radio(key="document").set_value("drafting").run()
     (opener,) = [button for button in test.button if button.key.startswith("open-wordings.policy-older")]
     opener.click().run()
@@ -126,7 +110,7 @@ def test_from_the_list_of_findings_one_comes_to_the_paper_of_what_waits():
 
 def test_what_waits_is_dropped_by_one_click():
     draft = waiting()
-    test = screen_of(draft)
+    test = documents_of(draft)
     test.radio(key="document").set_value("policy").run()
     test.button(key="drop-policy-older").click().run()
     assert draft.file.wordings == {}
@@ -134,7 +118,7 @@ def test_what_waits_is_dropped_by_one_click():
 
 
 def test_what_is_made_of_answers_and_checks_offers_no_paragraph():
-    test = screen_of(Draft(example_of("nagasaki", "open")[1], RULEBOOK))
+    test = documents_of(Draft(example_of("nagasaki", "open")[1], RULEBOOK))
     for document in ("drafting", "conformity"):
         test.radio(key="document").set_value(document).run()
         assert "data-paragraph" not in texts(test)
@@ -145,7 +129,7 @@ def test_a_paper_that_answers_have_taken_away_says_so_of_its_edit():
     file = example_of("nagasaki", "open")[1]
     file.wordings["gone-x"] = EditedWording(document="gone", base="もと", text="直した文です。")
     draft = Draft(file, RULEBOOK)
-    test = screen_of(draft)
+    test = documents_of(draft)
     assert "今の回答ではこの書類を作らないため" in texts(test)
     test.button(key="drop-gone-x").click().run()
     assert draft.file.wordings == {}

@@ -15,6 +15,7 @@ from smpolicy.dossier.template_values import DERIVED
 from smpolicy.rules.questions import Question
 from smpolicy.ui.session.draft_session import Draft, widget_key
 from tests.bodies import BODIES, example_of
+from tests.ui.drawing import documents_of
 
 TO_QUESTION = re.compile(r'<a class="st-key-(beside-\d+)" href="([^"]*)"[^>]*aria-label="質問「([^"]*)」へ"')
 TO_EDITING = re.compile(r'<button type="button" class="st-key-edit-([\w-]+)" data-paragraph="([\w-]+)"')
@@ -28,19 +29,6 @@ class ReadOnly(Draft):
         return True
 
 
-def screen_of(draft: Draft) -> AppTest:
-    def screen() -> None:
-        import streamlit as st
-
-        from smpolicy.ui.screens.documents import draw_documents
-
-        draw_documents(st.session_state["draft"])
-
-    test = AppTest.from_function(screen, default_timeout=120)
-    test.session_state["draft"] = draft
-    return test.run()
-
-
 def shown(test: AppTest, document: str) -> str:
     test.radio(key="document").set_value(document).run()
     assert not test.exception
@@ -50,7 +38,7 @@ def shown(test: AppTest, document: str) -> str:
 @pytest.mark.parametrize("body", BODIES)
 def test_each_paragraph_leads_to_its_question_and_to_its_editing(body: str):
     rulebook, file = example_of(body, "open")
-    view, test = View(file, rulebook), screen_of(Draft(file, rulebook))
+    view, test = View(file, rulebook), documents_of(Draft(file, rulebook))
     asked = {question.name: question for question in view.questions if not question.settled}
 
     def questions_of(item: str) -> list[Question]:
@@ -86,7 +74,7 @@ def test_each_paragraph_leads_to_its_question_and_to_its_editing(body: str):
 def test_a_paragraph_of_fixed_words_leads_to_no_question_and_an_answer_to_no_editing():
     rulebook, file = example_of("moriya", "open")
     view = View(file, rulebook)
-    html = shown(screen_of(Draft(file, rulebook)), "policy")
+    html = shown(documents_of(Draft(file, rulebook)), "policy")
     blocks = paper_of(view, "policy", watermark=False).document.blocks
     fixed = next(b for b in blocks if isinstance(b, Paragraph) and not b.items and len(plain(b.runs)) > 20)
     after = html.partition(plain(fixed.runs))[2].partition("</p>")[0]
@@ -102,6 +90,6 @@ def test_a_paragraph_of_fixed_words_leads_to_no_question_and_an_answer_to_no_edi
 
 def test_who_may_only_read_is_offered_no_editing():
     rulebook, file = example_of("moriya", "open")
-    html = shown(screen_of(ReadOnly(file, rulebook)), "policy")
+    html = shown(documents_of(ReadOnly(file, rulebook)), "policy")
     assert "data-paragraph" not in html
     assert "質問「" in html
