@@ -20,6 +20,7 @@ from smpolicy.ui.session.draft_session import Draft
 from smpolicy.ui.session.login import reader
 from smpolicy.ui.session.pages import heading
 from smpolicy.ui.widgets.file_field import file_field
+from smpolicy.ui.widgets.notices import draw_notices
 
 _FILE = "base-edition"
 _DUE = {
@@ -42,9 +43,7 @@ def draw_changes(draft: Draft) -> None:
         edition = _from_file(draft)
     if edition is None:
         return
-    if draft.removed:
-        st.warning("\n\n".join(dict.fromkeys(draft.removed)))
-        draft.removed.clear()
+    draw_notices(draft)
     draw_topics(draft)
     st.write(f"第{edition.number}版（確定したもの）と、いまの回答を比べています。")
     if newest > edition.number:

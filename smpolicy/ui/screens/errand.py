@@ -18,6 +18,7 @@ from smpolicy.ui.session.pages import heading, titled
 from smpolicy.ui.session.progress import progress, root
 from smpolicy.ui.widgets.comments import draw_comment_form
 from smpolicy.ui.widgets.html_parts import user_text
+from smpolicy.ui.widgets.notices import draw_notices
 from smpolicy.ui.widgets.offers import fill_in
 from smpolicy.ui.widgets.question import draw_question
 from smpolicy.ui.widgets.saved import saved
@@ -62,9 +63,7 @@ def _wish(draft: Draft, desk: ErrandStore) -> None:
         st.html(f'<p class="smp-quiet">頼みたいこと</p>{user_text(desk.errand.wish.text)}')
     if draft.kept is not None and draft.kept.problem:
         st.error(draft.kept.problem)
-    if draft.removed:
-        st.warning("\n\n".join(dict.fromkeys(draft.removed)))
-        draft.removed.clear()
+    draw_notices(draft)
 
 
 def _news(draft: Draft, kept: Kept) -> None:

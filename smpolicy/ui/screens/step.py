@@ -23,6 +23,7 @@ from smpolicy.ui.session.saving import changed
 from smpolicy.ui.widgets.binding import bound
 from smpolicy.ui.widgets.comments import open_comments
 from smpolicy.ui.widgets.html_parts import focus_link, note
+from smpolicy.ui.widgets.notices import draw_notices
 from smpolicy.ui.widgets.offers import draw_all_offers, fill_in
 from smpolicy.ui.widgets.question import draw_finding, draw_question
 
@@ -47,7 +48,7 @@ def draw_step(draft: Draft, step_id: str) -> str:
     if step.step.help:
         # Not st.write: Markdown costs the browser several times as much.
         st.html(f"<p>{escape(step.step.help)}</p>")
-    _told(draft)
+    draw_notices(draft)
     if tried and step.blocked:
         _summary(step, draft.attempts)
     _guidance(draft, step_id)
@@ -155,13 +156,6 @@ def _back() -> None:
     if screen is not None:
         place = {to: st.query_params[name] for name, to in _PLACE.items() if name in st.query_params}
         link(*screen, place)
-
-
-def _told(draft: Draft) -> None:
-    """Tell once what had to be removed from a text."""
-    if draft.removed:
-        st.warning("\n\n".join(dict.fromkeys(draft.removed)))
-        draft.removed.clear()
 
 
 def _summary(step: Progress, attempt: int) -> None:
