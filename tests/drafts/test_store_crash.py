@@ -18,6 +18,7 @@ from smpolicy.drafts.fields import fields
 from smpolicy.drafts.store import DraftStore
 from smpolicy.rules.questions import Question
 from smpolicy.rules.rulebook import Rulebook
+from smpolicy.ui.plain_text import as_it_is
 from smpolicy.ui.session.draft_session import widget_key
 from tests.asynchronous import run
 from tests.bodies import LIBRARY
@@ -59,7 +60,12 @@ class Person:
         if question.form == "choice":
             labels = list(session.widget(key).options)
             label = self.dice.choice(labels)
-            after: Any = next(c.id for c in question.choices if question.choice_label(c.id) == label)
+            # On the wire a label is Markdown that shows as the label.
+            after: Any = next(
+                choice.id
+                for choice in question.choices
+                if as_it_is(question.choice_label(choice.id)) == label
+            )
             act = session.choose(key, label)
         elif question.form == "choices":
             choice = key.removeprefix(f"{widget_key(question.path)}-")
