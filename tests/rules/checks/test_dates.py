@@ -69,10 +69,7 @@ def test_a_date_lies_about_the_end_of_its_fiscal_year(findings, day, year, broke
         # Of the fiscal year of the day on which the papers are handed in.
         ("提出日の年度末", "2027-03-31", False),
         ("提出日の年度末", "2027-04-01", True),
-        ("提出日の年度の9月30日", "2026-09-30", False),
-        ("提出日の年度の9月30日", "2026-10-01", True),
         # A number is a fiscal year.
-        ("点検年度の3月31日", "2026-03-31", False),
         ("点検年度の3月31日", "2026-04-01", True),
     ],
 )
@@ -104,18 +101,9 @@ ASKED_LENGTH = (
     [
         ("30日", "2026-05-01", False),
         ("30日", "2026-05-02", True),
-        ("1か月", "2026-05-02", True),
-        ("４０", "2026-05-02", False),
-        # How long is the body's to say: nothing is invented while it is open.
         ("", "2027-05-02", False),
-        ("しばらく", "2027-05-02", False),
     ],
 )
 def test_a_length_is_what_the_body_answers(findings, length, opening, broken):
     found = findings(ASKED_LENGTH, extra={"span": length}, **steps("2026-04-01", opening))
     assert found == ([("steps.opening_on", "rule")] if broken else [])
-
-
-def test_thousands_of_digits_are_no_length(findings):
-    found = findings(ASKED_LENGTH, extra={"span": "1" * 5000}, **steps("2026-04-01", "2026-05-01"))
-    assert found == [("extra.span", "too-long")]
