@@ -8,6 +8,8 @@ Its value is as in the file's JSON. A field that is as empty as in a new file is
 from collections.abc import Mapping
 from typing import Any
 
+from pydantic import BaseModel
+
 from smpolicy.answers.answer_file import AnswerFile
 
 Fields = dict[str, Any]
@@ -15,9 +17,30 @@ _MAPS = ("extra", "deviations", "confirmations", "done", "wordings")
 _WHOLES = ("profile", "versions", "is_sample", "topics")
 
 
+def filled(file: AnswerFile) -> dict[str, Any]:
+    """Return the file as JSON, without what is empty.
+
+    Not all of it by Pydantic, which makes each group anew to see whether it is empty: five times as long, and a
+    click asks several times.
+    """
+    tree = file.model_dump(mode="json", exclude_defaults=True, exclude={"answers"})
+    answers = {name: part for name, group in vars(file.answers).items() if (part := _filled(group))}
+    return tree | ({"answers": answers} if answers else {})
+
+
+def _filled(answers: BaseModel) -> dict[str, Any]:
+    return {name: _as_json(value) for name, value in vars(answers).items() if value}
+
+
+def _as_json(value: Any) -> Any:  # noqa: ANN401 - text, list of texts or list of records
+    if not isinstance(value, list):
+        return value
+    return [_filled(entry) if isinstance(entry, BaseModel) else entry for entry in value]
+
+
 def fields(file: AnswerFile) -> Fields:
     """Return the fields of a file that are not empty."""
-    tree = file.model_dump(mode="json", exclude_defaults=True)
+    tree = filled(file)
     fields = {
         f"{group}.{name}": value
         for group, answers in tree.get("answers", {}).items()
@@ -42,7 +65,7 @@ def applied(file: AnswerFile, changed: Mapping[str, Any]) -> AnswerFile:
 
     Raises pydantic.ValidationError for a path or a value that no answer file has.
     """
-    tree = file.model_dump(mode="json", exclude_defaults=True)
+    tree = filled(file)
     for path, value in changed.items():
         _set(tree, path, value)
     return AnswerFile.model_validate(tree)

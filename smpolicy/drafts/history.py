@@ -14,6 +14,8 @@ from smpolicy.drafts.tables import change
 
 # Longer values are kept as what differs. A short one whole can be read whatever becomes of those after it.
 _WHOLE = 1_000
+# Put together once: each save writes one.
+_NOTED = insert(change)
 
 Pairs = Mapping[str, tuple[Any, Any]]
 
@@ -23,7 +25,7 @@ def note(connection: Connection, draft_id: int, revision: int, pairs: Pairs, now
     common = {"draft_id": draft_id, "revision": revision, "saved_at": now, "who": who}
     rows = [common | {"path": path} | _columns(*pair) for path, pair in pairs.items()]
     if rows:
-        connection.execute(insert(change), rows)
+        connection.execute(_NOTED, rows)
     return sum(size(row["before"]) + size(row["after"]) for row in rows)
 
 

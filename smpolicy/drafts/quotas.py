@@ -17,9 +17,14 @@ _TOO_MUCH_TODAY = "今日保存できる量の上限に達しました。入力�
 
 def weigh(connection: Connection, row: Row[Any], added: int) -> None:
     """Add to what a draft has stored; raises StoreError when that is too much."""
+    refuse_full(row, added)
+    connection.execute(update(draft).where(draft.c.id == row.id).values(stored=draft.c.stored + added))
+
+
+def refuse_full(row: Row[Any], added: int) -> None:
+    """Raise StoreError where a draft cannot store so much more."""
     if added > 0 and row.stored + added > STORED_MOST:
         raise StoreError(_FULL)
-    connection.execute(update(draft).where(draft.c.id == row.id).values(stored=draft.c.stored + added))
 
 
 def count(connection: Connection, sender: str, size: int, now: int) -> None:

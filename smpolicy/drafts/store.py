@@ -15,7 +15,16 @@ from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
 from smpolicy.answers import answer_file
 from smpolicy.answers.answer_file import MAX_BYTES, AnswerFile
 from smpolicy.drafts import history, quotas, sharing, tallies, waiting
-from smpolicy.drafts.draft_rows import columns_of, may_write, opened_of, state_of, text_of, visible
+from smpolicy.drafts.draft_rows import (
+    WRITTEN,
+    columns_of,
+    may_write,
+    opened_of,
+    row_of,
+    state_of,
+    text_of,
+    visible,
+)
 from smpolicy.drafts.expiry import SteadyClock, is_ahead, steady_milliseconds, sweep
 from smpolicy.drafts.failures import DamagedError, log_once_a_minute
 from smpolicy.drafts.fields import Fields, applied, fields
@@ -205,18 +214,19 @@ class DraftStore:
                 raise StoreError(_TURNED_BACK)
             opened = opened_of(row, reader)
             now = fields(opened.file)
-            later = reversed(history.changes(connection, draft_id, now, after=base))
-            others = tuple(change for change in later if change.revision not in own)
+            # Nothing to look for where nobody has written since, as nearly always.
+            later = history.changes(connection, draft_id, now, after=base) if base < row.revision else ()
+            others = tuple(change for change in reversed(later) if change.revision not in own)
             new = {path: value for path, value in changed.items() if now.get(path) != value}
             theirs = {other.path for other in others}
             mine = {path: value for path, value in new.items() if path not in theirs}
             met = {path: value for path, value in new.items() if path in theirs}
             added = waiting.hold(connection, draft_id, met, who or "", self._clock())
             if mine:
-                opened, size = self._write(connection, row, opened, mine, who)
-                added += size
-            if met or mine:
+                opened, added = self._write(connection, row, opened, mine, who, added)
+            elif met:
                 quotas.weigh(connection, row, added)
+            if met or mine:
                 quotas.count(connection, sender, added, self._clock())
         return Saved(opened, others, tuple(met), bool(mine))
 
@@ -233,12 +243,12 @@ class DraftStore:
             if kept is None:  # somebody else has chosen meanwhile
                 return opened
             connection.execute(delete(held).where(chosen))
-            value = history.from_json(kept.value)
+            value, freed = history.from_json(kept.value), -history.size(kept.value)
             if take:
-                opened, added = self._write(connection, row, opened, {kept.path: value}, reader)
+                opened, _ = self._write(connection, row, opened, {kept.path: value}, reader, freed)
             else:
                 opened, added = self._record_dropped(connection, row, opened, kept.path, value, reader)
-            quotas.weigh(connection, row, added - history.size(kept.value))
+                quotas.weigh(connection, row, added + freed)
         return opened
 
     def undo(self, draft_id: int, to: int, base: int, reader: str | None = None) -> Opened | None:
@@ -251,8 +261,7 @@ class DraftStore:
             if row.revision != base:
                 return None
             opened = opened_of(row, reader)
-            opened, added = self._write(connection, row, opened, leading_back(connection, opened, to), reader)
-            quotas.weigh(connection, row, added)
+            opened, _ = self._write(connection, row, opened, leading_back(connection, opened, to), reader)
         return opened
 
     # Reading what has happened
@@ -349,10 +358,7 @@ class DraftStore:
     def _row(
         self, connection: Connection, draft_id: int, reader: str | None, *, lock: bool = False
     ) -> Row[Any]:
-        chosen = visible(reader, *draft.c).where(draft.c.id == draft_id)
-        if lock:  # PostgreSQL; SQLite's transaction has the lock already and knows no such words
-            chosen = chosen.with_for_update(of=draft)
-        row = connection.execute(chosen).one_or_none()
+        row = connection.execute(row_of(reader, lock=lock), {"of": draft_id}).one_or_none()
         if row is None or self._is_expired(connection, row):
             raise GoneError(_GONE)
         return row
@@ -408,8 +414,12 @@ class DraftStore:
         opened: Opened,
         changed: Mapping[str, Any],
         reader: str | None,
+        beside: int = 0,
     ) -> tuple[Opened, int]:
-        """Write fields as the next revision; return also how many bytes that adds to the history."""
+        """Write fields as the next revision; return also how many bytes are stored with it.
+
+        `beside`: the bytes that this change has added, or freed, beside the history. Raises StoreError for too many.
+        """
         file = applied(opened.file, changed)
         text = text_of(file)
         if len(text.encode()) > MAX_BYTES:
@@ -417,13 +427,11 @@ class DraftStore:
         before = fields(opened.file)
         now = self._clock()
         revision = row.revision + 1
-        connection.execute(
-            update(draft)
-            .where(draft.c.id == row.id)
-            .values(revision=revision, saved_at=now, marked_at=None, **columns_of(file, text))
-        )
         pairs = {path: (before.get(path), value) for path, value in changed.items()}
-        added = history.note(connection, row.id, revision, pairs, now, reader or "")
+        added = beside + history.note(connection, row.id, revision, pairs, now, reader or "")
+        quotas.refuse_full(row, added)
+        kept = {"revision": revision, "saved_at": now, "marked_at": None, **columns_of(file, text)}
+        connection.execute(WRITTEN, {"of": row.id, "added": added, **kept})
         return replace(opened, revision=revision, file=file, saved_at=moment_of(now)), added
 
     def _record_dropped(
