@@ -1,5 +1,6 @@
 """What every test relies on."""
 
+import functools
 import gc
 import os
 import sys
@@ -43,6 +44,13 @@ def load_built_in_bodies_once() -> None:
     cache.load_rulebook = once
 
 
+def look_for_components_once() -> None:
+    """Let all screens that are drawn share Streamlit's look through the installed packages for components: 0.1 s each."""
+    from streamlit.components.v2 import manifest_scanner
+
+    manifest_scanner.scan_component_manifests = functools.cache(manifest_scanner.scan_component_manifests)
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--quick", action="store_true", help="a share of the large products of cases (make quick)"
@@ -65,6 +73,8 @@ def pytest_sessionfinish() -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if "streamlit.testing.v1" in sys.modules:
+        look_for_components_once()
     left_out = quick.left_out(items)
     if left_out:
         config.hook.pytest_deselected(items=left_out)
