@@ -53,10 +53,10 @@ class Finding:
 
 def check(file: AnswerFile, rulebook: Rulebook) -> list[Finding]:
     """Return the findings about an answer file under a rulebook, as `findings_of` does."""
-    return findings_of(View(file, rulebook))
+    return list(findings_of(View(file, rulebook)))
 
 
-def findings_of(view: View) -> list[Finding]:
+def findings_of(view: View) -> Sequence[Finding]:
     """Return the findings in the order of the questions, then the confirmations; empty when all is well.
 
     Where an answer says that the procedure is not needed at all, that is the only finding.
@@ -85,20 +85,23 @@ def _of_questions(view: View) -> Iterator[Finding]:
     for question in view.questions:
         if question.need == "required" and not question.later:
             yield from _unanswered(view, question)
-        yield from _ill_formed(view, question)
-        yield from _too_much(view, question)
-        yield from _excluded(view, question)
-        yield from _too_early(view, question)
+        if view.value(question.name):
+            yield from _ill_formed(view, question)
+            yield from _too_much(view, question)
+            yield from _excluded(view, question)
+            yield from _too_early(view, question)
 
 
 def _unanswered(view: View, question: Question) -> Iterator[Finding]:
     """Yield what is missing: the whole answer, or a text of it that says nothing (「未定」)."""
-    if not view.answers(question.name):
+    answers = view.answers(question.name)
+    if not answers:
         said = view.text(question.name).strip() if question.form not in _FORMS else ""
         yield _missing(view, question, question.path, said)
     elif question.form in ("lines", "records") and not _records_are_checked(view, question):
-        for cell in view.cells(question.name):
-            if cell not in view.answers(question.name):
+        cells = view.cells(question.name)
+        for cell in cells if len(answers) < len(cells) else ():
+            if cell not in answers:
                 yield _missing(view, question, cell.path, cell.text.strip())
         if question.form == "records":
             yield from _nameless(view, question)
@@ -108,7 +111,7 @@ def _nameless(view: View, question: Question) -> Iterator[Finding]:
     """Yield the records without their first field: an action without a post, an outcome without a partner."""
     first = items()[question.name].fields[0]
     for i, record in enumerate(view.value(question.name)):
-        if any(record.model_dump().values()) and not getattr(record, first.path).strip():
+        if any(vars(record).values()) and not getattr(record, first.path).strip():
             yield _missing(view, question, f"{question.path}[{i}].{first.path}", "")
 
 
@@ -176,9 +179,12 @@ _FORMS = {
 
 
 def _ill_formed(view: View, question: Question) -> Iterator[Finding]:
-    fields = {view.path(f"{question.name}.{f}"): form for f, form in _field_forms(question).items()}
+    item = items().get(question.name) if question.form == "records" else None
+    if item is None and question.form not in _FORMS:
+        return
+    forms = {field.path: field.form for field in item.fields} if item else {}
     for cell in view.cells(question.name):
-        form = fields.get(_without_index(cell.path), question.form) if fields else question.form
+        form = forms.get(cell.path.rpartition(".")[2], "") if item else question.form
         if form in _FORMS and not _FORMS[form](cell.text):
             message = view.rulebook.messages[form].format(label=question.label, cause=_cause(form, cell.text))
             yield _finding("must", question, cell.path, f"format-{form}", message)
@@ -187,16 +193,6 @@ def _ill_formed(view: View, question: Question) -> Iterator[Finding]:
 def _cause(form: str, text: str) -> str:
     problem = date_problem(text) if form == "date" else ""
     return f"（{problem}）" if problem else ""
-
-
-def _field_forms(question: Question) -> dict[str, str]:
-    item = items().get(question.name)
-    return {field.name: field.form for field in item.fields} if item else {}
-
-
-def _without_index(path: str) -> str:
-    head, bracket, tail = path.partition("[")
-    return head + tail.partition("]")[2] if bracket else head
 
 
 def _finding(severity: Severity, question: Question, path: str, check_id: str, message: str) -> Finding:
@@ -218,14 +214,20 @@ def is_not_needed(view: View) -> bool:
     return bool(_not_needed(view))
 
 
-def _not_needed(view: View) -> list[Finding]:
+@once_a_view
+def _not_needed(view: View) -> Sequence[Finding]:
     rules = [r for r in view.rulebook.checks if isinstance(r, NotNeededCheck) and r.applies(view)]
     return [finding for rule in rules for finding in _of_rule(rule, view)]
 
 
+def broken_at(view: View, rule: BaseCheck) -> Sequence[Broken]:
+    """Return each place where these answers break a rule; the findings, the reasons left and the papers ask."""
+    return view.kept((broken_at, rule.id), lambda: list(rule.broken(view)))
+
+
 def _of_rule(rule: BaseCheck, view: View) -> Iterator[Finding]:
     reason = view.file.deviations.get(rule.id, "")
-    for broken in rule.broken(view):
+    for broken in broken_at(view, rule):
         severity = broken.severity or rule.severity
         settles = rule.takes_reason and severity == rule.severity
         if settles and not is_blank_looking(reason):
@@ -258,7 +260,7 @@ def _deviating(view: View, severity: Severity) -> list[BaseCheck]:
         if rule.takes_reason
         and rule.severity == severity
         and rule.applies(view)
-        and any((b.severity or severity) == severity for b in rule.broken(view))
+        and any((b.severity or severity) == severity for b in broken_at(view, rule))
     ]
 
 

@@ -20,7 +20,7 @@ from smpolicy.documents.template.compose import compose
 from smpolicy.documents.template.tree import Template
 from smpolicy.dossier.change_papers import is_made
 from smpolicy.dossier.own_forms import own_form
-from smpolicy.dossier.template_files import document_names, document_procedures, template
+from smpolicy.dossier.template_files import document_names, documents_in, template
 from smpolicy.dossier.template_values import DERIVED, printed
 from smpolicy.japanese.no_answer import is_blank_looking
 from smpolicy.rules.rulebook import DocumentTable
@@ -53,13 +53,7 @@ class OwnWording:
 @once_a_view
 def tables(view: View) -> Sequence[DocumentTable]:
     """Return the municipality's own documents that this file leads to, in the rulebook's order."""
-    return [
-        table
-        for table in view.rulebook.file.documents
-        if view.file.procedure in document_procedures(view.rulebook, table)
-        and view.holds(table.when)
-        and is_made(table, view)
-    ]
+    return [table for table in documents_in(view) if is_made(table, view)]
 
 
 def wording_name(document: str, paragraph: Editable) -> str:

@@ -10,7 +10,7 @@ from smpolicy.datafiles.toml_file import DataError
 from smpolicy.documents.errors import TemplateError
 from smpolicy.documents.template.tree import ForNode, IfNode, Leaf, Node, ParagraphNode, Template
 from smpolicy.dossier.own_forms import own_form
-from smpolicy.dossier.template_files import document_names, document_procedures, template
+from smpolicy.dossier.template_files import document_names, documents_in, template
 from smpolicy.rules.official_style import PAPER_STYLE, Style, load_style, style_of
 from smpolicy.rules.questions import Question
 from smpolicy.rules.rulebook import DocumentTable
@@ -42,11 +42,8 @@ def style_of_papers(view: View, question: Question) -> Style:
         return around.pop()
     styles = [
         _of_document(view, table)[0]
-        for table in view.rulebook.file.documents
-        if table.audience == "public"
-        and view.file.procedure in document_procedures(view.rulebook, table)
-        and view.holds(table.when)
-        and question.name in _names(view, table)
+        for table in documents_in(view)
+        if table.audience == "public" and question.name in _names(view, table)
     ]
     is_polite = "polite" in styles or (bool(styles) and "plain" not in styles)
     return "polite" if is_polite else "plain"
@@ -63,11 +60,10 @@ def _names(view: View, table: DocumentTable) -> set[str]:
 def _papers_by_item(view: View) -> Mapping[str, dict[str, Style]]:
     """Return for each item the styles of the papers in whose sentences it stands, by their titles."""
     styles: dict[str, dict[str, Style]] = {}
-    for table in view.rulebook.file.documents:
-        if view.file.procedure in document_procedures(view.rulebook, table) and view.holds(table.when):
-            style, names = _of_document(view, table)
-            for name in names if style else ():
-                styles.setdefault(name, {})[table.title] = style
+    for table in documents_in(view):
+        style, names = _of_document(view, table)
+        for name in names if style else ():
+            styles.setdefault(name, {})[table.title] = style
     return styles
 
 
@@ -75,7 +71,7 @@ def _of_document(view: View, table: DocumentTable) -> tuple[Style, frozenset[str
     path = view.rulebook.folder / table.file
     try:
         # What a form of the body's own says around its tags is not read here.
-        return ("", frozenset()) if not path.is_file() or own_form(path) else _of_template(template(path))
+        return ("", frozenset()) if not table.file or own_form(path) else _of_template(template(path))
     except (DataError, TemplateError):
         return "", frozenset()
 

@@ -9,10 +9,10 @@ from smpolicy.checking.view import View
 from smpolicy.datafiles.toml_file import DataError
 from smpolicy.documents.errors import TemplateError
 from smpolicy.dossier.profile import part_names, profile_to_paste
-from smpolicy.dossier.template_files import document_names, document_procedures
+from smpolicy.dossier.template_files import document_names, documents_in
 from smpolicy.rules.checks.people import NoPersonCheck
 from smpolicy.rules.conditions import Severity
-from smpolicy.rules.person_names import named_person
+from smpolicy.rules.person_names import anyone_is_named, named_person
 from smpolicy.rules.questions import numbers
 from smpolicy.rules.rulebook import DocumentTable
 
@@ -27,12 +27,13 @@ def names_in_public(view: View) -> Iterator[Finding]:
     names = typed_names(view)
     if not names:
         return
-    public = public_items(view)
-    for question in view.questions:
-        if question.name in public and question.form != "person":
-            for cell in view.cells(question.name):
-                if name := named_person(cell.text, names):
-                    yield public_name(view, cell.path, question.label, name)
+    cells = [(q, cell) for q in view.questions if q.form != "person" for cell in view.cells(q.name)]
+    # Nearly always nobody is named anywhere: what is published need not be known then.
+    if anyone_is_named((cell.text for _, cell in cells), names):
+        public = public_items(view)
+        for question, cell in cells:
+            if question.name in public and (name := named_person(cell.text, names)):
+                yield public_name(view, cell.path, question.label, name)
     profile = profile_to_paste(view) if view.file.profile else None
     if profile and (name := named_person(profile.text, names)):
         yield public_name(view, "profile", "プロフィール文", name)
@@ -48,13 +49,7 @@ def typed_names(view: View) -> list[str]:
 
 def public_items(view: View) -> set[str]:
     """Return the names of the items that this file's public documents and its profile print."""
-    tables = [
-        table
-        for table in view.rulebook.file.documents
-        if table.audience == "public"
-        and view.file.procedure in document_procedures(view.rulebook, table)
-        and view.holds(table.when)
-    ]
+    tables = [table for table in documents_in(view) if table.audience == "public"]
     names = {name for table in tables for name in _names(view, table)}
     profile = view.rulebook.file.profile
     parts = profile.parts if profile and view.file.procedure in profile.procedures else ()

@@ -1,8 +1,10 @@
 """The template files of a municipality's folder: in which procedures they serve, and their parsed trees."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from smpolicy.checking.view import View, once_a_view
 from smpolicy.datafiles import toml_file
 from smpolicy.documents.template.parser import Template, parse
 from smpolicy.dossier.own_forms import form_kind, own_form
@@ -16,6 +18,16 @@ def document_procedures(rulebook: Rulebook, table: DocumentTable) -> tuple[str, 
     given = table.procedures or tuple(p for clause in clauses if clause for p in clause.procedures)
     likes = (procedure for procedure in rulebook.procedures if rulebook.asks_in(given, procedure))
     return tuple(dict.fromkeys((*given, *likes)))
+
+
+@once_a_view
+def documents_in(view: View) -> Sequence[DocumentTable]:
+    """Return the body's own documents that belong to this procedure and these answers, in the rulebook's order."""
+    return [
+        table
+        for table in view.rulebook.file.documents
+        if view.file.procedure in document_procedures(view.rulebook, table) and view.holds(table.when)
+    ]
 
 
 def document_names(path: Path) -> set[str]:

@@ -112,7 +112,7 @@ class Applicable:
             cells = [
                 Cell(f"{path}[{i}].{field}", text)
                 for i, record in enumerate(answer)
-                for field, text in record.model_dump().items()
+                for field, text in vars(record).items()
             ]
         return [cell for cell in cells if cell.text.strip()]
 

@@ -21,6 +21,13 @@ def named_person(text: str, names: Iterable[str]) -> str:
     return next((name.strip() for name in names if _is_named(seen, name)), "")
 
 
+def anyone_is_named(texts: Iterable[str], names: Iterable[str]) -> bool:
+    """Return whether any of these texts holds one of `names`, as `named_person` sees it, looking through all at once."""
+    # Between them stands what is part of no name, and what a surname may stand behind.
+    seen = "。".join(map(joined, texts))
+    return any(_is_named(seen, name) for name in names)
+
+
 def _is_named(seen: str, name: str) -> bool:
     whole, surnames = _whole_and_surnames(name)
     return bool(whole) and (whole in seen or any(_with_title(seen, surname) for surname in surnames))

@@ -5,6 +5,7 @@ import shutil
 import pytest
 
 from smpolicy.answers.access import put
+from smpolicy.answers.model import Consultation
 from smpolicy.checking import checker
 from smpolicy.checking.checker import Finding, check
 from smpolicy.checking.new_file import blank_file
@@ -39,6 +40,30 @@ def test_an_ill_formed_answer_is_told_at_its_field(body, form, wrong):
         put(file, question.path, wrong)
     told = {f.path for f in check(file, rulebook) if f.check == f"format-{form}"}
     assert told == {q.path for q in asked}
+
+
+def test_a_rule_is_held_against_the_same_answers_once_and_anew_when_they_change():
+    rulebook, file = example_of("moriya", "open")
+    rule = next(rule for rule in rulebook.checks if rule.id == "devices")
+    view = View(file, rulebook)
+    places = checker.broken_at(view, rule)
+    assert places == []
+    assert checker.broken_at(view, rule) is places
+
+    file.answers.account.devices = "personal"
+    assert [broken.path for broken in checker.broken_at(View(file, rulebook), rule)] == ["account.devices"]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "told"), [("2026年12月32日", {"steps.consultations[1].date"}), ("2026年12月3日", set())]
+)
+def test_what_is_ill_formed_in_a_record_is_told_at_its_field(outcome, told):
+    rulebook, file = example_of("moriya", "open")
+    file.answers.steps.consultations = [
+        Consultation(partner="財政課", date="2026年12月1日", outcome="agreed"),
+        Consultation(partner="12月32日", date=outcome, outcome="agreed"),
+    ]
+    assert {f.path for f in check(file, rulebook) if f.check == "format-date"} == told
 
 
 def test_findings_stand_in_the_order_of_the_questions():

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from smpolicy.checking.view import View
 from smpolicy.datafiles.toml_file import DataError
 from smpolicy.documents.template.tree import TitleNode
-from smpolicy.dossier.template_files import document_names, document_procedures, template
-from tests.bodies import BODIES, LIBRARY
+from smpolicy.dossier.template_files import document_names, document_procedures, documents_in, template
+from tests.bodies import BODIES, LIBRARY, example_of
 
 
 def test_a_file_is_parsed_once_and_anew_when_it_has_changed(tmp_path: Path):
@@ -47,3 +48,18 @@ def test_every_paper_serves_where_its_clause_or_its_table_says(body: str):
         assert set(procedures) <= set(rulebook.procedures), table.id
         assert set(table.procedures) <= set(procedures), table.id
         assert len(set(procedures)) == len(procedures), table.id
+
+
+def test_which_papers_the_answers_lead_to_is_looked_up_once_and_anew_for_other_answers():
+    rulebook, file = example_of("moriya", "close")
+    file.answers.closing.announce_where = ["account"]
+    view = View(file, rulebook)
+    on_account = documents_in(view)
+    assert documents_in(view) is on_account
+    assert "announcement-account" in {table.id for table in on_account}
+
+    file.answers.closing.announce_where = ["website"]
+    elsewhere = {table.id for table in documents_in(View(file, rulebook))}
+    assert "announcement-website" in elsewhere
+    assert "announcement-account" not in elsewhere
+    assert "policy" not in elsewhere, "a paper of another procedure"

@@ -1,9 +1,11 @@
 """Persons in what should name posts and sections: those typed elsewhere, and those that only look like persons."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from smpolicy.rules.job_titles import ends_in_title, looks_like_person
-from smpolicy.rules.person_names import named_person
+from smpolicy.rules.person_names import anyone_is_named, named_person
 
 NAMES = ["山田　太郎", "取手花子"]
 
@@ -57,3 +59,27 @@ def test_a_post_alone(text):
 
 def test_a_section_that_exists_is_no_person():
     assert not looks_like_person("山田課長", ["建設部山田課"])
+
+
+PIECES = [
+    "山田",
+    "太郎",
+    "課長",
+    "さん",
+    "取手",
+    "花子",
+    "総務課",
+    "小",
+    "、",
+    "。",
+    " ",
+    "　",
+    "か",
+    "\u3099",
+]
+TEXTS = st.lists(st.lists(st.sampled_from(PIECES), max_size=5).map("".join), max_size=4)
+
+
+@given(TEXTS)
+def test_looking_through_all_texts_at_once_tells_what_looking_at_each_tells(texts):
+    assert anyone_is_named(texts, NAMES) == any(named_person(text, NAMES) for text in texts)

@@ -140,7 +140,8 @@ def reasons_left(draft: Draft) -> dict[str, list[BaseCheck]]:
     left: dict[str, list[BaseCheck]] = {}
     severities: tuple[Severity, ...] = ("principle", "advice")
     for check in (c for s in severities for c in checker.deviating(view, s)):
-        broken = next(b for b in check.broken(view) if (b.severity or check.severity) == check.severity)
+        places = checker.broken_at(view, check)
+        broken = next(b for b in places if (b.severity or check.severity) == check.severity)
         left.setdefault(root(broken.path), []).append(check)
     return left
 
