@@ -1,0 +1,78 @@
+"""A register with its rows, and one part of its screen drawn without the rest."""
+
+from streamlit.testing.v1 import AppTest
+
+from smpolicy.accounts.edition import Edition
+from smpolicy.accounts.register.editions_in_rows import follow_editions
+from smpolicy.accounts.register.rows import Access
+from smpolicy.ui.session.accounts import accounts
+from smpolicy.ui.session.draft_store import store
+from smpolicy.ui.session.registers import registers
+from tests.bodies import LIBRARY
+
+BOSAI = {
+    "platform": "x",
+    "handle": "moriya_bosai",
+    "name": "守谷市防災",
+    "section": "生活安全課",
+    "remarks": "内線の秘密",
+}
+BOOKS = {"platform": "instagram", "handle": "library", "name": "守谷図書館", "section": "中央図書館", "remarks": "鍵は館長"}  # fmt: skip
+
+
+def filled(*rows: dict[str, str]) -> Access:
+    """Return 守谷市's register with these rows."""
+    access = registers().begin("moriya")
+    registers().take_in(access, 0, rows, [], "一覧.xlsx")
+    return access
+
+
+def with_edition(edition: Edition) -> Access:
+    """Return 守谷市's register with the row of an account that was decided."""
+    accounts().confirm(store().create(edition.file).draft.id, edition, "running")
+    access = registers().begin("moriya", whole=True)
+    follow_editions(registers(), access, LIBRARY.rulebook("moriya"))
+    return access
+
+
+def of_section(access: Access, section: str) -> Access:
+    """Return the register as the link of a section opens it."""
+    opened = registers().open(registers().new_key_for(access, section))
+    assert opened is not None
+    return opened
+
+
+def part(name: str, access: Access, **query: str) -> AppTest:
+    """Draw a part (`due`: register_due) under an address with this query."""
+
+    def script(name, access) -> None:
+        from importlib import import_module
+
+        from smpolicy.ui.session.draft_session import library
+
+        draw = getattr(import_module(f"smpolicy.ui.screens.register_{name}"), f"draw_{name}")
+        draw(access, library().rulebooks[access.municipality])
+
+    test = AppTest.from_function(script, args=(name, access), default_timeout=30)
+    for key, value in query.items():
+        test.query_params[key] = value
+    return test.run()
+
+
+def row_of(access: Access, at: int = 0) -> AppTest:
+    """Draw the page of a row of the list."""
+    return part("list", access, row=str(registers().rows(access)[at].id))
+
+
+def click(test: AppTest, label: str) -> AppTest:
+    """Click a form's button, which has no key."""
+    return next(button for button in test.button if button.label == label).click().run()
+
+
+def html(test: AppTest) -> str:
+    return "\n".join(element.proto.body for element in test.get("html"))
+
+
+def saved_files(test: AppTest) -> list[str]:
+    """Return the labels of the downloads."""
+    return [button.proto.label for button in test.get("download_button")]
