@@ -147,7 +147,10 @@ def _rendered(
     document: Document, links: Links, header: str, told: Mapping[str, bool], beside: Beside | None = None
 ) -> str:
     drawn = {"document": document, "header": header, "links": links, "beside": beside}
-    return _PAPER.render({**drawn, **told, "parted": beside.parted if beside else None, "mark": _PARTED})
+    parted = {"parted": beside.parted if beside else None, "mark": _PARTED}
+    # Not asked block by block: where neither is shown, a third of the time would go into saying nothing.
+    explains = told["show_clauses"] or links.is_for_answers
+    return _PAPER.render({**drawn, **told, **parted, "explains": explains})
 
 
 def to_paste(document: Document) -> str:

@@ -1,13 +1,20 @@
 """From answers to papers: what of a paper came from which answer, and in which papers an answer is printed."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from smpolicy.checking.view import View, once_a_view
 from smpolicy.documents.blocks import Block, Document, Row, Table, plain
 from smpolicy.documents.places import Place
-from smpolicy.dossier.papers import PROFILE_TITLE, Paper, common_documents, profile_places, traced_papers
+from smpolicy.dossier.papers import (
+    PROFILE_TITLE,
+    Paper,
+    common_documents,
+    profile_places,
+    traced_papers,
+    traced_with,
+)
 from smpolicy.dossier.template_values import DERIVED
 
 # The summary of 起案用紙: each of its rows is one answer, under the question's label.
@@ -27,8 +34,23 @@ def traced_document(view: View, document: str) -> Document | None:
 @once_a_view
 def printed_in(view: View) -> Mapping[str, Sequence[tuple[str, Sequence[str]]]]:
     """Return for each question's name the papers that its answer is printed in or decides on, with the places."""
+    return _by_question(view, traced_papers(view))
+
+
+def printed_of(view: View, names: frozenset[str]) -> Mapping[str, Sequence[tuple[str, Sequence[str]]]]:
+    """Return what `printed_in` says of these questions, from the papers alone that may hold them."""
+    return view.kept((printed_of, names), lambda: _printed_of(view, names)) if names else {}
+
+
+def _printed_of(view: View, names: frozenset[str]) -> Mapping[str, Sequence[tuple[str, Sequence[str]]]]:
+    derived = {name for name, items in DERIVED.items() if not names.isdisjoint(items)}
+    places = _by_question(view, traced_with(view, names | derived | {_SUMMARY}))
+    return {name: places[name] for name in names if name in places}
+
+
+def _by_question(view: View, papers: Iterable[Paper]) -> Mapping[str, Sequence[tuple[str, Sequence[str]]]]:
     places: dict[str, dict[str, list[str]]] = {}
-    for title, placed in _all_places(view):
+    for title, placed in _places(view, papers):
         for place in placed:
             for name in _questions(view, place):
                 wheres = places.setdefault(name, {}).setdefault(title, [])
@@ -42,8 +64,8 @@ def _where(place: Place) -> str:
     return _ROW_LABEL.sub("", place.where)
 
 
-def _all_places(view: View) -> Iterator[tuple[str, list[Place]]]:
-    for paper in traced_papers(view):
+def _places(view: View, papers: Iterable[Paper]) -> Iterator[tuple[str, list[Place]]]:
+    for paper in papers:
         yield paper.title, list(with_summary_traced(view, paper).places)
     yield PROFILE_TITLE, profile_places(view)
 

@@ -10,7 +10,7 @@ from smpolicy.documents.blocks import Document, Title
 from smpolicy.documents.template.compose import compose, fill
 from smpolicy.documents.text import to_text
 from smpolicy.documents.values import GAP_TEXT
-from smpolicy.dossier.answer_places import printed_in
+from smpolicy.dossier.answer_places import printed_of
 from smpolicy.dossier.change_papers import duties, is_change
 from smpolicy.dossier.papers import COMMON, by_hand, filing_order, tables
 from smpolicy.dossier.template_files import template
@@ -71,10 +71,10 @@ def tasks(view: View) -> list[Task]:
 
 def blanks(view: View) -> Iterator[tuple[str, list[str]]]:
     """Yield what remains to be written by hand, with the papers where it stands."""
-    places = printed_in(view)
-    for question in view.questions:
-        if question.later and not view.cells(question.name):
-            yield question.label, [f"{title}（{at[0]}）" for title, at in places.get(question.name, [])]
+    blank = [question for question in view.questions if question.later and not view.cells(question.name)]
+    places = printed_of(view, frozenset(question.name for question in blank))
+    for question in blank:
+        yield question.label, [f"{title}（{at[0]}）" for title, at in places.get(question.name, [])]
 
 
 def cover_mail(view: View, task: Task) -> Mail | None:

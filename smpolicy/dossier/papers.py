@@ -1,7 +1,7 @@
 """The papers of one answer file: which there are, what they say, what their files are called."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -191,6 +191,26 @@ def traced_papers(view: View) -> Sequence[Paper]:
     return list(_before_certificate(view, printed(view), watermark=False, traced=True).all)
 
 
+def traced_with(view: View, names: Set[str]) -> Sequence[Paper]:
+    """Return those of `traced_papers` that any of these items may stand in: the others need not be made to see it.
+
+    Those of a change are all made, for they are made from each other.
+    """
+    if view.base is not None:
+        return traced_papers(view)
+    values, office = printed(view), _office_values(view, [table.title for table in tables(view)])
+    first = [t for t in common_documents().first(view.rulebook) if _may_hold(COMMON / t.file, names)]
+    own = [table for table in tables(view) if _may_hold(view.rulebook.folder / table.file, names)]
+    return [
+        *(_paper(table, view, office, False, traced=True) for table in first),
+        *(_own_paper(table, view, values, False, traced=True) for table in own),
+    ]
+
+
+def _may_hold(path: Path, names: Set[str]) -> bool:
+    return not names.isdisjoint(document_names(path))
+
+
 @dataclass(frozen=True)
 class _Before:
     """The papers that the certificate is about, and those of the municipality's own among them.
@@ -215,14 +235,18 @@ def _before_certificate(
     own = [_own_paper(table, view, values, watermark, traced) for table in tables(view)]
     compared = compared_with_base(view, [paper.wording for paper in own])
     own_and_change = [*own, *_papers_of_change(view, compared, values, watermark)]
-    profile = [PROFILE_TITLE] if has_profile(view) else []
-    last = [table.title for table in ours.last(view.rulebook)]
-    attached = [*(paper.title for paper in own_and_change), *profile, *last]
-    numbered = [f"{number} {title}" for number, title in enumerate(attached, 1)]
-    # 起案 has its number even where the guideline's own papers bear none.
-    office = {**not_asked(), "文書番号": Later("　　第　　　号"), **values, "添付一覧": numbered}
+    office = _office_values(view, [paper.title for paper in own_and_change])
     first = [_paper(table, view, office, watermark, traced) for table in ours.first(view.rulebook)]
     return _Before((*first, *own_and_change), tuple(own), tuple(compared))
+
+
+def _office_values(view: View, titles: Sequence[str]) -> Mapping[str, Any]:
+    """Return what 起案用紙 prints, with the list of what is attached to it: papers of these titles, and ours."""
+    profile = [PROFILE_TITLE] if has_profile(view) else []
+    last = [table.title for table in common_documents().last(view.rulebook)]
+    numbered = [f"{number} {title}" for number, title in enumerate([*titles, *profile, *last], 1)]
+    # 起案 has its number even where the guideline's own papers bear none.
+    return {**not_asked(), "文書番号": Later("　　第　　　号"), **printed(view), "添付一覧": numbered}
 
 
 def _papers_of_change(

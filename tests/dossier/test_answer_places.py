@@ -2,15 +2,17 @@
 
 import pytest
 
+from smpolicy.accounts.starting import next_procedure
 from smpolicy.checking.view import View
 from smpolicy.documents.blocks import Run, Table, words
 from smpolicy.documents.html import to_html
 from smpolicy.documents.html_links import AnswerLink
 from smpolicy.documents.template.compose import compose
 from smpolicy.documents.template.parser import parse
-from smpolicy.dossier.answer_places import printed_in, traced_document
+from smpolicy.dossier.answer_places import printed_in, printed_of, traced_document
 from smpolicy.dossier.papers import papers_of
-from tests.bodies import BODIES, PROCEDURES, example_of
+from tests.accounts.deciding import edition, opening
+from tests.bodies import BODIES, LIBRARY, PROCEDURES, example_of
 from tests.editing import edited
 
 
@@ -78,6 +80,34 @@ def test_an_answer_is_found_in_the_papers_that_print_it_and_in_no_others():
     assert dict(printed["文書番号"])["公式アカウント開設届出書"] == ["右上"]
     assert dict(printed["決裁経路"]) == {"起案用紙": ["決裁欄"]}
     assert "運用の形態" not in printed
+
+
+@pytest.mark.parametrize(("body", "procedure"), PROCEDURES)
+def test_asked_for_some_answers_the_papers_that_hold_them_tell_the_same_as_all(body, procedure):
+    printed = printed_in(view_of(body, procedure))
+    for question in view_of(body, procedure).questions:
+        names = frozenset([question.name])
+        told = {name: papers for name, papers in printed.items() if name in names}
+        assert printed_of(view_of(body, procedure), names) == told
+    assert printed_of(view_of(body, procedure), frozenset(printed)) == printed
+
+
+def test_of_a_change_the_papers_made_from_others_tell_the_same():
+    rulebook, base = LIBRARY.rulebook("moriya"), edition(file=opening()).as_base()
+    file = next_procedure(opening(), rulebook, "change")
+    file.answers.purpose.audience = "市内に通う人"
+    printed = printed_in(View(file, rulebook, base))
+    assert printed["対象者"]
+    assert printed_of(View(file, rulebook, base), frozenset(["対象者"])) == {"対象者": printed["対象者"]}
+
+
+def test_where_an_answer_stands_is_remembered_for_the_same_answers_alone():
+    names = frozenset(["文書番号"])
+    view = view_of("moriya", "open")
+    assert printed_of(view, names) is printed_of(view, names)
+    view.file.answers.steps.document_number = "守防第12号"
+    anew = printed_of(View(view.file, view.rulebook), names)
+    assert anew is not printed_of(view, names)
 
 
 def test_a_name_that_stands_for_an_answer_leads_to_it():
