@@ -33,3 +33,12 @@ def put(file: AnswerFile, path: str, value: Any) -> None:  # noqa: ANN401 - as `
         file.extra[name] = value
     else:
         setattr(getattr(file.answers, group), name, value)
+
+
+def with_answer(file: AnswerFile, path: str, value: Any) -> AnswerFile:  # noqa: ANN401 - as `get` returns it
+    """Return the file with another answer; every other answer is the same object in both, so neither may be edited."""
+    group, _, name = path.partition(".")
+    if path.startswith(EXTRA):
+        return file.model_copy(update={"extra": {**file.extra, name: value}})
+    answers = getattr(file.answers, group).model_copy(update={name: value})
+    return file.model_copy(update={"answers": file.answers.model_copy(update={group: answers})})

@@ -1,12 +1,12 @@
 """Checks that papers say what they must: what a clause lists, and something for every choice."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from smpolicy.answers import access
 from smpolicy.answers.answer_file import AnswerFile
-from smpolicy.checking.view import View
+from smpolicy.checking.view import View, once_a_view
 from smpolicy.dossier.must_print import lacking, unnamed
-from smpolicy.dossier.papers import Paper, paper, tables
+from smpolicy.dossier.papers import Paper, paper_of, tables
 from smpolicy.dossier.template_files import document_names, document_procedures
 from smpolicy.rules.questions import Choice, Question
 from smpolicy.rules.rulebook import DocumentTable, Rulebook
@@ -20,11 +20,11 @@ def lint_must_print(rulebook: Rulebook, files: Sequence[AnswerFile]) -> Iterator
     """Yield Japanese sentences on what papers made from the examples `files` leave out."""
     for table in rulebook.file.documents:
         yield from dict.fromkeys(_unnamed(rulebook, table))
-    for file in files:
-        view = View(file, rulebook)
+    views = [View(file, rulebook) for file in files]
+    for view in views:
         for table in tables(view):
             yield from _lacking(view, table)
-    yield from _silent_choices(rulebook, [View(file, rulebook) for file in files])
+    yield from _silent_choices(rulebook, views)
 
 
 def _unnamed(rulebook: Rulebook, table: DocumentTable) -> Iterator[str]:
@@ -35,7 +35,7 @@ def _unnamed(rulebook: Rulebook, table: DocumentTable) -> Iterator[str]:
 
 def _lacking(view: View, table: DocumentTable) -> Iterator[str]:
     if table.contains:
-        made = paper(view.file, view.rulebook, table.id, watermark=True)
+        made = paper_of(view, table.id, watermark=True)
         missing = {q.name for q in unnamed(view.rulebook, table, view.file.procedure)}
         for question in lacking(view, table, [(made.title, made.places)]):
             if question.name not in missing:
@@ -52,8 +52,12 @@ def _sentence(rulebook: Rulebook, table: DocumentTable, question: Question, how:
 
 def _silent_choices(rulebook: Rulebook, views: Sequence[View]) -> Iterator[str]:
     """Yield the choices on which the words of papers turn, and for which none of them says anything in any procedure."""
+    naming = _documents_by_item(rulebook)
     asked = [
-        (view, q) for view in views for q in rulebook.questions(view.file.procedure) if q.form in _CHOICES
+        (view, question)
+        for view in views
+        for question in rulebook.questions(view.file.procedure)
+        if question.form in _CHOICES and question.name in naming
     ]
     says: dict[tuple[str, str], bool | None] = {}
     for view, question in asked:
@@ -61,7 +65,7 @@ def _silent_choices(rulebook: Rulebook, views: Sequence[View]) -> Iterator[str]:
             key = question.name, choice.label
             # Once a paper says something in one procedure the others need not be made.
             if not says.get(key) and (not question.allowed or choice.id in question.allowed):
-                said = _says(view, question, choice)
+                said = _says(view, question, choice, naming[question.name])
                 says[key] = says.get(key) if said is None else said
     for (name, label), said in says.items():
         if said is False:
@@ -71,34 +75,42 @@ def _silent_choices(rulebook: Rulebook, views: Sequence[View]) -> Iterator[str]:
             )
 
 
-def _says(view: View, question: Question, choice: Choice) -> bool | None:
-    """Return whether any paper says something where this is chosen; None where no paper turns on the question."""
+def _documents_by_item(rulebook: Rulebook) -> Mapping[str, list[DocumentTable]]:
+    """Return the documents that name each item, in the rulebook's order; items that none names are left out."""
+    naming: dict[str, list[DocumentTable]] = {}
+    for table in rulebook.file.documents:
+        for name in document_names(rulebook.folder / table.file):
+            naming.setdefault(name, []).append(table)
+    return naming
+
+
+def _says(view: View, question: Question, choice: Choice, naming: list[DocumentTable]) -> bool | None:
+    """Return whether any of these papers says something where this is chosen; None where none of them is made."""
     said = None
     for file in (view.file, _with_any_text(view)):
-        for made in _papers_of(file, view, question, choice):
+        for made in _papers_of(file, view.rulebook, question, choice, naming):
             if _bears(made, question):
                 return True
             said = False
     return said
 
 
-def _papers_of(file: AnswerFile, view: View, question: Question, choice: Choice) -> Iterator[Paper]:
-    chosen = file.model_copy(deep=True)
-    access.put(chosen, question.path, [choice.id] if question.form == "choices" else choice.id)
-    yield from _papers_that_name(View(chosen, view.rulebook), question)
-
-
-def _papers_that_name(view: View, question: Question) -> Iterator[Paper]:
+def _papers_of(
+    file: AnswerFile, rulebook: Rulebook, question: Question, choice: Choice, naming: list[DocumentTable]
+) -> Iterator[Paper]:
+    answer = [choice.id] if question.form == "choices" else choice.id
+    view = View(access.with_answer(file, question.path, answer), rulebook)
     if view.applies(question.name):
         for table in tables(view):
-            if question.name in document_names(view.rulebook.folder / table.file):
-                yield paper(view.file, view.rulebook, table.id, watermark=True)
+            if table in naming:
+                yield paper_of(view, table.id, watermark=True)
 
 
 def _bears(made: Paper, question: Question) -> bool:
     return any(question.name in place.items and place.text.strip() for place in made.places)
 
 
+@once_a_view
 def _with_any_text(view: View) -> AnswerFile:
     """Return the answers with every running text replaced by one that says nothing."""
     file = view.file.model_copy(deep=True)

@@ -8,7 +8,7 @@ from smpolicy.datafiles.toml_file import DataError
 from smpolicy.documents.errors import TemplateError
 from smpolicy.documents.template.compose import fill
 from smpolicy.dossier import template_values
-from smpolicy.dossier.papers import paper, tables
+from smpolicy.dossier.papers import paper_of, tables
 from smpolicy.rules.rulebook import Rulebook
 
 
@@ -18,7 +18,7 @@ def lint_papers(rulebook: Rulebook, files: list[AnswerFile]) -> Iterator[str]:
         view = View(file, rulebook)
         for table in tables(view):
             try:
-                paper(file, rulebook, table.id, watermark=True).docx()
+                paper_of(view, table.id, watermark=True).docx()
             except (DataError, TemplateError) as error:
                 yield str(error)
         yield from _profile(view)

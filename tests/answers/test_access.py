@@ -37,3 +37,18 @@ def test_what_is_put_is_what_is_got(file, path, form, answer):
     group, _, name = path.partition(".")
     tree = file.model_dump()
     assert (tree["extra"] if group == "extra" else tree["answers"][group])[name] == answer
+
+
+@pytest.mark.parametrize(
+    ("path", "form", "answer"),
+    [("account.handle", "handle", "moriya_bosai"), ("extra.hint", "line", "空")],
+)
+def test_a_file_with_another_answer_leaves_the_first_as_it_was(file, path, form, answer):
+    access.put(file, "purpose.purpose", "告知")
+    before = file.model_dump()
+    other = access.with_answer(file, path, answer)
+
+    assert access.get(other, path, form) == answer
+    assert file.model_dump() == before
+    access.put(file, path, answer)
+    assert other == file
