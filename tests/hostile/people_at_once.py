@@ -1,7 +1,7 @@
 """Two people at one draft, cut at each transaction of the store: the wizard's own code between a browser and a database.
 
     page = Page("A", store, key)
-    run(store, [lambda: page.handle(page.message()), …], order="AAB…")
+    run(store, {"A": lambda: page.handle(page.message()), …}, {"A": page, …}, order="AAB…")
 
 A page is what a browser and Streamlit's session have: the values in the fields, the values as last sent, the
 invisible mark of what the page shows. What Streamlit does with them is done here by a few lines; the fields are
@@ -167,8 +167,27 @@ def wizard_of(store: DraftStore) -> Iterator[None]:
         yield
 
 
-def run(store: DraftStore, people: dict[str, Callable[[], None]], pages: dict[str, Page], order: str) -> None:
-    """Let the people do what they do, the next transaction of each in this order; who is done is passed over."""
+def every_order(play: Callable[[str], str]) -> None:
+    """Play every order in which the transactions of A and of B can follow each other, each of them once.
+
+    `play` runs a beginning of an order to its end and returns the whole of it, as `run` does: wherever the other
+    one could have had the turn instead, another order begins.
+    """
+    beginnings = [""]
+    while beginnings:
+        begun = beginnings.pop()
+        order = play(begun)
+        beginnings += [order[:n] + OTHER_ONE[order[n]] for n in range(len(begun), len(order))]
+
+
+OTHER_ONE = {"A": "B", "B": "A"}
+
+
+def run(store: DraftStore, people: dict[str, Callable[[], None]], pages: dict[str, Page], order: str) -> str:
+    """Let the people do what they do, the next transaction of each in this order; return the order that it was.
+
+    After the end of `order` the first goes on until it is done. A turn counts where it might have been another's.
+    """
     hub = getcurrent()
     threads = {name: greenlet(work, parent=hub) for name, work in people.items()}
     transaction = store._transaction
@@ -178,13 +197,17 @@ def run(store: DraftStore, people: dict[str, Callable[[], None]], pages: dict[st
             hub.switch()
         return transaction(reads=reads)
 
+    played = ""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(store, "_transaction", cut)
-        for name in [*order, *(name for name in people for _ in range(50))]:
-            if not threads[name].dead:
-                here["page"] = pages[name]
-                threads[name].switch()
-    assert all(thread.dead for thread in threads.values())
+        while at_work := [name for name, thread in threads.items() if not thread.dead]:
+            name = at_work[0]
+            if len(at_work) > 1:
+                name = order[len(played)] if len(played) < len(order) else name
+                played += name
+            here["page"] = pages[name]
+            threads[name].switch()
+    return played
 
 
 def assert_nothing_is_lost(store: DraftStore, draft_id: int, pages: list[Page]) -> None:
