@@ -9,6 +9,7 @@ from smpolicy.ui.session.accounts import accounts
 from smpolicy.ui.session.draft_store import store
 from smpolicy.ui.session.registers import registers
 from tests.bodies import LIBRARY
+from tests.ui.drawing import undrawn
 
 BOSAI = {
     "platform": "x",
@@ -45,15 +46,7 @@ def of_section(access: Access, section: str) -> Access:
 def part(name: str, access: Access, **query: str) -> AppTest:
     """Draw a part (`due`: register_due) under an address with this query."""
 
-    def script(name, access) -> None:
-        from importlib import import_module
-
-        from smpolicy.ui.session.draft_session import library
-
-        draw = getattr(import_module(f"smpolicy.ui.screens.register_{name}"), f"draw_{name}")
-        draw(access, library().rulebooks[access.municipality])
-
-    test = AppTest.from_function(script, args=(name, access), default_timeout=30)
+    test = undrawn(f"screens.register_{name}.draw_{name}", access, LIBRARY.rulebook(access.municipality))
     for key, value in query.items():
         test.query_params[key] = value
     return test.run()
@@ -62,15 +55,6 @@ def part(name: str, access: Access, **query: str) -> AppTest:
 def row_of(access: Access, at: int = 0) -> AppTest:
     """Draw the page of a row of the list."""
     return part("list", access, row=str(registers().rows(access)[at].id))
-
-
-def click(test: AppTest, label: str) -> AppTest:
-    """Click a form's button, which has no key."""
-    return next(button for button in test.button if button.label == label).click().run()
-
-
-def html(test: AppTest) -> str:
-    return "\n".join(element.proto.body for element in test.get("html"))
 
 
 def saved_files(test: AppTest) -> list[str]:

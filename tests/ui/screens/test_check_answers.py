@@ -8,14 +8,7 @@ from smpolicy.ui.session.draft_session import Draft
 from tests.bodies import BODIES, example_of
 from tests.ui.drawing import draft_of, texts
 
-
-@pytest.fixture(autouse=True)
-def _links_are_texts(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Links to other screens need the application around them."""
-    monkeypatch.setattr("streamlit.page_link", lambda page, label, **_: __import__("streamlit").text(label))
-    monkeypatch.setattr("smpolicy.ui.session.pages._made_page", lambda *_, **__: "")
-
-
+pytestmark = pytest.mark.usefixtures("links_are_texts")
 COMPLETE = "必要な回答はそろっています。文書の画面で仕上がりを確かめてください。"
 
 

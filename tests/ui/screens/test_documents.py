@@ -56,11 +56,6 @@ def test_every_procedure_of_every_body_shows_its_papers_its_answers_and_what_com
     assert 'class="smp-steps"' in shown
     for task in tasks(draft.view):
         assert test.checkbox(key=f"done-{task.id}").value is False
-    test.checkbox(key="done-decide").check().run()
-    assert draft.file.done == {"decide": True}
-    assert "✓ 済み" in texts(test)
-    test.checkbox(key="done-decide").uncheck().run()
-    assert draft.file.done == {}
 
 
 def test_an_unfinished_draft_shows_its_mark_with_the_answers_too(monkeypatch):

@@ -1,13 +1,11 @@
-"""プロフィール文 without a browser: the card in the platform's order, the length, what found no room."""
+"""プロフィール文 without a browser: the length of the text, what found no room."""
 
-import pytest
 from streamlit.testing.v1 import AppTest
 
 from smpolicy.answers.answer_file import EditedProfile
 from smpolicy.dossier.profile import compose_profile
-from smpolicy.rules.platforms import load_platforms
 from smpolicy.ui.session.draft_session import Draft
-from tests.bodies import BODIES, example_of
+from tests.bodies import example_of
 from tests.editing import edited
 
 
@@ -31,20 +29,6 @@ def draft_of(body: str, platform: str) -> Draft:
 
 def texts(test: AppTest) -> str:
     return "\n".join(str(element.proto.body) for element in test.get("html"))
-
-
-@pytest.mark.share(7)
-@pytest.mark.parametrize("platform", list(load_platforms()))
-@pytest.mark.parametrize("body", BODIES)
-def test_on_every_platform_the_parts_stand_in_its_order(body, platform):
-    test = screen_of(draft_of(body, platform))
-    assert not test.exception
-    card = texts(test).partition('<figure class="smp-card">')[2].partition("</figure>")[0]
-    known = load_platforms()[platform]
-    wanted = [part for part in known.card if part != "website" or known.website_field]
-    places = [card.index(f'<p class="{part}">') for part in wanted]
-
-    assert places == sorted(places)
 
 
 def test_what_finds_no_room_on_line_is_listed_each_with_its_own_button():

@@ -3,14 +3,15 @@
 import pytest
 
 from smpolicy.ui.session.registers import registers
-from tests.ui.screens.register_parts import BOOKS, BOSAI, filled, html, part
+from tests.ui.drawing import texts
+from tests.ui.screens.register_parts import BOOKS, BOSAI, filled, part
 
 pytestmark = pytest.mark.usefixtures("database")
 
 
 def test_a_finding_stands_once_with_its_clause_and_all_its_accounts():
     access = filled(*(BOSAI | {"handle": f"b{n}", "name": f"便り{n}", "state": "running"} for n in range(32)))
-    told = html(part("checks", access))
+    told = texts(part("checks", access))
     [page] = [section for section in told.split("<section>") if "掲載ページが書かれていません" in section]
 
     assert "【必須】32件" in page
@@ -22,7 +23,7 @@ def test_a_finding_stands_once_with_its_clause_and_all_its_accounts():
 def test_what_is_our_suggestion_is_said_to_be_one():
     [handle] = [
         section
-        for section in html(part("checks", filled(BOSAI | {"handle": "b", "state": "running"}))).split(
+        for section in texts(part("checks", filled(BOSAI | {"handle": "b", "state": "running"}))).split(
             "<section>"
         )
         if "XのID" in section
@@ -35,23 +36,23 @@ def test_how_long_is_idle_is_asked_of_the_body_until_it_says_so():
     access = filled(BOSAI | {"state": "running", "last_post_on": "2020-01-01"})
     test = part("checks", access)
     assert "「設定と権限」で決めると" in test.info[0].value
-    assert "か月を過ぎています" not in html(test)
+    assert "か月を過ぎています" not in texts(test)
     registers().set_settings(access, idle_months=6)
     test = part("checks", access)
     assert not test.info
-    assert "6か月を過ぎています" in html(test)
-    assert "守谷市防災" in html(test)
+    assert "6か月を過ぎています" in texts(test)
+    assert "守谷市防災" in texts(test)
 
 
 def test_the_websites_page_is_compared_both_ways():
     access = filled(BOSAI | {"state": "running"}, BOOKS | {"state": "ended_deleted"})
     test = part("checks", access)
-    assert "ページにありません" not in html(test)
+    assert "ページにありません" not in texts(test)
     page = (
         '<a href="https://www.instagram.com/library">図書館</a><a href="https://x.com/sonota"><b>他</b></a>'
     )
     test.text_area(key="register-page-html").set_value(page).run()
-    missing, over, unknown = html(test).partition("運用中なのに")[2].split("</ul>")[:3]
+    missing, over, unknown = texts(test).partition("運用中なのに")[2].split("</ul>")[:3]
     assert "（1件）" in missing
     assert "守谷市防災" in missing
     assert "守谷図書館" in over

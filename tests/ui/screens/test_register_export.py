@@ -3,7 +3,8 @@
 import pytest
 
 from smpolicy.ui.session.registers import registers
-from tests.ui.screens.register_parts import BOOKS, BOSAI, filled, html, part, saved_files
+from tests.ui.drawing import texts
+from tests.ui.screens.register_parts import BOOKS, BOSAI, filled, part, saved_files
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -17,8 +18,8 @@ def test_the_register_and_the_websites_list_can_be_saved():
 def test_what_old_software_cannot_write_is_told_with_its_place():
     test = part("export", filled(BOSAI | {"name": "髙橋😀の便り"}))
     assert "ない文字が1種類" in test.expander[0].label
-    assert "😀：" in html(test)
-    assert "すべての文字を書けます" in html(part("export", filled(BOSAI)))
+    assert "😀：" in texts(test)
+    assert "すべての文字を書けます" in texts(part("export", filled(BOSAI)))
 
 
 def test_the_public_list_holds_what_runs_by_its_public_columns_alone():

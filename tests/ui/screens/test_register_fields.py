@@ -3,7 +3,8 @@
 import pytest
 
 from smpolicy.ui.session.registers import registers
-from tests.ui.screens.register_parts import BOSAI, click, filled, row_of
+from tests.ui.drawing import click
+from tests.ui.screens.register_parts import BOSAI, filled, row_of
 
 pytestmark = pytest.mark.usefixtures("database")
 

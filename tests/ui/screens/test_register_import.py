@@ -5,7 +5,8 @@ from streamlit.testing.v1 import AppTest
 
 from smpolicy.accounts.register.rows import Access
 from smpolicy.ui.session.registers import registers
-from tests.ui.screens.register_parts import BOSAI, filled, html, part, saved_files
+from tests.ui.drawing import texts
+from tests.ui.screens.register_parts import BOSAI, filled, part, saved_files
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -43,16 +44,16 @@ def test_a_list_is_looked_at_before_it_is_taken_and_the_rest_comes_back():
 def test_what_would_change_is_shown_with_before_and_after():
     test = uploaded(filled(BOSAI), "媒体,ID,課名\nX,moriya_bosai,くらし安全課\n")
     assert "変更（1件）" in [fold.label for fold in test.expander]
-    assert "生活安全課 → くらし安全課" in html(test)
+    assert "生活安全課 → くらし安全課" in texts(test)
 
 
 def test_a_column_of_passwords_is_neither_shown_nor_read():
     access = registers().begin("moriya")
     test = uploaded(access, "媒体,ID,パスワード\nX,moriya_a,himitsu-1234\n")
     assert "「パスワード」はパスワードの列のようなので、読みません" in test.warning[0].value
-    assert "himitsu" not in html(test)
+    assert "himitsu" not in texts(test)
     assert "「パスワード」の列" not in [box.label for box in test.selectbox]
-    assert "＊＊＊" in html(test)
+    assert "＊＊＊" in texts(test)
     test.button(key="register-take").click().run()
     [row] = registers().rows(access)
     assert "himitsu-1234" not in row.cells.values()

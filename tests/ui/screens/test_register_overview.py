@@ -3,7 +3,8 @@
 import pytest
 
 from smpolicy.ui.session.registers import registers
-from tests.ui.screens.register_parts import BOOKS, BOSAI, filled, html, part, saved_files
+from tests.ui.drawing import texts
+from tests.ui.screens.register_parts import BOOKS, BOSAI, filled, part, saved_files
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -13,9 +14,9 @@ def test_each_bar_has_its_number_beside_it():
         "overview", filled(BOSAI | {"state": "running"}, BOOKS | {"state": "running", "section": "<b>課</b>"})
     )
     assert test.header[0].value == "まとめ（2件）"
-    assert "<th scope='row'>運用中</th><td>2件</td><td><progress max='2' value='2'" in html(test)
-    assert "<th scope='row'>Instagram</th><td>1件</td><td><progress max='2' value='1'" in html(test)
-    assert "&lt;b&gt;課" in html(test)
+    assert "<th scope='row'>運用中</th><td>2件</td><td><progress max='2' value='2'" in texts(test)
+    assert "<th scope='row'>Instagram</th><td>1件</td><td><progress max='2' value='1'" in texts(test)
+    assert "&lt;b&gt;課" in texts(test)
     assert saved_files(test) == ["委員会・会議用の一枚を保存（Word）"]
 
 
@@ -24,5 +25,5 @@ def test_idle_accounts_are_counted_once_the_body_has_said_what_is_idle():
     assert "休眠のアカウントの数は" in part("overview", access).caption[-1].value
     registers().set_settings(access, idle_months=6)
     test = part("overview", access)
-    assert "<th scope='row'>6か月を過ぎて投稿なし</th><td>1件</td>" in html(test)
+    assert "<th scope='row'>6か月を過ぎて投稿なし</th><td>1件</td>" in texts(test)
     assert not any("休眠" in caption.value for caption in test.caption)

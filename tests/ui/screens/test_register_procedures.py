@@ -8,7 +8,8 @@ from smpolicy.ui.screens import register_procedures
 from smpolicy.ui.session.draft_store import store
 from smpolicy.ui.session.registers import registers
 from tests.accounts.deciding import edition, opening
-from tests.ui.screens.register_parts import BOSAI, click, filled, row_of, with_edition
+from tests.ui.drawing import click
+from tests.ui.screens.register_parts import BOSAI, filled, row_of, with_edition
 
 pytestmark = pytest.mark.usefixtures("database")
 

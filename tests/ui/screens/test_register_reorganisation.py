@@ -6,7 +6,8 @@ from streamlit.testing.v1 import AppTest
 from smpolicy.accounts.register.rows import Access
 from smpolicy.ui.session.registers import registers
 from tests.accounts.deciding import edition
-from tests.ui.screens.register_parts import BOSAI, filled, html, part, saved_files, with_edition
+from tests.ui.drawing import texts
+from tests.ui.screens.register_parts import BOSAI, filled, part, saved_files, with_edition
 
 pytestmark = pytest.mark.usefixtures("database")
 MOVE = "市民生活部,生活安全課,くらし部,くらし安全課,くらし安全課長"
@@ -27,7 +28,7 @@ def test_the_account_that_names_the_section_is_told_with_its_change_and_its_draf
     access = with_edition(edition())
     test = typed(access, MOVE.replace(",", "、"))
     assert test.subheader[-1].value == "変わるアカウント（1件）"
-    assert "市民生活部生活安全課 → くらし部くらし安全課" in html(test)
+    assert "市民生活部生活安全課 → くらし部くらし安全課" in texts(test)
     assert "起案と別紙、ホームページの一覧、引継書をZIPで保存" in saved_files(test)
     assert registers().settings(access).get("reorganised") is None
 

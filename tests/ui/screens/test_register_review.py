@@ -6,7 +6,8 @@ import pytest
 
 from smpolicy.japanese.dates import JAPAN
 from smpolicy.ui.session.registers import registers
-from tests.ui.screens.register_parts import BOOKS, BOSAI, filled, html, part, saved_files
+from tests.ui.drawing import texts
+from tests.ui.screens.register_parts import BOOKS, BOSAI, filled, part, saved_files
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -22,14 +23,14 @@ def test_a_years_review_is_begun_answered_and_reported():
     test.run()
     assert "1／2" in test.subheader[0].value
     assert [b.label for b in test.button if b.key == f"begin-close-{row.id}"] == ["「撤退」の下書きを始める"]
-    assert "まだ答えていないアカウント（1件）" in html(test)
+    assert "まだ答えていないアカウント（1件）" in texts(test)
     test.button(key="review-section-links").click().run()
     assert saved_files(test)[-1] == "回答用リンクの一覧を保存（CSV）"
     for each in registers().rows(access):
         registers().change(access, each, {"reviewed_on": today, "review_result": "end"})
     test.run()
     assert "2／2" in test.subheader[0].value
-    assert "まだ答えていない" not in html(test)
+    assert "まだ答えていない" not in texts(test)
     assert saved_files(test)[:2] == ["確認の用紙を保存（Word）", "報告を保存（Word）"]
 
 
@@ -42,7 +43,7 @@ def test_a_day_that_cannot_be_read_begins_nothing():
 
 
 def test_the_questions_stand_with_their_clause_or_as_our_suggestion_before_the_review_is_begun():
-    told = html(part("review", registers().begin("komae")))
+    told = texts(part("review", registers().begin("komae")))
     assert told.count("<li>") == told.count("<span class=smp-clause>") > 0
 
 

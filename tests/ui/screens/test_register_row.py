@@ -5,17 +5,8 @@ import pytest
 from smpolicy.accounts.register.rows import Query
 from smpolicy.ui.session.registers import registers
 from tests.accounts.deciding import edition
-from tests.ui.screens.register_parts import (
-    BOOKS,
-    BOSAI,
-    click,
-    filled,
-    html,
-    of_section,
-    part,
-    row_of,
-    with_edition,
-)
+from tests.ui.drawing import click, texts
+from tests.ui.screens.register_parts import BOOKS, BOSAI, filled, of_section, part, row_of, with_edition
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -31,15 +22,15 @@ def test_a_row_is_written_with_its_history():
     assert (row.cells["last_post_on"], row.state) == ("2026-10-01", "running")
     assert {line.cell for line in registers().history(access, row.id)} == {"", "last_post_on", "state"}
     assert "この行の履歴（3件）" in [fold.label for fold in test.expander]
-    assert "最終投稿日：（なし） → 令和8年10月1日" in html(test)
+    assert "最終投稿日：（なし） → 令和8年10月1日" in texts(test)
 
 
 def test_what_an_edition_says_is_marked_as_such_and_cannot_be_written():
     test = row_of(with_edition(edition()))
-    public = {line for line in html(test).split("<tr>") if "公開" in line}
+    public = {line for line in texts(test).split("<tr>") if "公開" in line}
     assert any(">アカウント名 " in line for line in public)
     assert not any(">管理番号 " in line for line in public)
-    of_edition = {line for line in html(test).split("<tr>") if "確定版から" in line}
+    of_edition = {line for line in texts(test).split("<tr>") if "確定版から" in line}
     assert any(">課 " in line and "生活安全課" in line for line in of_edition)
     assert "register-cell-name" not in {field.key for field in test.text_input}
     assert test.button(key="register-account")
@@ -66,4 +57,4 @@ def test_a_chief_cannot_open_another_sections_row():
     [other] = registers().page(access, Query(words="図書"))[0]
     test = part("list", of_section(access, "生活安全課"), row=str(other.id))
     assert "見る権限がありません" in test.error[0].value
-    assert "守谷図書館" not in html(test)
+    assert "守谷図書館" not in texts(test)

@@ -7,7 +7,8 @@ from smpolicy.ui.session.accounts import accounts
 from smpolicy.ui.session.draft_store import store
 from smpolicy.ui.session.registers import registers
 from tests.accounts.deciding import edition, opening
-from tests.ui.screens.register_parts import BOOKS, BOSAI, click, filled, part
+from tests.ui.drawing import click
+from tests.ui.screens.register_parts import BOOKS, BOSAI, filled, part
 
 pytestmark = pytest.mark.usefixtures("database")
 
