@@ -14,6 +14,7 @@ from smpolicy.rules.rulebook import Rulebook
 from smpolicy.settings import TEMPLATES
 from tests import quick
 from tests.memory import roomy_memory
+from tests.new_stores import make_tables_by_the_first_ones
 
 # Nothing of the developer's machine or of the operator's settings reaches a test.
 for name in [name for name in os.environ if name.startswith(("SMPOLICY_", "STREAMLIT_"))]:
@@ -75,6 +76,7 @@ def pytest_sessionfinish() -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if "streamlit.testing.v1" in sys.modules:
         look_for_components_once()
+    make_tables_by_the_first_ones()
     left_out = quick.left_out(items)
     if left_out:
         config.hook.pytest_deselected(items=left_out)
