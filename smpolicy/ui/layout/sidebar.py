@@ -1,6 +1,6 @@
 """What stands beside every screen: the draft, the task list, the other screens, the answer file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 
 import streamlit as st
@@ -55,7 +55,7 @@ def _links(draft: Draft | None) -> Iterator[str]:
         yield _link(to, "pages/rules.py", "規則の点検")
 
 
-def _steps(to: Addresses, steps: list[Progress]) -> Iterator[str]:
+def _steps(to: Addresses, steps: Sequence[Progress]) -> Iterator[str]:
     """Yield the task list: the steps with their states, what a change leaves alone folded."""
     for number, step in enumerate(standing(steps), 1):
         yield _link(to, step_page(step.step), _label(number, step))

@@ -38,7 +38,7 @@ def draw_check_answers(draft: Draft) -> None:
             go("pages/documents.py")
 
 
-def _state(draft: Draft, steps: list[Progress]) -> None:
+def _state(draft: Draft, steps: Sequence[Progress]) -> None:
     """Draw how many findings hold the papers back; those that are about no answer stand here, with where to mend them."""
     blocking = checker.blocking(draft.findings())
     if not blocking:

@@ -12,7 +12,6 @@ from smpolicy.dossier.answer_places import traced_document, with_summary_traced
 from smpolicy.dossier.papers import Paper
 from smpolicy.dossier.template_values import DERIVED
 from smpolicy.rules.own_words import in_own_words
-from smpolicy.rules.rulebook import Step
 from smpolicy.ui.screens.paragraph_editor import (
     draw_paragraph_editor,
     draw_waiting,
@@ -81,9 +80,10 @@ def _explain(*, is_known: bool) -> None:
 
 def _links(draft: Draft, document: str) -> Mapping[str, AnswerLink]:
     """Return where each item's question is; what the guideline settles has no field to lead to."""
-    steps = {step.id: step for step in draft.rulebook.steps(draft.file.procedure)}
+    shared = ({KEY: held_key()} if held_key() else {}) | {"back": "documents", "document": document}
+    steps = {step.id: step_address(step, shared) for step in draft.rulebook.steps(draft.file.procedure)}
     links = {
-        question.name: AnswerLink(question.label, _address(steps[question.step], question.path, document))
+        question.name: AnswerLink(question.label, _address(steps[question.step], widget_key(question.path)))
         for question in draft.view.questions
         if question.step in steps and not question.settled
     }
@@ -93,8 +93,7 @@ def _links(draft: Draft, document: str) -> Mapping[str, AnswerLink]:
     return derived | links
 
 
-def _address(step: Step, path: str, document: str) -> str:
-    """Return the address of a question that leads back to the document; it ends where the place is added."""
-    field = widget_key(path)
-    query = {"field": field, "about": field, "back": "documents", "document": document, "place": ""}
-    return step_address(step, ({KEY: held_key()} if held_key() else {}) | query)
+def _address(step: str, field: str) -> str:
+    """Return the address of a question on a step that leads back to the document; it ends where the place is added."""
+    # The key of a widget is good in an address as it is.
+    return f"{step}&field={field}&about={field}&place="

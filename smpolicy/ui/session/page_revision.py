@@ -45,6 +45,7 @@ def _marks(draft_id: int) -> Iterator[list[str]]:
     """Yield revision, name and number of each mark of the draft that the browser has sent with this run."""
     start = f"{_START}-{draft_id}-"
     for key in browser_keys():
-        parts = key.removeprefix(start).split("-")
-        if key.startswith(start) and len(parts) == 3 and parts[0].isdecimal() and parts[2].isdecimal():
-            yield parts
+        if key.startswith(start):
+            parts = key.removeprefix(start).split("-")
+            if len(parts) == 3 and parts[0].isdecimal() and parts[2].isdecimal():
+                yield parts

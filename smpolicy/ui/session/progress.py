@@ -51,8 +51,15 @@ class Progress:
         return "済み" if self.asked or self.is_begun else "任意"
 
 
-def progress(draft: Draft) -> list[Progress]:
-    """Return every step of the draft's procedure, in order."""
+def progress(draft: Draft) -> Sequence[Progress]:
+    """Return every step of the draft's procedure, in order; put together once for the same answers.
+
+    The way on, the step and the task list ask, and the next click before it is known whether anything changes.
+    """
+    return draft.view.kept(progress, lambda: _progress(draft))
+
+
+def _progress(draft: Draft) -> list[Progress]:
     view, findings = draft.view, draft.findings()
     attested = checker.confirmations(view)
     return [
@@ -97,7 +104,7 @@ def _of_change(step: Progress, view: View) -> Progress:
     return replace(step, changed=sum(q.path in changed for q in step.questions), stands=stands)
 
 
-def standing(steps: list[Progress], opened: str = "") -> list[Progress]:
+def standing(steps: Sequence[Progress], opened: str = "") -> list[Progress]:
     """Return the steps of the task list, the opened one (by its id) among them."""
     return [step for step in steps if step.stands or step.step.id == opened]
 

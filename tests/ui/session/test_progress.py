@@ -68,3 +68,17 @@ def test_a_step_that_need_not_be_answered_is_not_done_before_it_is_begun():
     empty.file.answers.drafting.drafter = "防災係長"
     empty.answers_have_changed()
     assert next(p.state for p in progress(empty) if p.step.id == "drafting") == "済み"
+
+
+def test_progress_is_put_together_once_for_the_same_answers_and_anew_for_others():
+    draft = draft_of("moriya")
+    before = progress(draft)
+    assert progress(draft) is before
+
+    draft.file.answers.account.display_name = ""
+    draft.answers_have_changed()
+    [account] = [step for step in progress(draft) if step.step.id == "account"]
+    assert account.done == account.asked - 1
+
+    draft.file = draft_of("moriya").file.model_copy(deep=True)
+    assert progress(draft) == before, "another file under the same draft"
