@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import OperationalError
 
 from smpolicy.drafts.file_identity import refuse_another_file
 
@@ -87,4 +88,9 @@ def _begin(connection: Connection) -> None:
     reads = connection.get_execution_options().get(READS, False)
     # A transaction that will write takes the lock at once: one that reads first and writes later could not
     # wait for another writer, SQLite would refuse it.
-    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+    statement = "BEGIN" if reads else "BEGIN IMMEDIATE"
+    try:
+        # To the driver itself: led through SQLAlchemy, it takes half of what each click asks the database.
+        connection.connection.cursor().execute(statement)
+    except sqlite3.Error as error:
+        raise OperationalError(statement, None, error) from error

@@ -53,6 +53,8 @@ def fields(file: AnswerFile) -> Fields:
 
 def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
     """Return the fields that differ, with their value after; None: empty again."""
+    if before == after:  # as at nearly every click
+        return {}
     return {
         path: after.get(path)
         for path in [*after, *(path for path in before if path not in after)]

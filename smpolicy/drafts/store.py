@@ -223,7 +223,7 @@ class DraftStore:
             met = {path: value for path, value in new.items() if path in theirs}
             added = waiting.hold(connection, draft_id, met, who or "", self._clock())
             if mine:
-                opened, added = self._write(connection, row, opened, mine, who, added)
+                opened, added = self._write(connection, row, opened, now, mine, who, added)
             elif met:
                 quotas.weigh(connection, row, added)
             if met or mine:
@@ -245,7 +245,8 @@ class DraftStore:
             connection.execute(delete(held).where(chosen))
             value, freed = history.from_json(kept.value), -history.size(kept.value)
             if take:
-                opened, _ = self._write(connection, row, opened, {kept.path: value}, reader, freed)
+                now = fields(opened.file)
+                opened, _ = self._write(connection, row, opened, now, {kept.path: value}, reader, freed)
             else:
                 opened, added = self._record_dropped(connection, row, opened, kept.path, value, reader)
                 quotas.weigh(connection, row, added + freed)
@@ -261,7 +262,8 @@ class DraftStore:
             if row.revision != base:
                 return None
             opened = opened_of(row, reader)
-            opened, _ = self._write(connection, row, opened, leading_back(connection, opened, to), reader)
+            now, back = fields(opened.file), leading_back(connection, opened, to)
+            opened, _ = self._write(connection, row, opened, now, back, reader)
         return opened
 
     # Reading what has happened
@@ -412,19 +414,19 @@ class DraftStore:
         connection: Connection,
         row: Row[Any],
         opened: Opened,
+        before: Fields,
         changed: Mapping[str, Any],
         reader: str | None,
         beside: int = 0,
     ) -> tuple[Opened, int]:
         """Write fields as the next revision; return also how many bytes are stored with it.
 
-        `beside`: the bytes that this change has added, or freed, beside the history. Raises StoreError for too many.
+        `before`: the fields as they stand; `beside`: the bytes that this change has added, or freed, beside the history. Raises StoreError for too many.
         """
         file = applied(opened.file, changed)
         text = text_of(file)
         if len(text.encode()) > MAX_BYTES:
             raise StoreError(_TOO_LARGE)
-        before = fields(opened.file)
         now = self._clock()
         revision = row.revision + 1
         pairs = {path: (before.get(path), value) for path, value in changed.items()}
