@@ -12,7 +12,7 @@ from smpolicy.rules.standing import SYNTHETIC
 from smpolicy.ui.session.draft_session import Draft, Kept, current
 from smpolicy.ui.session.saving import changed, choose
 from smpolicy.ui.widgets.answer_file_button import keep_file_button
-from smpolicy.ui.widgets.html_parts import focus_link
+from smpolicy.ui.widgets.html_parts import draw_html, focus_link
 from smpolicy.ui.widgets.saved import saved
 
 _SYNTHETIC = f'<p class="smp-sample"><strong>{SYNTHETIC}</strong>　試すために作られた団体です。文書には「{SYNTHETIC}」と印刷されます。</p>'
@@ -42,7 +42,7 @@ def header() -> None:
 def draw_synthetic(rulebook: Rulebook | None) -> None:
     """Say that a body is made up, on every screen on which it is shown; nothing for a real one, or none."""
     if rulebook and rulebook.file.synthetic:
-        st.html(_SYNTHETIC)
+        draw_html(_SYNTHETIC)
 
 
 def draft_title(draft: Draft) -> str:
@@ -59,7 +59,7 @@ def _title(draft: Draft, kept: Kept) -> None:
         )
     if kept.news:
         notices += f" {focus_link('noted', '別の画面での変更があります')}"
-    st.html(
+    draw_html(
         # device.js keeps these where it is asked to.
         f'<p class="smp-draft" data-title="{escape(draft.file.answers.account.display_name)}"'
         f' data-what="{escape(draft.rulebook.name)}　{escape(procedure)}"><strong data-user>{escape(draft_title(draft))}</strong>'
@@ -76,7 +76,7 @@ def _sample(draft: Draft) -> None:
         changed(draft, "is_sample")
 
     with st.container(horizontal=True, vertical_alignment="center", key="sample"):
-        st.html(
+        draw_html(
             f'<p class="smp-sample"><strong>{SAMPLE}</strong>　記入例の内容です。文書には「{SAMPLE}」と印刷されます。</p>'
         )
         st.button("自分の内容として使う", key="own", on_click=own, disabled=draft.is_read_only)
@@ -96,7 +96,7 @@ def _waiting(draft: Draft, held: Held) -> None:
     kept = draft.fields.get(held.path)
     who = f"（{held.who}）" if held.who else ""
     with st.container(border=True, key=f"waiting-{held.id}"):
-        st.html(
+        draw_html(
             f'<div role="alert"><p><strong>「{escape(_label(draft, held.path))}」の入力が食い違っています</strong><br>'
             "別の画面で先に変わっていたため、上書きせずに取ってあります。どちらかを選んでください。</p>"
             f"<dl><dt>今の内容</dt><dd data-user>{escape(_words(draft, held.path, kept))}</dd>"
@@ -134,7 +134,7 @@ def _news(draft: Draft, kept: Kept) -> None:
         kept.news.clear()
 
     with st.container(border=True, key="news"):
-        st.html(
+        draw_html(
             '<div role="status"><p><strong>別の画面での変更を取り込みました</strong></p>'
             f"<ul>{rows}</ul><p>元に戻すには「履歴と共有」を開いてください。</p></div>"
         )

@@ -13,6 +13,7 @@ from smpolicy.ui.session.pages import step_page
 from smpolicy.ui.session.progress import Progress, progress, standing
 from smpolicy.ui.streamlit_patches import StreamlitPage
 from smpolicy.ui.widgets.answer_file_button import keep_file_button
+from smpolicy.ui.widgets.html_parts import draw_html
 
 _SCREENS = (
     ("pages/check_answers.py", "回答の確認"),
@@ -32,7 +33,7 @@ def sidebar() -> None:
     """Draw the sidebar of the session."""
     draft = current()
     # One element: as links of Streamlit's own they would be seventeen on every page, a third of all. links.js.
-    st.html(f'<nav class="smp-screens" aria-label="画面">{"".join(_links(draft))}</nav>')
+    draw_html(f'<nav class="smp-screens" aria-label="画面">{"".join(_links(draft))}</nav>')
     if draft is not None:
         _keep(draft)
     _logout()
@@ -78,7 +79,7 @@ def _label(number: int, step: Progress) -> str:
 
 def _keep(draft: Draft) -> None:
     keep_file_button(draft, "keep")
-    st.html(
+    draw_html(
         '<button type="button" class="smp-small" data-device="draft">この端末で続きから始められるようにする</button>'
         '<p class="smp-quiet">入力した内容は自動で保存されます。続きは、このページのアドレス（お気に入りなど）から開けます。'
         "手元に残すときは回答ファイルを保存してください。共用の端末には控えないでください。</p>"
@@ -88,5 +89,5 @@ def _keep(draft: Draft) -> None:
 def _logout() -> None:
     me = reader()
     if me is not None:
-        st.html(f'<p class="smp-quiet" data-user>{escape(me)}</p>')
+        draw_html(f'<p class="smp-quiet" data-user>{escape(me)}</p>')
         st.button("ログアウトする", key="logout", on_click=logout)

@@ -21,6 +21,7 @@ from smpolicy.ui.screens.paragraph_editor import (
 from smpolicy.ui.session.draft_session import Draft, widget_key
 from smpolicy.ui.session.navigation import KEY, held_key
 from smpolicy.ui.session.pages import step_address
+from smpolicy.ui.widgets.html_parts import draw_html
 
 _ANSWERS = "show-answers"
 # A paper may have a hundred links: the keyboard gets past them with one.
@@ -63,10 +64,10 @@ def _draw(draft: Draft, paper: Paper, traced: Document | None, *, show_clauses: 
     above, below = to_guided_html(
         document, beside, show_clauses=show_clauses, answers=links if traced else None
     )
-    st.html(f"{_SKIP}<style>{CSS}</style><div data-user>{above}</div>{'' if opened else _AFTER}")
+    draw_html(f"{_SKIP}<style>{CSS}</style><div data-user>{above}</div>{'' if opened else _AFTER}")
     if opened:
         draw_paragraph_editor(draft, paper.table, opened)
-        st.html(f"<div data-user>{below}</div>{_AFTER}")
+        draw_html(f"<div data-user>{below}</div>{_AFTER}")
 
 
 def _explain(*, is_known: bool) -> None:
@@ -75,7 +76,7 @@ def _explain(*, is_known: bool) -> None:
         if is_known
         else "この文書では、どこが回答から入ったかを示せません。"
     )
-    st.html(f'<p class="smp-quiet" role="status">{told}</p>')
+    draw_html(f'<p class="smp-quiet" role="status">{told}</p>')
 
 
 def _links(draft: Draft, document: str) -> Mapping[str, AnswerLink]:

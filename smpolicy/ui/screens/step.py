@@ -22,7 +22,7 @@ from smpolicy.ui.session.progress import Progress, field_key, progress, root, st
 from smpolicy.ui.session.saving import changed
 from smpolicy.ui.widgets.binding import bound
 from smpolicy.ui.widgets.comments import open_comments
-from smpolicy.ui.widgets.html_parts import focus_link, note
+from smpolicy.ui.widgets.html_parts import draw_html, focus_link, note
 from smpolicy.ui.widgets.notices import draw_notices
 from smpolicy.ui.widgets.offers import draw_all_offers, fill_in
 from smpolicy.ui.widgets.question import draw_finding, draw_question
@@ -47,7 +47,7 @@ def draw_step(draft: Draft, step_id: str) -> str:
         _back()
     if step.step.help:
         # Not st.write: Markdown costs the browser several times as much.
-        st.html(f"<p>{escape(step.step.help)}</p>")
+        draw_html(f"<p>{escape(step.step.help)}</p>")
     draw_notices(draft)
     if tried and step.blocked:
         _summary(step, draft.attempts)
@@ -72,7 +72,7 @@ def _enter(draft: Draft, step_id: str) -> None:
 
 def _place(number: int, count: int) -> None:
     """Draw how far the reader is, in words and as a bar."""
-    st.html(
+    draw_html(
         f'<div class="smp-place"><span>{number}／{count}</span>'
         f'<progress value="{number}" max="{count}" aria-hidden="true"></progress></div>'
     )
@@ -165,7 +165,7 @@ def _summary(step: Progress, attempt: int) -> None:
         for f in step.findings
         if f.blocks
     )
-    st.html(
+    draw_html(
         f'<div class="smp-summary" role="alert" data-attempt="{attempt}"><h2>直していただきたいところがあります</h2><ul>{lines}</ul></div>'
     )
 
@@ -180,7 +180,7 @@ def _guidance(draft: Draft, step_id: str) -> None:
             text = guidance.text or (clause.summary if clause else "")
             told += note(f"{text}（{guidance.clause}）")
     if told:
-        st.html(told)
+        draw_html(told)
 
 
 def draw_confirmation(draft: Draft, confirmation: Confirmation, findings: list[checker.Finding]) -> None:

@@ -17,7 +17,7 @@ from smpolicy.ui.widgets.binding import bound
 from smpolicy.ui.widgets.comments import draw_comments_at
 from smpolicy.ui.widgets.decided import draw_decided
 from smpolicy.ui.widgets.fields import field
-from smpolicy.ui.widgets.html_parts import note
+from smpolicy.ui.widgets.html_parts import draw_html, note
 from smpolicy.ui.widgets.offers import draw_offer
 from smpolicy.ui.widgets.question_heading import draw_heading, mark
 
@@ -58,7 +58,7 @@ def draw_question(
 def _settled(draft: Draft, question: Question, findings: list[checker.Finding]) -> None:
     """Draw what the guideline leaves no choice about; a loaded file that says otherwise is mended by a button."""
     label = escape(question.choice_label(question.settled))
-    st.html(
+    draw_html(
         f'<p class="smp-settled"><strong>{escape(question.label)}</strong><br>{label}'
         f'<br><span class="smp-quiet">{escape(draft.rulebook.file.rule)}により決まっています。</span></p>{basis(draft.rulebook, question.clauses)}'
     )
@@ -84,14 +84,14 @@ def _guide(draft: Draft, question: Question) -> None:
     for guidance in draft.rulebook.file.guidance:
         if guidance.item == question.name:
             clause = draft.rulebook.clause(guidance.clause, "guide")
-            st.html(note(guidance.text or (clause.summary if clause else "")))
+            draw_html(note(guidance.text or (clause.summary if clause else "")))
 
 
 def draw_finding(finding: checker.Finding, key: str = "") -> None:
     """Draw a finding: what kind it is in words, what to do, the clause; `key` of the field that it is about."""
     about = f' data-about="{key}"' if key else ""
     clause = f' <span class="smp-clause">{escape(finding.clause)}</span>' if finding.clause else ""
-    st.html(
+    draw_html(
         f'<div class="smp-finding {finding.severity}"{about}><strong>{checker.WORDS[finding.severity]}</strong>'
         f"<span data-user>{escape(finding.message)}</span>{clause}"
         f'<br><span class="smp-quiet">{MEANING[finding.severity]}。</span></div>'
@@ -128,7 +128,7 @@ def _reason(draft: Draft, question: Question, check: BaseCheck) -> None:
         empty="",
     )
     certified = "" if "conformity" in draft.rulebook.file.left_out else "と適合確認表"
-    st.html(f'<span class="smp-quiet">書いたことは、申請などの書類{certified}に印刷されます。</span>')
+    draw_html(f'<span class="smp-quiet">書いたことは、申請などの書類{certified}に印刷されます。</span>')
     for finding in draft.findings():
         if finding.path == f"deviations.{check.id}":
             draw_finding(finding, f"dev-{check.id}")
@@ -141,4 +141,4 @@ def flow(draft: Draft, question: Question) -> None:
     texts = [e if isinstance(e, str) else f"{e.role}（{e.action}）" if e.action else e.role for e in entries]
     steps = "".join(f"<li><span>{escape(text)}</span></li>" for text in texts if text.strip())
     if steps:
-        st.html(f'<ol class="smp-flow" data-user aria-label="{escape(question.label)}の図">{steps}</ol>')
+        draw_html(f'<ol class="smp-flow" data-user aria-label="{escape(question.label)}の図">{steps}</ol>')

@@ -2,8 +2,6 @@
 
 from html import escape
 
-import streamlit as st
-
 from smpolicy.answers.model import items
 from smpolicy.checking.display import OURS
 from smpolicy.checking.made_from import origin
@@ -12,6 +10,7 @@ from smpolicy.japanese.dates import clock, day_words, parse_date, parse_time
 from smpolicy.rules.questions import Question
 from smpolicy.ui.session.draft_session import Draft, answer, widget_key
 from smpolicy.ui.widgets.basis import basis
+from smpolicy.ui.widgets.html_parts import draw_html
 
 LATER = "後で決まるもの"
 # So many signs stand in a line of hints.
@@ -31,7 +30,7 @@ def draw_heading(draft: Draft, question: Question) -> None:
     key = widget_key(question.path)
     lines = "<br>".join(_lines(draft, question))
     told = f'<div class="smp-help" data-about="{key}">{lines}</div>' if lines else ""
-    st.html(
+    draw_html(
         f'<div class="smp-question"><div class="smp-name"><strong class="smp-label" data-for="{key}"{_days(question)}>'
         f"{escape(question.label)}</strong>{_weight(question, draft.rulebook.file.rule)}</div>"
         f"{basis(draft.rulebook, question.clauses)}{told}</div>"

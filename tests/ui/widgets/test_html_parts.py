@@ -1,5 +1,7 @@
 """Pieces of HTML escape what they hold."""
 
+from streamlit.testing.v1 import AppTest
+
 from smpolicy.ui.widgets.html_parts import copy_button, focus_link, user_text
 
 
@@ -7,3 +9,17 @@ def test_pieces_of_html_escape_what_they_hold():
     assert 'data-focus="handle"' in focus_link("handle", "IDを直してください")
     assert "data-copy-target" in copy_button("key:profile")
     assert user_text("<b>") == '<div class="smp-user" data-user>&lt;b&gt;</div>'
+
+
+def test_html_arrives_letter_for_letter_with_the_lines_of_what_people_wrote():
+    def screen() -> None:
+        import streamlit as st
+
+        from smpolicy.ui.widgets.html_parts import draw_html
+
+        draw_html(st.session_state["html"])
+
+    html = "<div data-user>一行目\n    字下げした行\n  \n終わり</div>"
+    test = AppTest.from_function(screen)
+    test.session_state["html"] = html
+    assert [element.proto.body for element in test.run().get("html")] == [html]
