@@ -15,7 +15,6 @@ OF_A_ROOM = {"ui/test_speed": "what is imported when, and what a click costs"}
 
 # Tried by their own names, but in a test file that is named for something else.
 ELSEWHERE: dict[str, str] = {
-    "accounts/account": "ui/screens/test_my_accounts.py",
     "accounts/opening": "browser/test_change.py",
     "accounts/register/opening": "browser/test_register.py",
     "accounts/register/reorganisation_files": "accounts/register/test_handover.py",
@@ -30,16 +29,12 @@ ELSEWHERE: dict[str, str] = {
     "drafts/sharing": "hostile/test_people.py",
     "drafts/tables": "hostile/test_plain_text.py",
     "drafts/waiting": "drafts/test_store_limits.py",
-    "rules/checks/base": "dossier/test_clause_states.py",
     "ui/layout/draft_required": "hostile/test_outage.py",
     "ui/layout/header": "journeys/test_words_of_bodies.py",
     "ui/layout/sidebar": "journeys/test_words_of_bodies.py",
     "ui/screens/account": "journeys/test_words_of_bodies.py",
     "ui/screens/changes": "journeys/test_words_of_bodies.py",
-    "ui/screens/errand": "ui/session/test_errands.py",
     "ui/screens/guideline": "journeys/test_words_of_bodies.py",
-    "ui/screens/history": "journeys/test_words_of_bodies.py",
-    "ui/server/assets": "ui/server/test_index_page.py",
     "ui/server/connections": "hostile/test_connections.py",
     "ui/server/door": "hostile/test_door.py",
     "ui/server/log_limits": "hostile/test_connections.py",
