@@ -9,15 +9,22 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import cycle
 from pathlib import Path
+from random import SystemRandom
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page, Request, WebSocket, expect
 
+from tests.browser.prepared import Copy, Prepared
 from tests.conftest import ROOT
+
+# Where the wizard lies that servers are prepared for; a test may start another one.
+WIZARD = ROOT
 
 # Debian's chromium; without its window, where Debian has it so: a third less work for the same pages.
 WITHOUT_WINDOW = Path("/usr/bin/chromium-headless-shell")
@@ -108,7 +115,7 @@ class Server:
 
     url: str
     log: Path
-    process: subprocess.Popen
+    process: subprocess.Popen | Copy
     database: str = ""
 
     def kill(self) -> None:
@@ -167,19 +174,53 @@ def _is_away(url: str, host: str) -> bool:
 
 @contextmanager
 def running(script: str, log: Path, port: int = 0, **settings: str) -> Iterator[Server]:
-    """`streamlit run` with the production settings, until the test is over; port 0: a free one."""
-    port = port or free_port()
-    command = [sys.executable, "-m", "streamlit", "run", script, f"--server.port={port}"]
+    """`streamlit run` with the production settings, until the test is over; port 0: one for servers."""
+    with kept_port() if port == 0 else nullcontext(port) as port:
+        process = started(["run", script, f"--server.port={port}"], log, settings)
+        try:
+            _wait(f"http://127.0.0.1:{port}/healthz", process, log)
+            yield Server(f"http://127.0.0.1:{port}", log, process, settings.get("SMPOLICY_DATABASE_URL", ""))
+        finally:
+            process.kill()
+            process.wait()
+
+
+def started(arguments: list[str], log: Path, settings: dict[str, str]) -> subprocess.Popen | Copy:
+    """Start Streamlit; by itself only where it is to import something else than all the other servers."""
+    environment = {**os.environ, **settings}
+    if ROOT == WIZARD and "PYTHONPATH" not in settings:
+        return next(_prepared()).start(arguments, environment, log)
     with log.open("ab") as output:
-        process = subprocess.Popen(
-            command, cwd=ROOT, stdout=output, stderr=output, env={**os.environ, **settings}
-        )
+        command = [sys.executable, "-m", "streamlit", *arguments]
+        return subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=output, env=environment)
+
+
+@cache
+def _prepared() -> Iterator[Prepared]:
+    """Two, in turn: the hashes of one server are not those of the next one, as if each had been started by itself."""
+    return cycle([Prepared(WIZARD), Prepared(WIZARD)])
+
+
+@contextmanager
+def kept_port() -> Iterator[int]:
+    """A port for a server, which the next one gets again: a browser keeps what it has fetched and compiled by address."""
+    port = _kept_ports.pop() if _kept_ports else _port_for_servers()
     try:
-        _wait(f"http://127.0.0.1:{port}/healthz", process, log)
-        yield Server(f"http://127.0.0.1:{port}", log, process, settings.get("SMPOLICY_DATABASE_URL", ""))
+        yield port
     finally:
-        process.kill()
-        process.wait()
+        _kept_ports.append(port)
+
+
+_kept_ports: list[int] = []
+
+
+def _port_for_servers() -> int:
+    """A free port below those that the system gives to whoever asks for any: nobody takes it between two servers."""
+    for port in SystemRandom().sample(range(10_000, 30_000), 100):
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError("no port is free")
 
 
 def free_port() -> int:
@@ -188,7 +229,7 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def _wait(url: str, process: subprocess.Popen, log: Path) -> None:
+def _wait(url: str, process: subprocess.Popen | Copy, log: Path) -> None:
     answer = "no answer"
     end = time.monotonic() + START_SECONDS
     while time.monotonic() < end and process.poll() is None:

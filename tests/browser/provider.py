@@ -1,9 +1,6 @@
 """An OpenID provider on loopback, and the wizard that asks it who somebody is."""
 
 import json
-import os
-import subprocess
-import sys
 import time
 import tomllib
 import urllib.error
@@ -23,8 +20,7 @@ from joserfc.jwk import OctKey
 from playwright.sync_api import BrowserContext, Page, expect
 from werkzeug.serving import make_server
 
-from tests.browser.helpers import START_SECONDS, Server, free_port, ready, running
-from tests.conftest import ROOT
+from tests.browser.helpers import START_SECONDS, Server, kept_port, ready, running, started
 
 # The provider's own pages load a style sheet from outside; these words are enough.
 _PAGE = (
@@ -82,18 +78,16 @@ def providing(port: int = 0) -> Iterator[Provider]:
 @contextmanager
 def running_with_login(folder: Path, provider: str) -> Iterator[Server]:
     """The wizard with its production settings, a store of its own, and login at this provider."""
-    port = free_port()
     secrets = folder / "secrets.toml"
-    secrets.write_text(auth_section(port, provider), encoding="utf-8")
-    with running(
-        "app.py",
-        folder / "log",
-        port,
-        SMPOLICY_DATABASE_URL=f"sqlite:///{folder}/drafts.db",
-        SMPOLICY_LOGIN="1",
-        STREAMLIT_SECRETS_FILES=str(secrets),
-    ) as server:
-        yield server
+    settings = {
+        "SMPOLICY_DATABASE_URL": f"sqlite:///{folder}/drafts.db",
+        "SMPOLICY_LOGIN": "1",
+        "STREAMLIT_SECRETS_FILES": str(secrets),
+    }
+    with kept_port() as port:
+        secrets.write_text(auth_section(port, provider), encoding="utf-8")
+        with running("app.py", folder / "log", port, **settings) as server:
+            yield server
 
 
 def auth_section(port: int, provider: str) -> str:
@@ -111,27 +105,23 @@ def auth_section(port: int, provider: str) -> str:
 @contextmanager
 def running_with_secrets(folder: Path, text: str) -> Iterator[Server]:
     """The wizard that asks for login with whatever stands in secrets.toml, as soon as it answers anything."""
-    port = free_port()
     (folder / "secrets.toml").write_text(text, encoding="utf-8")
     settings = {
         "SMPOLICY_LOGIN": "1",
         "SMPOLICY_DATABASE_URL": f"sqlite:///{folder}/drafts.db",
         "STREAMLIT_SECRETS_FILES": str(folder / "secrets.toml"),
     }
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"]
     log = folder / "log"
-    with log.open("ab") as output:
-        process = subprocess.Popen(
-            command, cwd=ROOT, stdout=output, stderr=output, env={**os.environ, **settings}
-        )
-    server = Server(f"http://127.0.0.1:{port}", log, process)
-    try:
-        end = time.monotonic() + START_SECONDS
-        while time.monotonic() < end and not health(server):
-            time.sleep(0.1)
-        yield server
-    finally:
-        server.kill()
+    with kept_port() as port:
+        process = started(["run", "app.py", f"--server.port={port}"], log, settings)
+        server = Server(f"http://127.0.0.1:{port}", log, process)
+        try:
+            end = time.monotonic() + START_SECONDS
+            while time.monotonic() < end and not health(server):
+                time.sleep(0.1)
+            yield server
+        finally:
+            server.kill()
 
 
 def health(server: Server) -> int:

@@ -14,7 +14,7 @@ from tests.browser.conftest import lent
 from tests.browser.helpers import (
     Server,
     Watched,
-    free_port,
+    kept_port,
     left_over_english,
     lost,
     ready,
@@ -53,9 +53,10 @@ class Office:
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     """One for all tests: at an address that they know, browsers need not fetch the frontend again."""
-    office = Office(tmp_path_factory.mktemp("office"), free_port())
-    yield office
-    office.close()
+    with kept_port() as port:
+        office = Office(tmp_path_factory.mktemp("office"), port)
+        yield office
+        office.close()
 
 
 @pytest.fixture
