@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from smpolicy.answers.answer_file import AnswerFile
+from smpolicy.checking import examples
 from smpolicy.rules import cache
 from smpolicy.rules.rulebook import Rulebook
 from smpolicy.settings import TEMPLATES
@@ -45,6 +47,19 @@ def load_built_in_bodies_once() -> None:
     cache.load_rulebook = once
 
 
+def read_built_in_examples_once() -> None:
+    """Give whoever asks for a built-in example a copy of its own of what was read once; other files are read anew."""
+    read, kept = examples.read, dict[Path, tuple[AnswerFile, list[str]]]()
+
+    def once(path: Path) -> tuple[AnswerFile, list[str]]:
+        if path.parents[2] != TEMPLATES:
+            return read(path)
+        file, notes = kept.get(path) or kept.setdefault(path, read(path))
+        return file.model_copy(deep=True), list(notes)
+
+    examples.read = once
+
+
 def look_for_components_once() -> None:
     """Let all screens that are drawn share Streamlit's look through the installed packages for components: 0.1 s each."""
     from streamlit.components.v2 import manifest_scanner
@@ -61,6 +76,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     quick.begin(config)
     load_built_in_bodies_once()
+    read_built_in_examples_once()
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
