@@ -11,7 +11,8 @@ from smpolicy.ui.session import client_address
 def database(tmp_path, monkeypatch):
     """A store of the test's own, for a session that has no browser and so no address."""
     monkeypatch.setenv("SMPOLICY_DATABASE_URL", f"sqlite:///{tmp_path}/drafts.db")
-    monkeypatch.setattr(client_address.st, "context", SimpleNamespace(ip_address="", headers={}, url=""))
+    context = SimpleNamespace(ip_address="", headers={}, cookies={}, url="")
+    monkeypatch.setattr(client_address.st, "context", context)
 
 
 @pytest.fixture
