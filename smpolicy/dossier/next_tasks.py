@@ -47,6 +47,11 @@ class Task:
         """The day until which it is due, '' for what comes after a day."""
         return "" if self.when.endswith(_TIMING["after"]) else self.when
 
+    @property
+    def has_mail(self) -> bool:
+        """Whether papers are sent to somebody, with a mail."""
+        return bool(self.to and self.papers)
+
 
 @dataclass(frozen=True)
 class Mail:
@@ -79,7 +84,7 @@ def blanks(view: View) -> Iterator[tuple[str, list[str]]]:
 
 def cover_mail(view: View, task: Task) -> Mail | None:
     """Return the mail with which the task's papers are sent, None where nothing is sent."""
-    if not task.to or not task.papers:
+    if not task.has_mail:
         return None
     values = {"相手": task.to, "送る書類": list(task.papers), "期日": task.deadline}
     document = compose(template(COMMON / "cover_mail.txt"), {**_values(view), **values})

@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from smpolicy.checking.display import OURS
-from smpolicy.dossier.next_tasks import Mail, Task, blanks, cover_mail, tasks
+from smpolicy.dossier.next_tasks import Task, blanks, cover_mail, tasks
 from smpolicy.ui.session.draft_session import Draft
 from smpolicy.ui.session.saving import changed
 from smpolicy.ui.widgets.binding import bound
@@ -24,8 +24,8 @@ def draw_next_steps(draft: Draft) -> None:
     st.html(_drawn(draft, todo))
     _ticks(draft, todo)
     for task in todo:
-        if mail := cover_mail(draft.view, task):
-            _mail(task, mail)
+        if task.has_mail:
+            _mail(draft, task)
     _blanks(draft)
 
 
@@ -88,9 +88,11 @@ def _take(draft: Draft, task: str, ticked: bool) -> None:
     changed(draft, f"done.{task}")
 
 
-def _mail(task: Task, mail: Mail) -> None:
+def _mail(draft: Draft, task: Task) -> None:
+    """Draw the mail, folded; it is written once it is opened."""
     fold = st.expander(f"{task.to}に送る文の案", key=f"mail-{task.id}", on_change="rerun")
-    if not fold.open:
+    mail = cover_mail(draft.view, task) if fold.open else None
+    if mail is None:
         return
     subject, text = f"mail-subject-{task.id}", f"mail-text-{task.id}"
     with fold:

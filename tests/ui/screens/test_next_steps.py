@@ -37,10 +37,12 @@ def test_what_is_done_is_ticked_and_kept_with_the_answers():
 
 def test_a_mail_is_sent_once_its_fold_is_opened():
     draft = draft_of("moriya")
-    [task, *_] = [task for task in tasks(draft.view) if cover_mail(draft.view, task)]
+    sent = [task for task in tasks(draft.view) if cover_mail(draft.view, task)]
+    task = sent[0]
     mail = cover_mail(draft.view, task)
     assert mail is not None
     test = screen(draft)
+    assert [fold.label for fold in test.expander] == [f"{each.to}に送る文の案" for each in sent]
     assert mail.subject not in texts(test)
     test.session_state[f"mail-{task.id}"] = True
     test.run()
