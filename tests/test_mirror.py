@@ -17,8 +17,6 @@ OF_A_ROOM = {"ui/test_speed": "what is imported when, and what a click costs"}
 ELSEWHERE: dict[str, str] = {
     "accounts/opening": "browser/test_change.py",
     "accounts/register/opening": "browser/test_register.py",
-    "accounts/register/reorganisation_files": "accounts/register/test_handover.py",
-    "answers/model": "hostile/test_too_much.py",
     "documents/form_package": "hostile/test_body_folder.py",
     "documents/form_tags": "hostile/test_body_folder.py",
     "documents/template/limits": "hostile/test_body_folder.py",
@@ -33,7 +31,6 @@ ELSEWHERE: dict[str, str] = {
     "ui/layout/header": "journeys/test_words_of_bodies.py",
     "ui/layout/sidebar": "journeys/test_words_of_bodies.py",
     "ui/screens/account": "journeys/test_words_of_bodies.py",
-    "ui/screens/changes": "journeys/test_words_of_bodies.py",
     "ui/screens/guideline": "journeys/test_words_of_bodies.py",
     "ui/server/connections": "hostile/test_connections.py",
     "ui/server/door": "hostile/test_door.py",

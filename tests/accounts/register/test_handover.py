@@ -7,15 +7,12 @@ import pytest
 from docx import Document as WordFile
 
 from smpolicy.accounts.register.edition_facts import edition_facts
-from smpolicy.accounts.register.editions_in_rows import editions_of, follow_editions
 from smpolicy.accounts.register.handover import HandedOver, handover, handover_cover, handover_sheet
-from smpolicy.accounts.register.reorganisation import Move, moved
-from smpolicy.accounts.register.reorganisation_files import decision_files
 from smpolicy.accounts.register.rows import Row
 from smpolicy.accounts.starting import next_procedure
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.documents.text import to_text
-from tests.accounts.deciding import edition, opening
+from tests.accounts.deciding import opening
 from tests.bodies import BODIES, LIBRARY
 
 TODAY = date(2027, 4, 1)
@@ -107,15 +104,3 @@ def test_several_accounts_have_a_cover_and_one_has_none():
         )
     }
     assert titles == {1: 1, 2: 3}
-
-
-def test_a_reorganisation_hands_its_accounts_over_under_the_new_names(registers, kept, store, accounts):
-    accounts.confirm(store.create(opening()).draft.id, edition(), "running")
-    follow_editions(registers, kept, MORIYA)
-    rows = registers.rows(kept)
-    moves = [Move("生活安全課", "くらし安全課", head_title="くらし安全課長")]
-    changes = moved(editions_of(registers, kept, rows).items(), MORIYA, moves, TODAY)
-    data = decision_files(changes, rows, MORIYA, moves, TODAY)["03_引継書.docx"]
-    word = WordFile(io.BytesIO(data))
-    cells = {cell.text for table in word.tables for row in table.rows for cell in row.cells}
-    assert {"くらし安全課長", "第2版（令和9年4月1日から）"} <= cells
