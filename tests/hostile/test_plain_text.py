@@ -1,6 +1,7 @@
 """Markdown in every text that somebody may write, and every screen drawn: each text shows as it is, to everybody."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from html import escape
 from html.parser import HTMLParser
@@ -159,13 +160,24 @@ def test_every_screen_shows_what_others_wrote_as_it_is(tmp_path: Path, bodies: P
     assert " ".join(whose for whose in WRITERS - WITH_LOGIN if f"evil.example/{whose}" not in shown) == ""
 
 
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory, bodies: Path) -> tuple[Path, Filled]:
+    """A store that somebody has filled and shared with a colleague: who opens it takes a copy."""
+    folder = tmp_path_factory.mktemp("shared")
+    engine, _, keys = filled(folder, bodies, written("owner"), written("reader"))
+    # Without connections everything stands in the one file.
+    engine.dispose()
+    assert [file.name for file in folder.iterdir()] == ["drafts.db"]
+    return folder / "drafts.db", keys
+
+
 @pytest.mark.parametrize("page", ["history", "account", "register", "mine", "errand"])
 def test_with_login_colleagues_and_their_addresses_are_shown_as_they_are(
-    tmp_path: Path, bodies: Path, monkeypatch: pytest.MonkeyPatch, page: str
+    tmp_path: Path, bodies: Path, shared: tuple[Path, Filled], monkeypatch: pytest.MonkeyPatch, page: str
 ):
-    owner, reader = written("owner"), written("reader")
-    _, url, keys = filled(tmp_path, bodies, owner, reader)
-    monkeypatch.setenv("SMPOLICY_DATABASE_URL", url)
+    owner, reader, (store, keys) = written("owner"), written("reader"), shared
+    shutil.copy(store, tmp_path / "drafts.db")
+    monkeypatch.setenv("SMPOLICY_DATABASE_URL", f"sqlite:///{tmp_path}/drafts.db")
     monkeypatch.setenv("SMPOLICY_TEMPLATES", str(bodies))
     monkeypatch.setattr(login, "is_asked", lambda: True)
     monkeypatch.setattr(login, "_address", lambda: owner if page in ("history", "register") else reader)
