@@ -27,8 +27,6 @@ ELSEWHERE: dict[str, str] = {
     "drafts/sharing": "hostile/test_people.py",
     "drafts/tables": "hostile/test_plain_text.py",
     "drafts/waiting": "drafts/test_store_limits.py",
-    "ui/layout/draft_required": "hostile/test_outage.py",
-    "ui/layout/header": "journeys/test_words_of_bodies.py",
     "ui/layout/sidebar": "journeys/test_words_of_bodies.py",
     "ui/screens/account": "journeys/test_words_of_bodies.py",
     "ui/screens/guideline": "journeys/test_words_of_bodies.py",
