@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import zipfile
+from functools import cache
 from html import unescape
 
 import docx
@@ -24,7 +25,7 @@ from smpolicy.documents.html import to_html
 from smpolicy.documents.text import to_text
 from smpolicy.documents.word.read import read
 from smpolicy.dossier.outputs import bundle, outputs
-from smpolicy.dossier.papers import by_hand, common_documents, paper, papers, tables
+from smpolicy.dossier.papers import Paper, by_hand, common_documents, paper, papers, tables
 from smpolicy.japanese.width import without_forbidden
 from smpolicy.rules.library import load_library
 from smpolicy.rules.loader import load_rulebook
@@ -53,6 +54,12 @@ def file_of(body: str, procedure: str) -> AnswerFile:
     return file
 
 
+@cache
+def finished(body: str, procedure: str) -> list[Paper]:
+    """The papers of a body's example, made once for all who only read them."""
+    return papers(file_of(body, procedure), LIBRARY.rulebook(body), watermark=False)
+
+
 ALL = [
     (body, procedure, table.id)
     for body, procedure in PROCEDURES
@@ -71,7 +78,7 @@ def test_the_word_file_reads(body, procedure, document, snapshot):
 @pytest.mark.share(3)
 @pytest.mark.parametrize(("body", "procedure"), PROCEDURES)
 def test_file_preview_and_text_say_the_same_words(body, procedure):
-    for found in papers(file_of(body, procedure), LIBRARY.rulebook(body), watermark=False):
+    for found in finished(body, procedure):
         expected = squeezed("".join(words(found.document)))
 
         assert read(found.docx()) == found.document
@@ -90,7 +97,7 @@ def squeezed(text: str) -> str:
 
 @pytest.mark.parametrize(("body", "procedure"), PROCEDURES)
 def test_a_complete_file_leaves_no_gap_and_no_empty_paragraph(body, procedure):
-    for found in papers(file_of(body, procedure), LIBRARY.rulebook(body), watermark=False):
+    for found in finished(body, procedure):
         assert found.document.header == ""
         for block in found.document.blocks:
             if isinstance(block, Table):
@@ -148,7 +155,7 @@ def test_a_reason_for_leaving_a_principle_is_printed_in_application_and_confirma
 
 def test_seals_stand_on_our_own_papers_only():
     for body, procedure in PROCEDURES:
-        for found in papers(file_of(body, procedure), LIBRARY.rulebook(body), watermark=False):
+        for found in finished(body, procedure):
             sealed = any(type(block).__name__ == "Seals" for block in found.document.blocks)
             assert sealed == (found.id in ("drafting", "conformity")), (body, found.id)
 
@@ -212,7 +219,7 @@ def test_any_text_in_any_field_opens_in_word_and_stands_there(text, case, data):
 def test_libreoffice_opens_the_papers(tmp_path):
     files = []
     for body, procedure in PROCEDURES:
-        for found in papers(file_of(body, procedure), LIBRARY.rulebook(body), watermark=False)[:2]:
+        for found in finished(body, procedure)[:2]:
             path = tmp_path / f"{body}_{procedure}_{found.id}.docx"
             path.write_bytes(found.docx())
             files.append(path)
@@ -252,7 +259,7 @@ def pages_of(path) -> list[str]:
 @pytest.mark.office
 def test_the_drafting_sheet_and_the_certificate_s_first_page_are_one_page_each(tmp_path):
     for body, procedure in PROCEDURES:
-        for found in papers(file_of(body, procedure), LIBRARY.rulebook(body), watermark=False):
+        for found in finished(body, procedure):
             if found.id in ("drafting", "conformity"):
                 (tmp_path / f"{found.id}-{body}-{procedure}.docx").write_bytes(found.docx())
     convert = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless"]
@@ -335,7 +342,7 @@ def test_render_writes_everything_and_a_zip_of_it(body, procedure, tmp_path, cap
     [packed] = [name for name in written if name.endswith(".zip")]
     archive = zipfile.ZipFile(io.BytesIO(written.pop(packed)))
     assert {name: archive.read(name) for name in archive.namelist()} == written
-    made = papers(file_of(body, procedure), LIBRARY.rulebook(body), watermark=False)
+    made = finished(body, procedure)
     [whole] = [name for name in written if name.startswith("一式")]
     assert {name for name in written if name.endswith(".docx")} == {whole, *(each.file_name for each in made)}
     capsys.readouterr()
@@ -417,7 +424,7 @@ def test_no_paper_speaks_of_the_software(body, procedure):
 
 @pytest.mark.parametrize(("body", "procedure"), PROCEDURES)
 def test_files_are_numbered_in_the_order_of_drafting(body, procedure):
-    names = [p.file_name for p in papers(file_of(body, procedure), LIBRARY.rulebook(body), watermark=False)]
+    names = [p.file_name for p in finished(body, procedure)]
 
     assert names == sorted(names)
     assert names[0].startswith("01_")
