@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect
 
 from smpolicy.checking.examples import example
 from smpolicy.drafts.opening import open_store
@@ -438,9 +438,11 @@ def test_without_a_verified_address_nobody_gets_in_and_can_log_out(enter, provid
     ],
     ids=["no [auth]", "one name missing", "not TOML", "wrong way back"],
 )
-def test_an_incomplete_setting_is_told_and_nobody_gets_in(browser: Browser, tmp_path, text, named):
-    with running_with_secrets(tmp_path, text) as server:
-        page = browser.new_context(locale="ja-JP").new_page()
+def test_an_incomplete_setting_is_told_and_nobody_gets_in(profile: BrowserContext, tmp_path, text, named):
+    with (
+        running_with_secrets(tmp_path, text) as server,
+        lent(profile, urlsplit(server.url).netloc) as page,
+    ):
         assert health(server) == 503
         for address in (server.url, f"{server.url}/mine", f"{server.url}/step-account?draft=x"):
             visit(page, address)
@@ -451,7 +453,6 @@ def test_an_incomplete_setting_is_told_and_nobody_gets_in(browser: Browser, tmp_
             # The names of settings are what the operator has to look for.
             told = page.get_by_test_id("stAlert").inner_text().strip()
             assert [text for text in left_over_english(page) if text not in told] == []
-        page.close()
 
 
 def test_the_screens_with_login_are_japanese_and_accessible(
