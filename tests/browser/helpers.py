@@ -17,7 +17,7 @@ from pathlib import Path
 from random import SystemRandom
 from urllib.parse import urlsplit
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page, Request, WebSocket, expect
 
 from tests.browser.prepared import Copy, Prepared
@@ -247,7 +247,8 @@ def _wait(url: str, process: subprocess.Popen | Copy, log: Path) -> None:
 
 def ready(page: Page) -> None:
     """Wait until the server has answered what was clicked or typed and the answer is drawn (settled.js)."""
-    page.wait_for_function("() => window.wizardHasSettled()", timeout=180_000)
+    # Asked at every frame, as it would be without a number, the question itself makes the browser draw all the while.
+    page.wait_for_function("() => window.wizardHasSettled()", timeout=180_000, polling=20)
 
 
 def listening(context: BrowserContext) -> BrowserContext:
@@ -286,7 +287,8 @@ def _has_english(text: str) -> bool:
 
 def axe(page: Page) -> list[str]:
     """What axe finds that Streamlit does not bring by itself: rule, impact and elements, one a line."""
-    found = Axe().run(page).response["violations"]
+    page.evaluate(f"() => {{ if (!window.axe) {{ {AXE_SCRIPT} }} }}")
+    found = page.evaluate("() => axe.run({ resultTypes: ['violations'] }).then((told) => told.violations)")
     return [
         f"{rule['id']} ({rule['impact']}): {node['html'][:200]}"
         for rule in found
