@@ -5,6 +5,7 @@ Each part stands in `PARTS` with what it is for, the public way that was tried, 
 """
 
 import inspect
+from asyncio import TimerHandle
 from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from logging import LogRecord, getLogger
 from pathlib import Path, PurePosixPath
 from threading import Lock, Thread
 from typing import Any
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, ref
 
 import streamlit
 
@@ -58,6 +59,7 @@ try:
     from streamlit.runtime.scriptrunner_utils import script_requests
     from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
     from streamlit.runtime.scriptrunner_utils.script_run_context_attr import SCRIPT_RUN_CONTEXT_ATTR_NAME
+    from streamlit.runtime.session_manager import SessionClientDisconnectedError
     from streamlit.runtime.state import SafeSessionState, get_session_state
     from streamlit.runtime.state.common import user_key_from_element_id
     from streamlit.runtime.state.session_state import SessionState
@@ -370,50 +372,116 @@ _TOGETHER_SECONDS = 0.02
 
 
 class _Waiting:
-    """What a session's script has to tell, until the loop takes it."""
+    """What a session's script has to tell, until the loop takes it; but for `add` it is the loop's alone."""
 
-    def __init__(self) -> None:
+    def __init__(self, session: AppSession) -> None:
+        self._session = ref(session)
         self._lock = Lock()
         self._events: list[Callable[[], None]] = []
+        self._timer: TimerHandle | None = None
+        self._is_sending = False
 
-    def add(self, event: Callable[[], None]) -> bool:
-        """Add an event; tell whether it is the first one that waits."""
+    def add(self, event: Callable[[], None]) -> None:
+        """Add an event; any thread may."""
         with self._lock:
             self._events.append(event)
-            return len(self._events) == 1
+
+    @property
+    def is_watched(self) -> bool:
+        """Whether the loop looks by itself what waits."""
+        return self._timer is not None
+
+    def watch(self) -> None:
+        """Have the loop look again and again what waits, as long as a script runs."""
+        session = self._session()
+        if session is not None and self._timer is None:
+            loop: Any = session._event_loop
+            self._timer = loop.call_later(_TOGETHER_SECONDS, self._look)
+
+    def _look(self) -> None:
+        self._timer = None
+        self.handle()
+        session = self._session()
+        if session is not None and session._scriptrunner is not None:
+            self.watch()
 
     def handle(self) -> None:
-        """Let the loop handle all that waits, in its order."""
+        """Let the loop handle all that waits, in its order, and send what comes of it."""
         with self._lock:
             events, self._events = self._events, []
-        for event in events:
-            event()
+        self._is_sending = True
+        try:
+            for event in events:
+                event()
+        finally:
+            self._send()
+
+    def send_soon(self) -> None:
+        """Have the loop send what the session's queue holds, once for all that is put there until then."""
+        session = self._session()
+        if session is not None and not self._is_sending:
+            self._is_sending = True
+            session._call_soon_on_event_loop(self._send)
+
+    def _send(self) -> None:
+        self._is_sending = False
+        session, runtime = self._session(), Runtime.instance() if Runtime.exists() else None
+        if session is None or runtime is None:
+            return
+        info = runtime._session_mgr.get_active_session_info(session.id)
+        if info is None:  # nobody is connected: it stays in the queue
+            return
+        try:
+            for message in session.flush_browser_queue():
+                runtime._send_message(info, message)
+        except SessionClientDisconnectedError:
+            runtime.disconnect_session(session.id, client=info.client)
+        session.on_flushed_messages_sent()
 
 
 _waiting: WeakKeyDictionary[AppSession, _Waiting] = WeakKeyDictionary()
 
 
-def hand_over_together() -> None:
-    """Have a script's elements handed to the loop in bundles: each for itself wakes it up, fifty times a click.
+def _waiting_of(session: AppSession) -> _Waiting:
+    return _waiting.get(session) or _waiting.setdefault(session, _Waiting(session))
 
-    What stands up to the screen's title goes at once, for it is waited for; so do the beginning and the end of a run.
+
+def hand_over_together() -> None:
+    """Have a script's elements handed to the loop, and sent by it, in bundles: each for itself turns it fifty times a click.
+
+    What stands up to the screen's title goes at once, for it is waited for; so does the end of a run.
     """
     setattr(AppSession, "_on_scriptrunner_event", _handed_over)  # noqa: B010 - names fewer parameters
+    setattr(AppSession, "_enqueue_forward_msg", _enqueued)  # noqa: B010 - the same
+    if AppSession._create_scriptrunner.__module__ != __name__:
+        AppSession._create_scriptrunner = _watched(AppSession._create_scriptrunner)
 
 
 def _handed_over(session: AppSession, sender: object, event: ScriptRunnerEvent, **more: Any) -> None:  # noqa: ANN401
     handle: Callable[..., None] = session._handle_scriptrunner_event_on_event_loop
-    waiting = _waiting.get(session) or _waiting.setdefault(session, _Waiting())
-    is_first = waiting.add(partial(handle, sender, event, **more))
-    if event != ScriptRunnerEvent.ENQUEUE_FORWARD_MSG or _is_title(more["forward_msg"]):
+    waiting = _waiting_of(session)
+    waiting.add(partial(handle, sender, event, **more))
+    is_waited_for = event == ScriptRunnerEvent.SHUTDOWN or _is_title(more.get("forward_msg"))
+    if is_waited_for or not waiting.is_watched:
         session._call_soon_on_event_loop(waiting.handle)
-    elif is_first:
-        loop: Any = session._event_loop
-        session._call_soon_on_event_loop(partial(loop.call_later, _TOGETHER_SECONDS, waiting.handle))
 
 
-def _is_title(message: ForwardMsg) -> bool:
-    return message.delta.new_element.heading.tag == "h1"
+def _watched(create: Callable[..., None]) -> Callable[..., None]:
+    def created(session: AppSession, *args: Any, **more: Any) -> None:  # noqa: ANN401 - as Streamlit calls it
+        _waiting_of(session).watch()
+        create(session, *args, **more)
+
+    return created
+
+
+def _enqueued(session: AppSession, message: ForwardMsg) -> None:
+    """Put a message into a session's queue. Streamlit's own loop, which looks at all sessions each time, is not told."""
+    session._browser_queue.enqueue(message)
+    _waiting_of(session).send_soon()
+
+
+def _is_title(message: ForwardMsg | None) -> bool:
+    return message is not None and message.delta.new_element.heading.tag == "h1"
 
 
 # The texts of elements and containers that the frontend reads as Markdown, by their names in Streamlit's messages.
@@ -580,8 +648,18 @@ def _events_are_handled_by_the_loop() -> bool:
     given = {*signature(AppSession._handle_scriptrunner_event_on_event_loop).parameters}
     # Of ours, where it stands there already: session, sender, event, more.
     told = {*signature(AppSession._on_scriptrunner_event).parameters} - {"session", "more"}
-    called = {*AppSession.__init__.__code__.co_names, *AppSession._call_soon_on_event_loop.__code__.co_names}
-    return told <= given and {"_event_loop", "call_soon_threadsafe"} <= called
+    made = AppSession.__init__.__code__.co_names + AppSession._call_soon_on_event_loop.__code__.co_names
+    return told <= given and {"_event_loop", "_scriptrunner", "call_soon_threadsafe"} <= {*made}
+
+
+def _messages_are_sent_from_a_queue() -> bool:
+    sending = {*Runtime._loop_coroutine.__code__.co_names, *Runtime.get_client.__code__.co_names}
+    steps = {"flush_browser_queue", "_send_message", "disconnect_session", "on_flushed_messages_sent"}
+    session = {*AppSession.request_rerun.__code__.co_names, *AppSession.flush_browser_queue.__code__.co_names}
+    return (
+        steps | {"get_active_session_info"} <= sending
+        and {"_create_scriptrunner", "_browser_queue"} <= session
+    )
 
 
 def _waiting_messages_are_merged() -> bool:
@@ -733,6 +811,12 @@ PARTS = (
         "each element wakes the loop that sends, which then contends with the script: a seventh of a click",
         "fewer elements: done as well; no setting for how a script hands them over",
         _events_are_handled_by_the_loop,
+    ),
+    PrivatePart(
+        "AppSession._enqueue_forward_msg",
+        "each message wakes a loop that looks at all sessions and pauses after each one that it sends",
+        "none: the pause is a constant of the loop's own",
+        _messages_are_sent_from_a_queue,
     ),
     PrivatePart(
         "script_requests._coalesce_widget_states",

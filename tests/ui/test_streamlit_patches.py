@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import partial
 from itertools import count
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -21,6 +22,7 @@ from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 from streamlit.runtime import app_session
 from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.pages_manager import PagesManager
@@ -28,6 +30,7 @@ from streamlit.runtime.scriptrunner import ScriptRunnerEvent
 from streamlit.runtime.scriptrunner_utils import script_requests
 from streamlit.runtime.scriptrunner_utils.script_requests import RerunData, ScriptRequests
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
+from streamlit.runtime.session_manager import SessionClientDisconnectedError
 from streamlit.runtime.state import SafeSessionState
 from streamlit.runtime.state.session_state import SessionState
 from streamlit.web.server import server_util
@@ -113,61 +116,170 @@ def test_the_theme_is_told_as_streamlit_itself_tells_it_and_read_once(monkeypatc
 
 
 class Loop:
-    """The loop of a session, which says when it is woken."""
+    """The loop of a session, which says what it is to do later."""
 
     def __init__(self) -> None:
-        self.woken: list[Callable[[], object]] = []
+        self.later: list[Callable[[], object]] = []
 
-    def call_later(self, seconds: float, callback: Callable[[], object]) -> None:
-        self.woken.append(callback)
+    def call_later(self, seconds: float, callback: Callable[[], object]) -> object:
+        self.later.append(callback)
+        return callback
 
 
 class Session:
-    """As much of a session as hands on what its script tells."""
+    """As much of a session as hands on what its script tells, and of the runtime that sends it to a browser."""
 
     def __init__(self) -> None:
-        self._event_loop, self.soon, self.handled = Loop(), [], []
+        self.id, self._event_loop = "session", Loop()
+        self.woken: list[Callable[[], object]] = []
+        self.sent: list[str] = []
+        self.is_connected, self.is_gone = True, False
+        self._browser_queue, self._session_mgr = ForwardMsgQueue(), self
+        self._scriptrunner: object = None
+
+    # A session
+    def _create_scriptrunner(self) -> None:
+        self._scriptrunner = object()
 
     def _call_soon_on_event_loop(self, callback: Callable[[], object]) -> None:
-        self.soon.append(callback)
+        self.woken.append(callback)
 
     def _handle_scriptrunner_event_on_event_loop(self, sender, event, forward_msg=None, **more) -> None:
-        self.handled.append(forward_msg.delta.new_element.text.body if forward_msg else event.name)
+        if event == ScriptRunnerEvent.SHUTDOWN:
+            self._scriptrunner = None
+        if forward_msg is None:
+            forward_msg = element(event.name)
+        streamlit_patches._enqueued(self, forward_msg)  # type: ignore[arg-type]
+
+    def flush_browser_queue(self) -> list[ForwardMsg]:
+        return self._browser_queue.flush()
+
+    def on_flushed_messages_sent(self) -> None:
+        assert self._browser_queue.is_empty()
+
+    # The runtime
+    def get_active_session_info(self, session: str) -> Any:
+        return SimpleNamespace(client=self) if self.is_connected else None
+
+    def _send_message(self, info: object, message: ForwardMsg) -> None:
+        if self.is_gone:
+            raise SessionClientDisconnectedError
+        new = message.delta.new_element
+        self.sent.append(new.heading.body if new.heading.tag else new.text.body)
+
+    def disconnect_session(self, session: str, client: object) -> None:
+        assert (session, client) == (self.id, self)
+        self.is_connected = False
+
+    # What a test does with it
+    def tell(self, event: ScriptRunnerEvent, message: ForwardMsg | None = None) -> None:
+        more = {"forward_msg": message} if message else {}
+        streamlit_patches._handed_over(self, None, event, **more)  # type: ignore[arg-type]
+
+    def draw(self, *names: str) -> None:
+        for name in names:
+            self.tell(ScriptRunnerEvent.ENQUEUE_FORWARD_MSG, element(name))
+
+    def turn(self) -> None:
+        """Let the loop do what it was woken for."""
+        woken, self.woken = self.woken, []
+        for callback in woken:
+            callback()
+
+    def wait(self) -> None:
+        """Let the time pass until the loop looks again."""
+        later, self._event_loop.later = self._event_loop.later, []
+        for callback in later:
+            callback()
 
 
 def element(body: str, tag: str = "") -> ForwardMsg:
     message = ForwardMsg()
-    message.delta.new_element.text.body = body
+    message.metadata.delta_path[:] = [0, next(PLACES)]
     if tag:
-        message.delta.new_element.heading.tag = tag
+        message.delta.new_element.heading.tag, message.delta.new_element.heading.body = tag, body
+    else:
+        message.delta.new_element.text.body = body
     return message
 
 
-def test_what_a_script_tells_reaches_the_loop_in_bundles_and_in_order():
-    session: Any = Session()
-    tell = partial(streamlit_patches._handed_over, session, None)
-    for name in ("one", "two", "three"):
-        tell(ScriptRunnerEvent.ENQUEUE_FORWARD_MSG, forward_msg=element(name))
-    assert len(session.soon) == 1, "each element wakes the loop"
-    session.soon.pop()()
-    assert session.handled == [], "the bundle is not waited for"
-    session._event_loop.woken.pop()()
-    assert session.handled == ["one", "two", "three"]
+PLACES = count()
 
-    tell(ScriptRunnerEvent.ENQUEUE_FORWARD_MSG, forward_msg=element("four"))
-    tell(ScriptRunnerEvent.SCRIPT_STOPPED_WITH_SUCCESS)
-    session.soon.pop()()
-    assert session.handled[3:] == ["four", "SCRIPT_STOPPED_WITH_SUCCESS"], "the end waits for nothing"
-    # What was asked for meanwhile finds nothing left.
-    session.soon.pop()()
-    session._event_loop.woken.pop()()
-    assert len(session.handled) == 5
 
-    # What is waited for is the title: it goes at once, with what stands above it.
-    tell(ScriptRunnerEvent.ENQUEUE_FORWARD_MSG, forward_msg=element("above"))
-    tell(ScriptRunnerEvent.ENQUEUE_FORWARD_MSG, forward_msg=element("", "h1"))
-    session.soon.pop()()
-    assert len(session.handled) == 7
+@pytest.fixture
+def session(monkeypatch) -> Session:
+    """A session whose script has just been asked for."""
+    session = Session()
+    runtime = SimpleNamespace(exists=lambda: True, instance=lambda: session)
+    monkeypatch.setattr(streamlit_patches, "Runtime", runtime)
+    streamlit_patches._watched(Session._create_scriptrunner)(session)  # type: ignore[arg-type]
+    return session
+
+
+def test_what_a_script_tells_waits_for_its_title_and_then_for_its_end(session):
+    session.tell(ScriptRunnerEvent.SCRIPT_STARTED)
+    session.draw("above")
+    assert session.woken == [], "each element wakes the loop"
+    session.tell(ScriptRunnerEvent.ENQUEUE_FORWARD_MSG, element("題名", "h1"))
+    session.turn()
+    assert session.sent == ["SCRIPT_STARTED", "above", "題名"]
+
+    session.draw("one", "two")
+    session.tell(ScriptRunnerEvent.SCRIPT_STOPPED_WITH_SUCCESS)
+    assert session.woken == []
+    session.tell(ScriptRunnerEvent.SHUTDOWN)
+    session.turn()
+    assert session.sent[3:] == ["one", "two", "SCRIPT_STOPPED_WITH_SUCCESS", "SHUTDOWN"]
+
+
+def test_what_a_slow_script_tells_is_not_held_back_until_its_end(session):
+    session.draw("waiting for the store")
+    session.wait()
+    assert session.sent == ["waiting for the store"]
+    session.draw("still waiting")
+    session.wait()
+    assert session.sent[1:] == ["still waiting"]
+
+
+def test_the_loop_looks_no_more_once_the_script_has_ended_and_again_at_the_next_one(session):
+    session.tell(ScriptRunnerEvent.SHUTDOWN)
+    session.turn()
+    session.wait()
+    assert session._event_loop.later == []
+
+    # What is told without a script is waited for by nobody else.
+    session.tell(ScriptRunnerEvent.SCRIPT_STOPPED_WITH_SUCCESS)
+    session.turn()
+    assert session.sent[1:] == ["SCRIPT_STOPPED_WITH_SUCCESS"]
+
+    streamlit_patches._watched(Session._create_scriptrunner)(session)  # type: ignore[arg-type]
+    assert len(session._event_loop.later) == 1
+
+
+def test_what_the_server_tells_by_itself_is_sent_in_one_turn(session):
+    for name in ("one", "two"):
+        streamlit_patches._enqueued(session, element(name))  # type: ignore[arg-type]
+    assert len(session.woken) == 1
+    session.turn()
+    assert session.sent == ["one", "two"]
+
+
+def test_what_is_told_to_a_browser_that_is_away_waits_for_it(session):
+    session.is_connected = False
+    session.draw("one")
+    session.wait()
+    assert session.sent == []
+    session.is_connected = True
+    session.draw("two")
+    session.wait()
+    assert session.sent == ["one", "two"]
+
+
+def test_a_browser_that_is_found_gone_is_taken_off(session):
+    session.is_gone = True
+    session.draw("one")
+    session.wait()
+    assert not session.is_connected
 
 
 @pytest.mark.parametrize("address", ["", "two", "elsewhere"])
@@ -211,6 +323,7 @@ CHANGES = {
         "_handle_scriptrunner_event_on_event_loop",
         lambda self, event: None,
     ),
+    "AppSession._enqueue_forward_msg": (AppSession, "flush_browser_queue", lambda self: []),
     "script_requests._coalesce_widget_states": (
         script_requests,
         "_coalesce_widget_states",

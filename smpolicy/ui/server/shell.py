@@ -20,6 +20,7 @@ from smpolicy.ui.server.errors import keep_answers_out_of_the_log, not_found, on
 from smpolicy.ui.server.health import Probe, examine, health_route
 from smpolicy.ui.server.log_limits import limit_the_log
 from smpolicy.ui.server.middleware import Shell
+from smpolicy.ui.server.packets import gather_packets
 from smpolicy.ui.server.uploads import UploadGate
 from smpolicy.ui.streamlit_patches import patch_streamlit
 
@@ -41,6 +42,7 @@ def shell(probe: Probe, clear_away: Callable[[], None] | None = None) -> dict[st
     """
     patch_streamlit()
     watch_connections()
+    gather_packets()
     keep_answers_out_of_the_log()
     # The registry of Windows may call scripts text/plain, which `nosniff` refuses to run.
     mimetypes.add_type("text/javascript", ".js")
