@@ -29,7 +29,7 @@ _SENTENCES: dict[Kind, str] = {
     "unreachable": UNREACHABLE,
 }
 _SECONDS = 60.0
-_told: dict[str, float] = {}
+_logged: dict[str, float] = {}
 _lock = Lock()
 
 
@@ -48,7 +48,15 @@ def kind_of(error: SQLAlchemyError) -> Kind:
 
 def told(error: SQLAlchemyError) -> StoreError:
     """Return the failure as a person is told it, and log its kind."""
-    kind = kind_of(error)
+    return _told(kind_of(error))
+
+
+def told_locked() -> StoreError:
+    """Return what a person is told who has waited for others too long, and log it."""
+    return _told("locked")
+
+
+def _told(kind: Kind) -> StoreError:
     log_once_a_minute(kind)
     return (DamagedError if kind == "damaged" else StoreError)(_SENTENCES[kind])
 
@@ -57,7 +65,7 @@ def log_once_a_minute(kind: str) -> None:
     """Log that the store fails in this way, unless that stands in the log already."""
     now = time.monotonic()
     with _lock:
-        if now - _told.get(kind, -_SECONDS) < _SECONDS:
+        if now - _logged.get(kind, -_SECONDS) < _SECONDS:
             return
-        _told[kind] = now
+        _logged[kind] = now
     log.error("the store of drafts fails: %s", kind)
