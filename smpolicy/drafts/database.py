@@ -22,6 +22,8 @@ _POSTGRESQL = {
     "keepalives_interval": 5,
     "keepalives_count": 3,
 }
+# How soon a save looks whether another server's is over (seconds).
+_LOOK_AGAIN = 0.002
 # As an execution option of a connection: its transaction only reads, so it waits for no writer.
 READS = "smpolicy_reads"
 
@@ -86,11 +88,33 @@ def _keep_wal(cursor: sqlite3.Cursor) -> None:
 
 def _begin(connection: Connection) -> None:
     reads = connection.get_execution_options().get(READS, False)
-    # A transaction that will write takes the lock at once: one that reads first and writes later could not
-    # wait for another writer, SQLite would refuse it.
-    statement = "BEGIN" if reads else "BEGIN IMMEDIATE"
+    # To the driver itself: led through SQLAlchemy, it takes half of what each click asks the database.
+    cursor: sqlite3.Cursor = connection.connection.cursor()
     try:
-        # To the driver itself: led through SQLAlchemy, it takes half of what each click asks the database.
-        connection.connection.cursor().execute(statement)
+        if reads:
+            cursor.execute("BEGIN")
+        else:
+            _take_the_lock(cursor)
     except sqlite3.Error as error:
-        raise OperationalError(statement, None, error) from error
+        raise OperationalError("BEGIN", None, error) from error
+
+
+def _take_the_lock(cursor: sqlite3.Cursor) -> None:
+    """Begin a transaction that will write: one that read first could not wait for another writer, SQLite would refuse it.
+
+    SQLite itself looks again after up to a tenth of a second, in which ten others of another process could have saved.
+    """
+    end = time.monotonic() + WAIT
+    cursor.execute("PRAGMA busy_timeout = 0")
+    try:
+        while True:
+            try:
+                cursor.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > end:
+                    raise
+                time.sleep(_LOOK_AGAIN)
+            else:
+                return
+    finally:
+        cursor.execute(f"PRAGMA busy_timeout = {WAIT * 1000}")

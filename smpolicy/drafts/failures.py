@@ -29,7 +29,7 @@ _SENTENCES: dict[Kind, str] = {
     "unreachable": UNREACHABLE,
 }
 _SECONDS = 60.0
-_logged: dict[str, float] = {}
+_told: dict[str, float] = {}
 _lock = Lock()
 
 
@@ -48,15 +48,15 @@ def kind_of(error: SQLAlchemyError) -> Kind:
 
 def told(error: SQLAlchemyError) -> StoreError:
     """Return the failure as a person is told it, and log its kind."""
-    return _told(kind_of(error))
+    return _failure(kind_of(error))
 
 
 def told_locked() -> StoreError:
     """Return what a person is told who has waited for others too long, and log it."""
-    return _told("locked")
+    return _failure("locked")
 
 
-def _told(kind: Kind) -> StoreError:
+def _failure(kind: Kind) -> StoreError:
     log_once_a_minute(kind)
     return (DamagedError if kind == "damaged" else StoreError)(_SENTENCES[kind])
 
@@ -65,7 +65,7 @@ def log_once_a_minute(kind: str) -> None:
     """Log that the store fails in this way, unless that stands in the log already."""
     now = time.monotonic()
     with _lock:
-        if now - _logged.get(kind, -_SECONDS) < _SECONDS:
+        if now - _told.get(kind, -_SECONDS) < _SECONDS:
             return
-        _logged[kind] = now
+        _told[kind] = now
     log.error("the store of drafts fails: %s", kind)
