@@ -89,7 +89,7 @@ def _keep_wal(cursor: sqlite3.Cursor) -> None:
 def _begin(connection: Connection) -> None:
     reads = connection.get_execution_options().get(READS, False)
     # To the driver itself: led through SQLAlchemy, it takes half of what each click asks the database.
-    cursor: sqlite3.Cursor = connection.connection.cursor()
+    cursor: Any = connection.connection.cursor()
     try:
         if reads:
             cursor.execute("BEGIN")
@@ -111,7 +111,7 @@ def _take_the_lock(cursor: sqlite3.Cursor) -> None:
             try:
                 cursor.execute("BEGIN IMMEDIATE")
             except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > end:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > end:
                     raise
                 time.sleep(_LOOK_AGAIN)
             else:

@@ -55,13 +55,15 @@ class _Shared:
     def end(self) -> None:
         """Commit what all have written, and tell them; `failure` says why it could not be."""
         try:
-            with self.connection:
-                if self.writers and self.failure is None:
-                    self.connection.commit()
+            if self.writers and self.failure is None:
+                self.connection.commit()
         except SQLAlchemyError as error:
             self.failure = error
-        finally:
-            self.is_over.set()
+        if self.failure is not None:
+            # Whatever it has left open must not meet the next one.
+            self.connection.invalidate()
+        self.connection.close()
+        self.is_over.set()
 
     @property
     def _is_open(self) -> bool:
