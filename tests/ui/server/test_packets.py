@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 from smpolicy.ui.server.packets import Gathering, gather_packets
+from tests.asynchronous import run
 
 
 class Wire:
@@ -42,7 +43,7 @@ def test_each_turn_of_the_loop_is_one_packet(turns: list[list[bytes]]):
                 gathering.write(part)
             await asyncio.sleep(0)
 
-    asyncio.run(write())
+    run(write())
     assert wire.packets == [b"".join(parts) for parts in turns if parts]
 
 
@@ -56,7 +57,7 @@ def test_what_was_written_last_leaves_before_the_connection_is_closed():
         gathering.close()
         await asyncio.sleep(0)
 
-    asyncio.run(write())
+    run(write())
     assert wire.packets == [b"goodbye"]
     assert wire.is_closed
 
