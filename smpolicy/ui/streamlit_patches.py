@@ -449,7 +449,7 @@ def _waiting_of(session: AppSession) -> _Waiting:
 def hand_over_together() -> None:
     """Have a script's elements handed to the loop, and sent by it, in bundles: each for itself turns it fifty times a click.
 
-    What stands up to the screen's title goes at once, for it is waited for; so does the end of a run.
+    The end of a run is told at once, with all that stands before it.
     """
     setattr(AppSession, "_on_scriptrunner_event", _handed_over)  # noqa: B010 - names fewer parameters
     setattr(AppSession, "_enqueue_forward_msg", _enqueued)  # noqa: B010 - the same
@@ -461,8 +461,7 @@ def _handed_over(session: AppSession, sender: object, event: ScriptRunnerEvent, 
     handle: Callable[..., None] = session._handle_scriptrunner_event_on_event_loop
     waiting = _waiting_of(session)
     waiting.add(partial(handle, sender, event, **more))
-    is_waited_for = event == ScriptRunnerEvent.SHUTDOWN or _is_title(more.get("forward_msg"))
-    if is_waited_for or not waiting.is_watched:
+    if event == ScriptRunnerEvent.SHUTDOWN or not waiting.is_watched:
         session._call_soon_on_event_loop(waiting.handle)
 
 
@@ -478,10 +477,6 @@ def _enqueued(session: AppSession, message: ForwardMsg) -> None:
     """Put a message into a session's queue. Streamlit's own loop, which looks at all sessions each time, is not told."""
     session._browser_queue.enqueue(message)
     _waiting_of(session).send_soon()
-
-
-def _is_title(message: ForwardMsg | None) -> bool:
-    return message is not None and message.delta.new_element.heading.tag == "h1"
 
 
 # The texts of elements and containers that the frontend reads as Markdown, by their names in Streamlit's messages.

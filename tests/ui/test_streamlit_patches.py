@@ -164,8 +164,7 @@ class Session:
     def _send_message(self, info: object, message: ForwardMsg) -> None:
         if self.is_gone:
             raise SessionClientDisconnectedError
-        new = message.delta.new_element
-        self.sent.append(new.heading.body if new.heading.tag else new.text.body)
+        self.sent.append(message.delta.new_element.text.body)
 
     def disconnect_session(self, session: str, client: object) -> None:
         assert (session, client) == (self.id, self)
@@ -193,13 +192,10 @@ class Session:
             callback()
 
 
-def element(body: str, tag: str = "") -> ForwardMsg:
+def element(body: str) -> ForwardMsg:
     message = ForwardMsg()
     message.metadata.delta_path[:] = [0, next(PLACES)]
-    if tag:
-        message.delta.new_element.heading.tag, message.delta.new_element.heading.body = tag, body
-    else:
-        message.delta.new_element.text.body = body
+    message.delta.new_element.text.body = body
     return message
 
 
@@ -216,20 +212,14 @@ def session(monkeypatch) -> Session:
     return session
 
 
-def test_what_a_script_tells_waits_for_its_title_and_then_for_its_end(session):
+def test_what_a_script_tells_waits_for_its_end(session):
     session.tell(ScriptRunnerEvent.SCRIPT_STARTED)
-    session.draw("above")
-    assert session.woken == [], "each element wakes the loop"
-    session.tell(ScriptRunnerEvent.ENQUEUE_FORWARD_MSG, element("題名", "h1"))
-    session.turn()
-    assert session.sent == ["SCRIPT_STARTED", "above", "題名"]
-
     session.draw("one", "two")
     session.tell(ScriptRunnerEvent.SCRIPT_STOPPED_WITH_SUCCESS)
-    assert session.woken == []
+    assert session.woken == [], "each element wakes the loop"
     session.tell(ScriptRunnerEvent.SHUTDOWN)
     session.turn()
-    assert session.sent[3:] == ["one", "two", "SCRIPT_STOPPED_WITH_SUCCESS", "SHUTDOWN"]
+    assert session.sent == ["SCRIPT_STARTED", "one", "two", "SCRIPT_STOPPED_WITH_SUCCESS", "SHUTDOWN"]
 
 
 def test_what_a_slow_script_tells_is_not_held_back_until_its_end(session):
