@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from threading import Lock
 from typing import Literal
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from smpolicy.drafts.records import UNREACHABLE, StoreError
 
 log = logging.getLogger(__name__)
@@ -37,7 +35,7 @@ class DamagedError(StoreError):
     """What is stored cannot be read."""
 
 
-def kind_of(error: SQLAlchemyError) -> Kind:
+def kind_of(error: BaseException) -> Kind:
     """Return what kind of failure an error of the database is."""
     said = str(getattr(error, "orig", None) or error).lower()
     for kind, signs in _SIGNS.items():
@@ -46,7 +44,7 @@ def kind_of(error: SQLAlchemyError) -> Kind:
     return "unreachable"
 
 
-def told(error: SQLAlchemyError) -> StoreError:
+def told(error: BaseException) -> StoreError:
     """Return the failure as a person is told it, and log its kind."""
     return _failure(kind_of(error))
 

@@ -34,7 +34,7 @@ class _Shared:
             raise
         self.writers = 0
         self.is_over = Event()
-        self.failure: SQLAlchemyError | None = None
+        self.failure: BaseException | None = None
 
     @contextmanager
     def written(self) -> Iterator[Connection]:
@@ -57,13 +57,15 @@ class _Shared:
         try:
             if self.writers and self.failure is None:
                 self.connection.commit()
-        except SQLAlchemyError as error:
+        except BaseException as error:  # whatever it is, nobody may take it for saved
             self.failure = error
-        if self.failure is not None:
-            # Whatever it has left open must not meet the next one.
-            self.connection.invalidate()
-        self.connection.close()
-        self.is_over.set()
+        try:
+            if self.failure is not None:
+                # Whatever it has left open must not meet the next one.
+                self.connection.invalidate()
+            self.connection.close()
+        finally:
+            self.is_over.set()
 
     @property
     def _is_open(self) -> bool:

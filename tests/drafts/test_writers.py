@@ -181,3 +181,17 @@ def test_who_has_waited_too_long_is_told_and_the_others_go_on(book, pool, monkey
         book.write("待てない")
     go_on.set()
     assert first.result(20) == ["長い"]
+
+
+def test_a_commit_that_breaks_off_for_another_reason_is_not_taken_for_done(book, pool):
+    def broken(connection: Connection) -> None:
+        if not connection.get_execution_options().get(READS, False):
+            raise MemoryError
+
+    event.listen(book.engine, "commit", broken)
+    written = behind(book, pool, "甲", "乙")
+    for future in written:
+        with pytest.raises(StoreError):
+            future.result(20)
+    event.remove(book.engine, "commit", broken)
+    assert book.write("後") == ["後"]
