@@ -20,6 +20,13 @@ BOSAI = {
 }
 BOOKS = {"platform": "instagram", "handle": "library", "name": "守谷図書館", "section": "中央図書館", "remarks": "鍵は館長"}  # fmt: skip
 
+# What a body calls its website, where that is another word than the next one's.
+WEBSITES = [
+    ("kagamino", "町の公式ホームページ"),
+    ("shibata_union", "当組合の公式ホームページ"),
+    ("komae", "市の公式ホームページ"),
+]
+
 
 def filled(*rows: dict[str, str]) -> Access:
     """Return 守谷市's register with these rows."""

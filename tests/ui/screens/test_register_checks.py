@@ -4,7 +4,7 @@ import pytest
 
 from smpolicy.ui.session.registers import registers
 from tests.ui.drawing import texts
-from tests.ui.screens.register_parts import BOOKS, BOSAI, filled, part
+from tests.ui.screens.register_parts import BOOKS, BOSAI, WEBSITES, filled, part
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -60,13 +60,6 @@ def test_the_websites_page_is_compared_both_ways():
     assert "<b>" not in unknown
 
 
-@pytest.mark.parametrize(
-    ("body", "name"),
-    [
-        ("kagamino", "町の公式ホームページ"),
-        ("shibata_union", "当組合の公式ホームページ"),
-        ("komae", "市の公式ホームページ"),
-    ],
-)
+@pytest.mark.parametrize(("body", "name"), WEBSITES)
 def test_the_website_is_called_as_the_body_calls_it(body, name):
     assert any(name in header.value for header in part("checks", registers().begin(body)).header)

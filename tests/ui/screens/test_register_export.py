@@ -4,7 +4,7 @@ import pytest
 
 from smpolicy.ui.session.registers import registers
 from tests.ui.drawing import texts
-from tests.ui.screens.register_parts import BOOKS, BOSAI, filled, part, saved_files
+from tests.ui.screens.register_parts import BOOKS, BOSAI, WEBSITES, filled, part, saved_files
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -40,13 +40,6 @@ def test_the_public_list_is_ordered_as_it_is_wanted():
     assert "中央図書館</h" in test.code[0].value
 
 
-@pytest.mark.parametrize(
-    ("body", "name"),
-    [
-        ("kagamino", "町の公式ホームページ"),
-        ("shibata_union", "当組合の公式ホームページ"),
-        ("komae", "市の公式ホームページ"),
-    ],
-)
+@pytest.mark.parametrize(("body", "name"), WEBSITES)
 def test_the_website_is_called_as_the_body_calls_it(body, name):
     assert any(name in header.value for header in part("export", registers().begin(body)).header)
