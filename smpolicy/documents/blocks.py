@@ -3,7 +3,7 @@
 Everything that a reader sees is compared; `clauses` and `items` are provenance and are not.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal, TypeVar, dataclass_transform
 
@@ -172,6 +172,17 @@ class Document:
 def plain(runs: Runs) -> str:
     """Return the text of the runs."""
     return runs[0].text if len(runs) == 1 else "".join(run.text for run in runs)
+
+
+def joined_runs(runs: Iterable[Run]) -> Runs:
+    """Return the runs that say something, joined where they look alike."""
+    joined: list[Run] = []
+    for run in runs:
+        if joined and joined[-1].mark == run.mark:
+            run = Run(joined.pop().text + run.text, run.mark)
+        if run.text:
+            joined.append(run)
+    return tuple(joined)
 
 
 def spaced(number: str) -> str:

@@ -11,6 +11,7 @@ from smpolicy.documents.blocks import (
     Seals,
     Table,
     block_words,
+    joined_runs,
     plain,
     spaced,
     words,
@@ -25,6 +26,13 @@ def test_where_a_block_comes_from_makes_no_other_block_of_it():
 
 def test_a_number_has_one_space_behind_it_and_a_bullet_none():
     assert (spaced("第１条"), spaced(BULLET), spaced("")) == ("第１条　", "・", "")
+
+
+def test_runs_that_look_alike_become_one_and_silent_ones_go():
+    runs = [Run("広報"), Run(""), Run("課", items=("課名",)), Run("未定", "gap"), Run("", "gap"), Run("。")]
+
+    assert joined_runs(runs) == (Run("広報課"), Run("未定", "gap"), Run("。"))
+    assert joined_runs([Run("")]) == ()
 
 
 def test_runs_are_read_without_their_marks():

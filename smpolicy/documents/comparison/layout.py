@@ -16,6 +16,7 @@ from smpolicy.documents.blocks import (
     Runs,
     Table,
     Title,
+    joined_runs,
     spaced,
 )
 from smpolicy.documents.comparison.compare import Comparison, Pair
@@ -136,7 +137,7 @@ class _Layout:
             return _cell((*number, Run(f"　{self.conventions.same}")), piece)
         space = spaced(piece.number).removeprefix(piece.number)
         space = (Run(space, "changed" if other is None else ""),) if space else ()
-        return _cell(_joined((*number, *space, *_words(piece, spans))), piece)
+        return _cell(joined_runs((*number, *space, *_words(piece, spans))), piece)
 
 
 def _units(pairs: tuple[Pair, ...]) -> Iterator[list[Pair]]:
@@ -191,21 +192,10 @@ def _words(piece: Piece, spans: tuple[Spans, ...]) -> Runs:
     return tuple(runs)
 
 
-def _joined(runs: Runs) -> Runs:
-    """Return the runs, joined where they look alike, without empty ones."""
-    joined: list[Run] = []
-    for run in runs:
-        if joined and joined[-1].mark == run.mark:
-            run = Run(joined.pop().text + run.text, run.mark)
-        if run.text:
-            joined.append(run)
-    return tuple(joined)
-
-
 def _cell(runs: Runs, piece: Piece) -> Cell:
     """Return a cell whose words are indented as in the paper."""
     left, first = _indent(piece)
-    return Cell(_joined(runs), align=_ALIGNS.get(piece.kind, ""), left=left, first=first)
+    return Cell(joined_runs(runs), align=_ALIGNS.get(piece.kind, ""), left=left, first=first)
 
 
 def _indent(piece: Piece) -> tuple[int, int]:

@@ -33,6 +33,7 @@ from smpolicy.documents.blocks import (
     Seals,
     Table,
     Title,
+    joined_runs,
     plain,
 )
 from smpolicy.documents.word.base import STYLE_NAMES
@@ -114,7 +115,7 @@ class _Reader:
         return self._joined(visible_runs(paragraph))
 
     def _joined(self, runs: Iterable[CT_R]) -> Runs:
-        return _joined(Run(run.text, _MARKS.get(self._kind(run.style)[0], "")) for run in runs)
+        return joined_runs(Run(run.text, _MARKS.get(self._kind(run.style)[0], "")) for run in runs)
 
     def table(self, element: CT_Tbl) -> Table | Seals:
         """Return the table, or the seal boxes that it draws."""
@@ -159,7 +160,7 @@ class _Reader:
         kind, level = self._kind(paragraphs[0].style)
         header = kind == "cell" and level % 2 == 1
         left, first = _indent(paragraphs[0]) if kind == "cell" else (0, 0)
-        return Cell(_joined(runs), header, _align(paragraphs[0]), tc.grid_span, left=left, first=first)
+        return Cell(joined_runs(runs), header, _align(paragraphs[0]), tc.grid_span, left=left, first=first)
 
     def _seals(self, element: CT_Tbl) -> Seals:
         """Return the seal boxes: every other row holds titles."""
@@ -216,17 +217,6 @@ def _heighten(rows: list[Row], row: int, index: int) -> None:
     cells = list(rows[row].cells)
     cells[index] = replace(cells[index], row_span=cells[index].row_span + 1)
     rows[row] = replace(rows[row], cells=tuple(cells))
-
-
-def _joined(runs: Iterable[Run]) -> Runs:
-    """Return the runs that say something, joined where they look alike."""
-    joined: list[Run] = []
-    for run in runs:
-        if joined and joined[-1].mark == run.mark:
-            run = Run(joined.pop().text + run.text, run.mark)
-        if run.text:
-            joined.append(run)
-    return tuple(joined)
 
 
 def _shares(grid: list[int]) -> tuple[int, ...]:
