@@ -11,13 +11,13 @@ from smpolicy.accounts.account_store import AccountStore
 from smpolicy.accounts.edition import Edition
 from smpolicy.accounts.register.columns import columns
 from smpolicy.accounts.register.editions_in_rows import editions_of
-from smpolicy.accounts.register.files.csv_text import as_text
 from smpolicy.accounts.register.register_store import RegisterStore
 from smpolicy.accounts.register.rows import Access, Row
 from smpolicy.accounts.starting import next_procedure
 from smpolicy.answers.access import put
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.checking.new_file import blank_file
+from smpolicy.datafiles.cells import as_text
 from smpolicy.drafts.store import DraftStore
 from smpolicy.drafts.tables import account
 from smpolicy.drafts.transactions import transaction

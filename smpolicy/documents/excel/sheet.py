@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from smpolicy.datafiles.cells import FORMULA
 from smpolicy.documents.errors import TemplateError
 from smpolicy.documents.excel.looks import Looks, height, lines, widths
 from smpolicy.documents.excel.rows import FilledRows, column, row_number
@@ -10,9 +11,8 @@ from smpolicy.documents.excel.workbook import Sheet, tag
 from smpolicy.documents.values import GAP_TEXT
 from smpolicy.japanese.width import without_forbidden
 
-# What Excel takes for one cell, and what it would read as the start of a formula when the cell is edited.
+# What Excel takes for one cell.
 _MOST = 32_767
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 # Excel reads `_x0041_` as the letter A.
 _ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -66,7 +66,7 @@ class SheetWriter:
                     style,
                     gap=GAP_TEXT in text,
                     wrap=count > 1 and not self._looks.wraps(style),
-                    literal=text.startswith(_FORMULA),
+                    literal=text.startswith(FORMULA),
                 )
             ),
         )

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from smpolicy.accounts.register.columns import Column, columns
 from smpolicy.accounts.register.rows import Row
 from smpolicy.accounts.register.values import show
+from smpolicy.datafiles.cells import as_text
 
-_FORMULA = ("=", "+", "-", "@", "\t")
 # Signs that CP932 lacks and that stand for the same in it.
 _SAME = str.maketrans(
     {"−": "－", "〜": "～", "—": "―", "‖": "∥", "¢": "￠", "£": "￡", "¬": "￢", "–": "－", "\u00a0": " "}
@@ -42,11 +42,6 @@ def lacking(rows: Sequence[Row]) -> dict[str, list[str]]:
 def _text(column: Column, value: str) -> str:
     text = value if column.is_date or column.is_number or column.kind == "handle" else show(column, value)
     return as_text(text)
-
-
-def as_text(text: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula; the import takes the mark off again."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _is_in_cp932(sign: str) -> bool:
