@@ -21,7 +21,6 @@ ELSEWHERE: dict[str, str] = {
     "documents/form_tags": "hostile/test_body_folder.py",
     "documents/template/limits": "hostile/test_body_folder.py",
     "dossier/change_values": "dossier/test_own_wordings.py",
-    "dossier/clause_places": "dossier/test_clause_states.py",
     "drafts/bounded_connection": "hostile/test_frozen_database.py",
     "drafts/quotas": "drafts/test_errands.py",
     "drafts/sharing": "hostile/test_people.py",

@@ -10,7 +10,7 @@ from smpolicy.checking.view import View
 from smpolicy.documents.places import Place
 from smpolicy.dossier.template_values import DERIVED
 from smpolicy.japanese.dates import clock, fiscal_year_label, wareki
-from smpolicy.japanese.width import nfkc
+from smpolicy.japanese.width import joined
 from smpolicy.rules.applicable import Cell
 from smpolicy.rules.questions import Question
 
@@ -98,7 +98,7 @@ class _Bearer:
 
     @cached_property
     def _words(self) -> str:
-        return squeezed(self.place.text)
+        return joined(self.place.text)
 
     @cached_property
     def bearing(self) -> Bearing:
@@ -115,7 +115,7 @@ def _squeezed_wordings(view: View, question: Question, cell: Cell) -> Collection
     """Return the wordings of a text of an answer, as they are looked up; several clauses ask for the same answer."""
     return view.kept(
         (_wordings, question.name, cell),
-        lambda: {squeezed(words) for words in _wordings(view, question, cell.text)} - {""},
+        lambda: {joined(words) for words in _wordings(view, question, cell.text)} - {""},
     )
 
 
@@ -129,8 +129,3 @@ def _wordings(view: View, question: Question, text: str) -> set[str]:
     words = field_words(question.path, text, view.rulebook, view.file.procedure)
     # A paper may lead 「…ため。」 into its own sentence: 「…ためです。」.
     return {text, text.removesuffix("。"), wareki(text), clock(text), words}
-
-
-def squeezed(text: str) -> str:
-    """Return the text without white space, width normalised, for looking words up in a paper."""
-    return "".join(nfkc(text).split())

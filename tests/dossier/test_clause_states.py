@@ -13,10 +13,10 @@ from smpolicy.checking.examples import example
 from smpolicy.checking.view import View
 from smpolicy.documents.places import places
 from smpolicy.documents.word.read import read
-from smpolicy.dossier.clause_places import squeezed
 from smpolicy.dossier.clause_states import ClauseState
 from smpolicy.dossier.papers import PROFILE_TITLE, papers, states
 from smpolicy.dossier.profile import profile_to_paste
+from smpolicy.japanese.width import joined
 from smpolicy.rules.checks.base import answered_cells
 from smpolicy.rules.citation import cited
 from tests.bodies import LIBRARY, PROCEDURES, example_of
@@ -79,13 +79,13 @@ def refute(state: ClauseState, view: View, printed: dict[str, dict[str, str]], f
         if not state.places:
             return "記載 without a place"
         for place in state.places:
-            if squeezed(place.text) not in printed.get(place.title, {}).get(place.where, ""):
+            if joined(place.text) not in printed.get(place.title, {}).get(place.where, ""):
                 return f"記載 but not to be read at {place.title} {place.where}: {place.text}"
-        said = "".join(squeezed(place.text) for place in state.places)
+        said = "".join(joined(place.text) for place in state.places)
         for question in view.questions:
             if question.name in claim.carried("question") and question.form in ("line", "prose", "lines"):
                 for cell in answered_cells(view, question.name):
-                    if claim.clause.duty == "ask" and squeezed(cell.text).removesuffix("。") not in said:
+                    if claim.clause.duty == "ask" and joined(cell.text).removesuffix("。") not in said:
                         return f"記載 but {question.label} is nowhere: {cell.text}"
             due = question.need == "required" and not question.later and claim.clause.duty == "ask"
             if due and question.name in claim.carried("question") and not answered_cells(view, question.name):
@@ -105,9 +105,9 @@ def read_back(file: AnswerFile, rulebook) -> dict[str, dict[str, str]]:
     for paper in papers(file, rulebook, watermark=True):
         for place in places(read(paper.docx())):
             by_place = found.setdefault(paper.title, {})
-            by_place[place.where] = by_place.get(place.where, "") + squeezed(place.text)
+            by_place[place.where] = by_place.get(place.where, "") + joined(place.text)
     if profile := profile_to_paste(View(file, rulebook)):
-        words = squeezed(profile.text)
+        words = joined(profile.text)
         found[PROFILE_TITLE] = {state.part.title: words for state in profile.parts}
     return found
 
