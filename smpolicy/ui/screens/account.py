@@ -26,6 +26,7 @@ from smpolicy.ui.session.navigation import go
 from smpolicy.ui.session.opening import begin
 from smpolicy.ui.session.pages import heading, step_page
 from smpolicy.ui.widgets.file_field import file_field
+from smpolicy.ui.widgets.notices import do_and_draw_anew
 
 
 def draw_account() -> None:
@@ -209,20 +210,11 @@ def _keep_up(account: Account) -> None:
             "状態", states, index=states.index(account.state), format_func=STATES.__getitem__, key="state"
         )
         if st.button("状態を記録する", key="set-state"):
-            _change(lambda: accounts().set_state(account.id, state, reader()))
+            do_and_draw_anew(lambda: accounts().set_state(account.id, state, reader()))
     if st.query_params.get(KEY):
         st.write("このページのアドレスが、このアカウントを開くリンクです。お気に入りなどに控えてください。")
     elif st.button("このアカウントを開くリンクを作る", key="make-link"):
         st.query_params[KEY] = accounts().new_key_for(account.id, reader())
-        st.rerun()
-
-
-def _change(action: object) -> None:
-    try:
-        action()  # type: ignore[operator]
-    except StoreError as error:
-        st.error(str(error))
-    else:
         st.rerun()
 
 

@@ -1,6 +1,5 @@
 """The draft itself: its link, its history with the way back, its copy, who may open it, and its end."""
 
-from collections.abc import Callable
 from html import escape
 
 import streamlit as st
@@ -19,6 +18,7 @@ from smpolicy.ui.session.navigation import go, held_key
 from smpolicy.ui.session.opening import forget
 from smpolicy.ui.session.pages import heading
 from smpolicy.ui.widgets.html_parts import copy_button, user_text
+from smpolicy.ui.widgets.notices import do_and_draw_anew
 
 
 def draw_history(draft: Draft) -> None:
@@ -91,7 +91,7 @@ def _people(kept: Kept) -> None:
             may = "閲覧と変更" if share.may_write else "閲覧のみ"
             st.html(f"<p><span data-user>{escape(share.address)}</span>　{may}</p>")
             if kept.opened.owner == me and st.button("共有をやめる", key=f"unshare-{share.address}"):
-                _try(lambda address=share.address: store().unshare(kept.opened.id, me, address))
+                do_and_draw_anew(lambda address=share.address: store().unshare(kept.opened.id, me, address))
     if kept.opened.owner != me:
         return
     with st.form("share", border=False, clear_on_submit=True):
@@ -101,16 +101,9 @@ def _people(kept: Kept) -> None:
             if "@" not in address.strip("@") or len(address) > 254:
                 st.error("メールアドレスを書いてください。")
             else:
-                _try(lambda: store().share(kept.opened.id, me, address, may_write=may == "閲覧と変更"))
-
-
-def _try(action: Callable[[], None]) -> None:
-    try:
-        action()
-    except StoreError as error:
-        st.error(str(error))
-    else:
-        st.rerun()
+                do_and_draw_anew(
+                    lambda: store().share(kept.opened.id, me, address, may_write=may == "閲覧と変更")
+                )
 
 
 def _delete(kept: Kept) -> None:
