@@ -12,7 +12,7 @@ from smpolicy.rules.own_words import in_general_words
 
 PATH = Path(__file__).parent.parent / "docs" / "items.md"
 
-FORMS = {
+KINDS = {
     "line": "1行の文",
     "prose": "文章",
     "person": "個人名（公表する文書には使えない）",
@@ -80,7 +80,7 @@ def _table() -> Iterator[str]:
     yield "| 項目名 | 問いの文 | 形 | 回答ファイルの場所 |"
     yield "|---|---|---|---|"
     for item in items().values():
-        yield f"| {item.name} | {in_general_words(questions[item.name].label)} | {FORMS[item.form]}{_fields(item)} | `{item.path}` |"
+        yield f"| {item.name} | {in_general_words(questions[item.name].label)} | {KINDS[item.kind]}{_fields(item)} | `{item.path}` |"
 
 
 def _fields(item: Item) -> str:

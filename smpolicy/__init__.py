@@ -8,6 +8,7 @@ clause        条項        a numbered place of the guideline, with its duty
 rulebook      規則集      the guideline as data: clauses, questions, checks, documents
 item          項目        one thing that is asked; Japanese name in data, English path in code
 question      問い        an item as this municipality asks it
+kind          種類        what an answer to it is: a line, prose, a date, a choice, records …
 answers       回答        what was typed, as typed
 check         点検        a rule about answers
 finding       指摘        what a check has to say: field, what is wrong, how to mend it, clause
@@ -20,6 +21,7 @@ policy        運用ポリシー  the operating policy, 運用方針 in some bod
 application   申請書・届出書・報告書
 terms         利用規約     terms of use
 listing       市ホームページ掲載事項
+form          様式        a Word or Excel form of a municipality's own, filled instead of a template of ours
 profile       プロフィール欄
 account       アカウント    what a section runs on a platform; its editions in order
 edition       確定版       what was decided: answers and papers, never changed

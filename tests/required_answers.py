@@ -43,7 +43,7 @@ def _met(question: Question, asked: dict[str, Question]) -> Iterator[tuple[str, 
             value = _fulfilling(condition, other)
             yield (
                 other.path,
-                [value] if value and other.form in ("choices", "lines") else value or _empty(other),
+                [value] if value and other.kind in ("choices", "lines") else value or _empty(other),
             )
 
 
@@ -58,4 +58,4 @@ def _fulfilling(condition: Condition, question: Question) -> str:
 
 
 def _empty(question: Question) -> Any:
-    return [] if question.form in ("choices", "lines", "records") else ""
+    return [] if question.kind in ("choices", "lines", "records") else ""

@@ -112,4 +112,4 @@ def edition_file_name(edition: Edition, rulebook: Rulebook) -> str:
 
 
 def _dates(view: View) -> dict[str, str]:
-    return {q.name: view.text(q.name) for q in view.questions if q.form == "date" and view.cells(q.name)}
+    return {q.name: view.text(q.name) for q in view.questions if q.kind == "date" and view.cells(q.name)}

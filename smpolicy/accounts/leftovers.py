@@ -7,7 +7,7 @@ from smpolicy.checking.view import View
 from smpolicy.documents.places import places
 from smpolicy.documents.wording import Wording
 
-_FORMS = ("line", "person", "phone", "email", "url", "handle")
+_KINDS = ("line", "person", "phone", "email", "url", "handle")
 # One letter stands everywhere.
 _SHORTEST = 2
 
@@ -53,7 +53,7 @@ def _replaced(old: View, new: View) -> Iterator[tuple[str, str]]:
     for question in old.rulebook.questions(new.file.procedure):
         before, after = old.text(question.name), new.text(question.name)
         # 「くらし安全課」 holds 「安全課」: an old word that is part of the new one is found everywhere.
-        if question.form in _FORMS and len(before) >= _SHORTEST and after and before not in after:
+        if question.kind in _KINDS and len(before) >= _SHORTEST and after and before not in after:
             yield before, after
 
 

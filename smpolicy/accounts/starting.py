@@ -8,7 +8,7 @@ from smpolicy.rules.questions import Question
 from smpolicy.rules.rulebook import Rulebook
 
 # What belongs to one account and to one decision alone.
-_OWN_FORMS = ("handle", "url", "date", "number", "records")
+_OWN_KINDS = ("handle", "url", "date", "number", "records")
 _KEPT_RECORDS = ("決裁フロー",)
 
 
@@ -24,7 +24,7 @@ def next_procedure(file: AnswerFile, rulebook: Rulebook, procedure: str) -> Answ
     if procedure != file.procedure or table.from_edition:
         for question in rulebook.questions(procedure):
             if question.name in table.anew:
-                put(new, question.path, [] if is_list(question.form) else "")
+                put(new, question.path, [] if is_list(question.kind) else "")
     if table.from_edition:
         new.deviations, new.profile = dict(file.deviations), file.profile
         new.wordings = dict(file.wordings)
@@ -44,10 +44,10 @@ def another_account(file: AnswerFile, rulebook: Rulebook, procedure: str) -> Ans
     asked = {question.path for question in questions}
     for question in questions:
         if _is_own(question) or question.name in anew:
-            put(new, question.path, [] if is_list(question.form) else "")
+            put(new, question.path, [] if is_list(question.kind) else "")
     for item in items().values():
         if item.path not in asked:
-            put(new, item.path, [] if is_list(item.form) else "")
+            put(new, item.path, [] if is_list(item.kind) else "")
     new.extra = {id_: value for id_, value in new.extra.items() if f"extra.{id_}" in asked}
     new.deviations, new.profile, new.wordings = {}, None, {}
     return new
@@ -57,4 +57,4 @@ def _is_own(question: Question) -> bool:
     """Tell whether an answer holds for one account or one decision alone."""
     if question.name in _KEPT_RECORDS:
         return False
-    return question.later or question.form in _OWN_FORMS
+    return question.later or question.kind in _OWN_KINDS

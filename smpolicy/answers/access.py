@@ -1,33 +1,33 @@
 """Reading and writing one answer of an answer file by its dotted English path, such as `account.handle`.
 
-A municipality's own items stand under `extra.`; what is not in the file yet is empty as its form has it.
+A municipality's own items stand under `extra.`; what is not in the file yet is empty as its kind has it.
 """
 
 from typing import Any
 
 from smpolicy.answers.answer_file import AnswerFile
-from smpolicy.answers.model import Form
+from smpolicy.answers.model import Kind
 
 EXTRA = "extra."
-_LISTS: tuple[Form, ...] = ("choices", "lines", "records")
+_LISTS: tuple[Kind, ...] = ("choices", "lines", "records")
 
 
-def is_list(form: Form) -> bool:
-    """Return whether answers of this form are lists."""
-    return form in _LISTS
+def is_list(kind: Kind) -> bool:
+    """Return whether answers of this kind are lists."""
+    return kind in _LISTS
 
 
-def get(file: AnswerFile, path: str, form: Form) -> Any:  # noqa: ANN401 - text, list of texts or of records
-    """Return what stands in the file: text, list of texts or list of records, as the form has it."""
+def get(file: AnswerFile, path: str, kind: Kind) -> Any:  # noqa: ANN401 - text, list of texts or of records
+    """Return what stands in the file: text, list of texts or list of records, as the kind has it."""
     if path.startswith(EXTRA):
         kept = file.extra.get(path.removeprefix(EXTRA))
-        return kept if kept is not None else ([] if is_list(form) else "")
+        return kept if kept is not None else ([] if is_list(kind) else "")
     group, _, name = path.partition(".")
     return getattr(getattr(file.answers, group), name)
 
 
 def put(file: AnswerFile, path: str, value: Any) -> None:  # noqa: ANN401 - as `get` returns it
-    """Set an answer; `value` is text, list of texts or list of records, as the item's form has it."""
+    """Set an answer; `value` is text, list of texts or list of records, as the item's kind has it."""
     group, _, name = path.partition(".")
     if path.startswith(EXTRA):
         file.extra[name] = value

@@ -17,33 +17,33 @@ from smpolicy.japanese import width
 
 # How the id of a procedure is written; which there are is data (templates/procedures.toml, rulebooks).
 PROCEDURE_ID = r"^[a-z0-9]+([-_][a-z0-9]+)*$"
-Form = Literal[
+Kind = Literal[
     "line", "prose", "person", "number", "date", "time", "url", "email", "phone", "handle",
     "choice", "choices", "lines", "records",
 ]  # fmt: skip
 
 
 @dataclass(frozen=True)
-class Kind:
-    """What an item holds; decides its widget, its normalisation and its form check."""
+class Holds:
+    """The kind of what an item holds; decides its widget, its normalisation and its check."""
 
-    form: Form
+    kind: Kind
 
 
-Line = Annotated[str, Kind("line")]
-Prose = Annotated[str, Kind("prose")]
+Line = Annotated[str, Holds("line")]
+Prose = Annotated[str, Holds("prose")]
 # A personal name: never printed in what is published.
-Person = Annotated[str, Kind("person")]
-Number = Annotated[str, AfterValidator(width.narrow), Kind("number")]
-DateText = Annotated[str, AfterValidator(width.narrow), Kind("date")]
-TimeText = Annotated[str, AfterValidator(width.narrow), Kind("time")]
-Url = Annotated[str, AfterValidator(width.narrow), Kind("url")]
-Email = Annotated[str, AfterValidator(width.narrow), Kind("email")]
-Phone = Annotated[str, AfterValidator(width.phone), Kind("phone")]
-Handle = Annotated[str, AfterValidator(width.handle), Kind("handle")]
-Choice = Annotated[str, Kind("choice")]
-Choices = Annotated[list[str], Kind("choices")]
-Lines = Annotated[list[str], Kind("lines")]
+Person = Annotated[str, Holds("person")]
+Number = Annotated[str, AfterValidator(width.narrow), Holds("number")]
+DateText = Annotated[str, AfterValidator(width.narrow), Holds("date")]
+TimeText = Annotated[str, AfterValidator(width.narrow), Holds("time")]
+Url = Annotated[str, AfterValidator(width.narrow), Holds("url")]
+Email = Annotated[str, AfterValidator(width.narrow), Holds("email")]
+Phone = Annotated[str, AfterValidator(width.phone), Holds("phone")]
+Handle = Annotated[str, AfterValidator(width.handle), Holds("handle")]
+Choice = Annotated[str, Holds("choice")]
+Choices = Annotated[list[str], Holds("choices")]
+Lines = Annotated[list[str], Holds("lines")]
 
 
 def _text(alias: str) -> Any:  # noqa: ANN401 - a Pydantic field stands for any type
@@ -102,7 +102,7 @@ class Organisation(Group):
     manager_name: Person = _text("運用責任者氏名")
     staff_title: Line = _text("担当者")
     staff_name: Person = _text("担当者氏名")
-    approval_steps: Annotated[list[ApprovalStep], Kind("records")] = _list("決裁フロー")
+    approval_steps: Annotated[list[ApprovalStep], Holds("records")] = _list("決裁フロー")
     contact_section: Line = _text("連絡先")
     contact_phone: Phone = _text("電話番号")
     contact_email: Email = _text("メールアドレス")
@@ -220,7 +220,7 @@ class Steps(Group):
     opening_on: DateText = _text("開設日")
     document_number: Line = _text("文書番号")
     addressee: Line = _text("宛先")
-    consultations: Annotated[list[Consultation], Kind("records")] = _list("協議記録")
+    consultations: Annotated[list[Consultation], Holds("records")] = _list("協議記録")
     plan: Choice = _text("計画書の提出")
     plan_waived_on: DateText = _text("計画書省略の認定日")
     plan_waiver_reason: Prose = _text("計画書省略の理由")
@@ -315,11 +315,11 @@ class Answers(Group):
 
 @dataclass(frozen=True)
 class Item:
-    """One item: its Japanese name, its dotted English path, its form; for records their items and model."""
+    """One item: its Japanese name, its dotted English path, its kind; for records their items and model."""
 
     name: str
     path: str
-    form: Form
+    kind: Kind
     fields: tuple["Item", ...] = ()
     record: type[BaseModel] | None = None
 
@@ -327,15 +327,15 @@ class Item:
 def _items(model: type[BaseModel], prefix: str) -> Iterator[Item]:
     for name, field in model.model_fields.items():
         path, alias = f"{prefix}{name}", field.alias or name
-        kind = next((m for m in field.metadata if isinstance(m, Kind)), None)
-        if kind is None:
+        holds = next((m for m in field.metadata if isinstance(m, Holds)), None)
+        if holds is None:
             assert isinstance(field.annotation, type)
             yield from _items(field.annotation, f"{path}.")
-        elif kind.form == "records" and get_origin(field.annotation) is list:
+        elif holds.kind == "records" and get_origin(field.annotation) is list:
             record = get_args(field.annotation)[0]
-            yield Item(alias, path, kind.form, tuple(_items(record, "")), record)
+            yield Item(alias, path, holds.kind, tuple(_items(record, "")), record)
         else:
-            yield Item(alias, path, kind.form)
+            yield Item(alias, path, holds.kind)
 
 
 @cache

@@ -96,14 +96,14 @@ def _unanswered(view: View, question: Question) -> Iterator[Finding]:
     """Yield what is missing: the whole answer, or a text of it that says nothing (「未定」)."""
     answers = view.answers(question.name)
     if not answers:
-        said = view.text(question.name).strip() if question.form not in _FORMS else ""
+        said = view.text(question.name).strip() if question.kind not in _WELL_FORMED else ""
         yield _missing(view, question, question.path, said)
-    elif question.form in ("lines", "records") and not _records_are_checked(view, question):
+    elif question.kind in ("lines", "records") and not _records_are_checked(view, question):
         cells = view.cells(question.name)
         for cell in cells if len(answers) < len(cells) else ():
             if cell not in answers:
                 yield _missing(view, question, cell.path, cell.text.strip())
-        if question.form == "records":
+        if question.kind == "records":
             yield from _nameless(view, question)
 
 
@@ -137,7 +137,7 @@ def _missing(view: View, question: Question, path: str, said: str) -> Finding:
 
 def _excluded(view: View, question: Question) -> Iterator[Finding]:
     """Yield a choice that stands beside others although it excludes them (「例外は設けない」 with an exception)."""
-    chosen = view.cells(question.name) if question.form == "choices" else []
+    chosen = view.cells(question.name) if question.kind == "choices" else []
     for cell in chosen:
         if cell.text in question.excluding and len({c.text for c in chosen}) > 1:
             choice = question.choice_label(cell.text)
@@ -148,7 +148,7 @@ def _excluded(view: View, question: Question) -> Iterator[Finding]:
 def _too_much(view: View, question: Question) -> Iterator[Finding]:
     item = items().get(question.name)
     answer = view.value(question.name)
-    for place in limits.in_answer(question.path, answer, question.form, item.fields if item else ()):
+    for place in limits.in_answer(question.path, answer, question.kind, item.fields if item else ()):
         name = "too-long" if place.unit == "字" else "too-many"
         message = view.rulebook.messages[name].format(
             label=question.label, most=f"{place.most:,}", size=f"{place.size:,}"
@@ -168,7 +168,8 @@ def _too_early(view: View, question: Question) -> Iterator[Finding]:
         yield _finding("advice", question, question.path, "time-order", message)
 
 
-_FORMS = {
+# Whether a text is what its kind asks for.
+_WELL_FORMED = {
     "date": lambda text: parse_date(text) is not None,
     "time": lambda text: parse_time(text) is not None,
     "url": lambda text: urls.parse_url(text) is not None,
@@ -179,19 +180,19 @@ _FORMS = {
 
 
 def _ill_formed(view: View, question: Question) -> Iterator[Finding]:
-    item = items().get(question.name) if question.form == "records" else None
-    if item is None and question.form not in _FORMS:
+    item = items().get(question.name) if question.kind == "records" else None
+    if item is None and question.kind not in _WELL_FORMED:
         return
-    forms = {field.path: field.form for field in item.fields} if item else {}
+    kinds = {field.path: field.kind for field in item.fields} if item else {}
     for cell in view.cells(question.name):
-        form = forms.get(cell.path.rpartition(".")[2], "") if item else question.form
-        if form in _FORMS and not _FORMS[form](cell.text):
-            message = view.rulebook.messages[form].format(label=question.label, cause=_cause(form, cell.text))
-            yield _finding("must", question, cell.path, f"format-{form}", message)
+        kind = kinds.get(cell.path.rpartition(".")[2], "") if item else question.kind
+        if kind in _WELL_FORMED and not _WELL_FORMED[kind](cell.text):
+            message = view.rulebook.messages[kind].format(label=question.label, cause=_cause(kind, cell.text))
+            yield _finding("must", question, cell.path, f"format-{kind}", message)
 
 
-def _cause(form: str, text: str) -> str:
-    problem = date_problem(text) if form == "date" else ""
+def _cause(kind: str, text: str) -> str:
+    problem = date_problem(text) if kind == "date" else ""
     return f"（{problem}）" if problem else ""
 
 
@@ -311,7 +312,7 @@ def _of_platform(view: View) -> Iterator[Finding]:
         yield _offered_after_all(view, platform)
     for question in view.questions:
         for cell in view.cells(question.name):
-            for host in urls.own_shorteners(cell.text) if question.form != "url" else ():
+            for host in urls.own_shorteners(cell.text) if question.kind != "url" else ():
                 message = view.rulebook.messages["own-shortener"].format(host=host)
                 yield Finding("advice", cell.path, None, "own-shortener", message, question.label)
 

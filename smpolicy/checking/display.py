@@ -28,7 +28,7 @@ def _answer_text(view: View, question: Question) -> str:
     if not view.cells(question.name):
         return ""
     answer = view.value(question.name)
-    if question.form == "records":
+    if question.kind == "records":
         answer = [record.model_dump() for record in answer]
     words = field_words(question.path, answer, view.rulebook, view.file.procedure)
     return "" if words == EMPTY else words
@@ -105,11 +105,11 @@ def _labels(question: Question) -> dict[tuple[str, str], str]:
 
 
 def _text(text: str, question: Question | None) -> str:
-    form = question.form if question else ""
-    if question and form in ("choice", "choices"):
+    kind = question.kind if question else ""
+    if question and kind in ("choice", "choices"):
         return question.choice_label(text)
-    if form == "handle":
+    if kind == "handle":
         return f"@{text}"
-    if form == "time":
+    if kind == "time":
         return clock(text)
-    return wareki(text) if form == "date" else text
+    return wareki(text) if kind == "date" else text

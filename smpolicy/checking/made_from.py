@@ -16,7 +16,7 @@ _OFFICE = "団体の名称"
 
 @dataclass(frozen=True)
 class Made:
-    """An answer made from others, as the item's form has it, and the labels of the questions it comes from."""
+    """An answer made from others, as the item's kind has it, and the labels of the questions it comes from."""
 
     answer: str | list[str] | list[object]
     origins: tuple[str, ...]
@@ -25,12 +25,12 @@ class Made:
 
 def made(view: View, question: Question) -> Made | None:
     """Return what the answers so far make of a question's `from`; None while any part of it is missing."""
-    return _listed(view, question) if question.form in _LISTS else _written(view, question)
+    return _listed(view, question) if question.kind in _LISTS else _written(view, question)
 
 
 def origin(view: View, question: Question) -> str:
     """Return where an answer comes from that is just as we would make it, in words; '' for any other."""
-    if question.form in _LISTS or not question.made_from:
+    if question.kind in _LISTS or not question.made_from:
         return ""
     offered = made(view, question)
     return told(offered) if offered and view.text(question.name) == offered.answer else ""
@@ -77,7 +77,7 @@ def _listed(view: View, question: Question) -> Made | None:
     used = _origins(view, question.made_from)
     if not rows or not used:
         return None
-    entries = [_record(question, row) for row in rows] if question.form == "records" else list(rows)
+    entries = [_record(question, row) for row in rows] if question.kind == "records" else list(rows)
     return Made(entries, used, " → ".join(row.partition(_FIELDS)[0] for row in rows))
 
 

@@ -19,7 +19,7 @@ def blank_file(rulebook: Rulebook, procedure: str) -> AnswerFile:
     file = AnswerFile(municipality=rulebook.id, procedure=procedure, versions=versions(rulebook))
     _settle(file, rulebook)
     for question in rulebook.questions(procedure):
-        if question.form == "choices" and not isinstance(question.default, str):
+        if question.kind == "choices" and not isinstance(question.default, str):
             put(file, question.path, list(question.default))
     return file
 
@@ -32,7 +32,7 @@ def is_blank(file: AnswerFile, rulebook: Rulebook) -> bool:
 
 def _settle(file: AnswerFile, rulebook: Rulebook) -> None:
     for question in rulebook.questions(file.procedure):
-        if question.form == "choice" and question.settled:
+        if question.kind == "choice" and question.settled:
             put(file, question.path, question.settled)
 
 

@@ -51,7 +51,7 @@ def example(view: View, question: Question) -> str:
     platform = load_platforms().get(view.text("媒体"))
     if platform is None or not platform.handle_example:
         return question.example
-    if question.form == "handle":
+    if question.kind == "handle":
         name = question.example.removeprefix("@")
         # The body's own beginning is kept where the platform takes it without the sign that it refuses.
         tried = (name, name.replace("_", ""), name.replace("_", "."), platform.handle_example)

@@ -16,7 +16,7 @@ def section_of(file: AnswerFile, rulebook: Rulebook) -> AnswerFile:
     """Return an answer file that holds nothing but the answers of the section; never a person's name."""
     section = AnswerFile(municipality=file.municipality, procedure=file.procedure, versions=file.versions)
     for question in _questions(rulebook, file.procedure):
-        put(section, question.path, deepcopy(get(file, question.path, question.form)))
+        put(section, question.path, deepcopy(get(file, question.path, question.kind)))
     return section
 
 
@@ -26,14 +26,14 @@ def put_section(section: AnswerFile, file: AnswerFile, rulebook: Rulebook) -> No
     Any answer file will do as the section's; what is not of the section in it is left alone.
     """
     for question in _questions(rulebook, file.procedure):
-        kept = get(section, question.path, question.form)
-        if kept and not get(file, question.path, question.form):
+        kept = get(section, question.path, question.kind)
+        if kept and not get(file, question.path, question.kind):
             put(file, question.path, deepcopy(kept))
 
 
 def section_name(section: AnswerFile, rulebook: Rulebook) -> str:
     """Return what the section is called: department and section, '' where neither is answered."""
-    by_name = {q.name: get(section, q.path, q.form) for q in _questions(rulebook, section.procedure)}
+    by_name = {q.name: get(section, q.path, q.kind) for q in _questions(rulebook, section.procedure)}
     return "　".join(name for item in _NAMES if (name := by_name.get(item, "")))
 
 

@@ -42,7 +42,7 @@ def mend_answer(file: AnswerFile, question: Question, finding: Finding) -> None:
     if part == "deviations":
         file.deviations[name] = mend(id_, file.deviations.get(name, ""))
         return
-    answer, entry = access.get(file, question.path, question.form), _ENTRY.fullmatch(finding.path)
+    answer, entry = access.get(file, question.path, question.kind), _ENTRY.fullmatch(finding.path)
     if entry is None:
         access.put(file, question.path, mend(id_, answer))
     elif (number := int(entry["number"])) < len(answer):
@@ -60,11 +60,11 @@ def _advice(cells: list[Cell], item: str = "") -> Iterator[tuple[Cell, Advice]]:
 
 def _texts(view: View, question: Question) -> list[Cell]:
     """Return the texts of an answer that are words of the chief's own: no names of persons, dates or choices."""
-    if question.form in _TEXTS:
+    if question.kind in _TEXTS:
         return view.cells(question.name)
-    if question.form != "records":
+    if question.kind != "records":
         return []
-    fields = {f".{field.path}" for field in items()[question.name].fields if field.form in _TEXTS}
+    fields = {f".{field.path}" for field in items()[question.name].fields if field.kind in _TEXTS}
     return [c for c in view.cells(question.name) if c.path[c.path.rindex(".") :] in fields]
 
 

@@ -47,10 +47,10 @@ def _without_unknown_keys(file: AnswerFile, rulebook: Rulebook) -> list[str]:
 
 def _without_unknown_choices(file: AnswerFile, rulebook: Rulebook) -> list[str]:
     notes = []
-    for path, form, choices in choosable(rulebook, file.procedure):
-        if form not in ("choice", "choices") or path.startswith(access.EXTRA):
+    for path, kind, choices in choosable(rulebook, file.procedure):
+        if kind not in ("choice", "choices") or path.startswith(access.EXTRA):
             continue
-        answer = access.get(file, path, form)
+        answer = access.get(file, path, kind)
         chosen = answer if isinstance(answer, list) else [answer]
         if gone := [choice for choice in chosen if choice and choice not in choices]:
             rest = [choice for choice in chosen if choice in choices]

@@ -25,9 +25,9 @@ def _title(paper: PaperName) -> Iterator[str]:
 
 def _articles(paper: PaperName, entries: Entries) -> Iterator[str]:
     for asked in _asked(paper, entries):
-        if items()[asked.item].form == "person":
+        if items()[asked.item].kind == "person":
             continue
-        yield from _article(asked.item, _label(asked), _cited(asked.clauses), items()[asked.item].form)
+        yield from _article(asked.item, _label(asked), _cited(asked.clauses), items()[asked.item].kind)
     for question in _own(paper, entries):
         yield from _article(
             question.item,
@@ -42,25 +42,25 @@ def _articles(paper: PaperName, entries: Entries) -> Iterator[str]:
     yield from _asked_for(paper, entries)
 
 
-def _article(item: str, label: str, cited: str, form: str) -> Iterator[str]:
+def _article(item: str, label: str, cited: str, kind: str) -> Iterator[str]:
     yield f"{{% if {item} %}}"
     yield f"（{label}）{cited}"
-    if form in ("lines", "choices", "records"):
+    if kind in ("lines", "choices", "records"):
         yield f"第＃条　{label}は、次のとおりとする。"
         yield from _loop(item, "　(＃)　", "")
     else:
-        yield f"第＃条　{{{{ {_printed(item, form)} }}}}"
+        yield f"第＃条　{{{{ {_printed(item, kind)} }}}}"
     yield "{% endif %}"
 
 
 def _table(paper: PaperName, entries: Entries) -> Iterator[str]:
     yield "|--------|------------------|"
     for asked in _asked(paper, entries):
-        form, label, cited = items()[asked.item].form, _label(asked), _cited(asked.clauses)
-        if form in ("lines", "choices", "records"):
+        kind, label, cited = items()[asked.item].kind, _label(asked), _cited(asked.clauses)
+        if kind in ("lines", "choices", "records"):
             yield from _loop(asked.item, f"|*^ {label} | ", f" |{cited}")
         else:
-            yield f"|* {label} | {{{{ {_printed(asked.item, form)} }}}} |{cited}"
+            yield f"|* {label} | {{{{ {_printed(asked.item, kind)} }}}} |{cited}"
     for question in _own(paper, entries):
         label = plain(question.clause.heading or question.item)
         yield f"|* {label} | {{{{ {question.item} }}}} | [{question.clause.number}]"
@@ -78,8 +78,8 @@ def _loop(item: str, before: str, after: str) -> Iterator[str]:
     yield from (f"{{% for 一つ in {item} %}}", f"{before}{entry}{after}", "{% endfor %}")
 
 
-def _printed(item: str, form: str) -> str:
-    return item + {"date": " | 和暦", "time": " | 時刻"}.get(form, "")
+def _printed(item: str, kind: str) -> str:
+    return item + {"date": " | 和暦", "time": " | 時刻"}.get(kind, "")
 
 
 def _label(asked: AskedItem) -> str:

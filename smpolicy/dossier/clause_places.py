@@ -72,7 +72,7 @@ class ClausePlaces:
     def _of_cell(self, view: View, question: Question, cell: Cell, number: str) -> Iterator["_Bearer"]:
         wordings = _squeezed_wordings(view, question, cell)
         of_item = self._by_item.get(question.name, [])
-        decides = question.form in ("choice", "choices")
+        decides = question.kind in ("choice", "choices")
         for bearer in of_item:
             if bearer.says_something and (decides or bearer.holds(wordings)):
                 yield bearer

@@ -203,7 +203,7 @@ class _Judge:
         for title in [title for title, listed in self.listing if claim.clause.number in listed]:
             for question, bearing in places:
                 # A choice decides what is said, perhaps that nothing is.
-                is_text = question.form not in ("choice", "choices")
+                is_text = question.kind not in ("choice", "choices")
                 if is_text and bearing and all(place.title != title for place in bearing):
                     yield f"「{title}」に載っていない：{question.label}"
 
@@ -337,7 +337,7 @@ class _Judge:
     def _answers(self, questions: Iterable[Question]) -> Iterable[str]:
         """Yield answers in words; a person's name is no proof of anything and stays out."""
         for question in questions:
-            if question.form != "person" and (text := answer_text(self.view, question)):
+            if question.kind != "person" and (text := answer_text(self.view, question)):
                 yield f"{question.label}：{text}"
 
     def _or_advice(self, state: State, findings: tuple[Finding, ...]) -> State:

@@ -119,5 +119,5 @@ def names(views: Iterable[View]) -> tuple[str, ...]:
 def _names(view: View) -> Iterator[str]:
     yield view.rulebook.name
     for question in view.questions:
-        if question.form in ("line", "records"):
+        if question.kind in ("line", "records"):
             yield from (cell.text for cell in view.cells(question.name))

@@ -57,7 +57,7 @@ def _silent_choices(rulebook: Rulebook, views: Sequence[View]) -> Iterator[str]:
         (view, question)
         for view in views
         for question in rulebook.questions(view.file.procedure)
-        if question.form in _CHOICES and question.name in naming
+        if question.kind in _CHOICES and question.name in naming
     ]
     says: dict[tuple[str, str], bool | None] = {}
     for view, question in asked:
@@ -98,7 +98,7 @@ def _says(view: View, question: Question, choice: Choice, naming: list[DocumentT
 def _papers_of(
     file: AnswerFile, rulebook: Rulebook, question: Question, choice: Choice, naming: list[DocumentTable]
 ) -> Iterator[Paper]:
-    answer = [choice.id] if question.form == "choices" else choice.id
+    answer = [choice.id] if question.kind == "choices" else choice.id
     view = View(access.with_answer(file, question.path, answer), rulebook)
     if view.applies(question.name):
         for table in tables(view):
@@ -115,6 +115,6 @@ def _with_any_text(view: View) -> AnswerFile:
     """Return the answers with every running text replaced by one that says nothing."""
     file = view.file.model_copy(deep=True)
     for question in view.questions:
-        if question.form == "prose" and view.cells(question.name):
+        if question.kind == "prose" and view.cells(question.name):
             access.put(file, question.path, _ANY_TEXT)
     return file

@@ -132,6 +132,6 @@ def _parts_of_question(view: View, item: str) -> set[str]:
     question = view.question(item)
     if not question:
         return set()
-    if question.form == "records":
+    if question.kind == "records":
         return {field.name for field in items()[item].fields}
-    return {name for name in dir(Chosen if question.form in ("choice", "choices") else str) if name[0] != "_"}
+    return {name for name in dir(Chosen if question.kind in ("choice", "choices") else str) if name[0] != "_"}

@@ -48,6 +48,6 @@ def lacking(view: View, table: DocumentTable, places: PaperPlaces) -> Iterator[Q
     borne = ClausePlaces(places)
     for question in must_print(view.rulebook, table, view.file.procedure):
         # Which words a choice leads to is the template's affair: `lint` sees that there are some.
-        is_text = question.form not in ("choice", "choices")
+        is_text = question.kind not in ("choice", "choices")
         if is_text and answered_cells(view, question.name) and not borne.of_answer(view, question, ""):
             yield question

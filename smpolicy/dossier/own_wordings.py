@@ -97,7 +97,7 @@ def _template_document(view: View, table: DocumentTable) -> Document:
 
 def _editable(view: View, traced: Document) -> list[Editable]:
     asked = view.rulebook.questions(view.file.procedure)
-    typed = {question.name for question in asked if question.form not in ("choice", "choices")}
+    typed = {question.name for question in asked if question.kind not in ("choice", "choices")}
     # 媒体名 is an answer too where the platform is none of ours.
     typed |= {name for name, items in DERIVED.items() if typed & set(items)}
     return editable(traced, typed)

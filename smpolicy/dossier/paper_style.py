@@ -22,7 +22,7 @@ def paper_style_findings(view: View) -> Iterator[Finding]:
     """Yield the advice for each text of one style that stands in the sentences of papers of the other alone."""
     papers = _papers_by_item(view)
     for question in view.questions:
-        running = papers.get(question.name, {}) if question.form in _TEXTS else {}
+        running = papers.get(question.name, {}) if question.kind in _TEXTS else {}
         if len(set(running.values())) != 1:
             continue
         title, style = next(iter(running.items()))

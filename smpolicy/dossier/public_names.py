@@ -27,7 +27,7 @@ def names_in_public(view: View) -> Iterator[Finding]:
     names = typed_names(view)
     if not names:
         return
-    cells = [(q, cell) for q in view.questions if q.form != "person" for cell in view.cells(q.name)]
+    cells = [(q, cell) for q in view.questions if q.kind != "person" for cell in view.cells(q.name)]
     # Nearly always nobody is named anywhere: what is published need not be known then.
     if anyone_is_named((cell.text for _, cell in cells), names):
         public = public_items(view)
@@ -41,9 +41,9 @@ def names_in_public(view: View) -> Iterator[Finding]:
 
 def typed_names(view: View) -> list[str]:
     """Return the personal names that the answers hold, asked in this procedure or not."""
-    own = [(q.path, q.form) for q in view.rulebook.questions(view.file.procedure)]
-    common = [(item.path, item.form) for item in items().values()]
-    names = (access.get(view.file, p, form) for p, form in dict.fromkeys([*own, *common]) if form == "person")
+    own = [(q.path, q.kind) for q in view.rulebook.questions(view.file.procedure)]
+    common = [(item.path, item.kind) for item in items().values()]
+    names = (access.get(view.file, p, kind) for p, kind in dict.fromkeys([*own, *common]) if kind == "person")
     return [name for name in names if name.strip()]
 
 

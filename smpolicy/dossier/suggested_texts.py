@@ -70,7 +70,7 @@ def _text(view: View, name: str) -> str:
     if question is None:
         return ""
     texts = [cell.text for cell in view.answers(question.name)]
-    if question.form not in ("choice", "choices"):
+    if question.kind not in ("choice", "choices"):
         return "、".join(texts)
     chosen = [choice for choice in question.choices if choice.id in texts]
     return (chosen[0].printed or chosen[0].label) if len(texts) == len(chosen) == 1 else ""

@@ -58,7 +58,7 @@ def names(view: View) -> set[str]:
 
 def person_items(view: View) -> set[str]:
     """Return the names of items that hold personal names; no published document may print them."""
-    return {q.name for q in view.rulebook.questions(view.file.procedure) if q.form == "person"}
+    return {q.name for q in view.rulebook.questions(view.file.procedure) if q.kind == "person"}
 
 
 def _answer(view: View, question: Question) -> Any:  # noqa: ANN401 - text, list or records
@@ -68,13 +68,13 @@ def _answer(view: View, question: Question) -> Any:  # noqa: ANN401 - text, list
     # 「未定」 in what is decided later is the blank to write in; elsewhere it stands there until it is mended.
     if not (view.answers if question.later else view.cells)(question.name):
         return _unanswered(question)
-    if question.form == "choice":
+    if question.kind == "choice":
         return Chosen(question.choices, value)
-    if question.form == "choices":
+    if question.kind == "choices":
         return [Chosen(question.choices, choice) for choice in value]
-    if question.form == "records":
+    if question.kind == "records":
         return [_record(view, question, record) for record in value if any(record.model_dump().values())]
-    if question.form == "lines":
+    if question.kind == "lines":
         return [line for line in value if line.strip()]
     return value
 
@@ -86,16 +86,16 @@ def _unanswered(question: Question) -> Any:  # noqa: ANN401
 
 
 def _nothing(question: Question) -> Any:  # noqa: ANN401
-    if question.form == "choice":
+    if question.kind == "choice":
         return Chosen(question.choices, "")
-    return [] if question.form in ("choices", "lines", "records") else ""
+    return [] if question.kind in ("choices", "lines", "records") else ""
 
 
 def _record(view: View, question: Question, record: Any) -> Mapping[str, str]:  # noqa: ANN401 - any record model
     fields = items()[question.name].fields
     texts = {field.name: getattr(record, field.path) for field in fields}
     words = {
-        field.name: Chosen(question.field(field.name).choices, text) if field.form == "choice" else text
+        field.name: Chosen(question.field(field.name).choices, text) if field.kind == "choice" else text
         for field in fields
         for text in (texts[field.name],)
     }

@@ -93,7 +93,7 @@ class _Losses:
         names = dict.fromkeys(name for item in place.items for name in (item, *DERIVED.get(item, ())))
         for name in names:
             question = self.view.question(name)
-            if question and question.form not in ("choice", "choices") and self.view.answers(name):
+            if question and question.kind not in ("choice", "choices") and self.view.answers(name):
                 yield question
 
     def _is_lost(self, question: Question) -> bool:

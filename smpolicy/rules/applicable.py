@@ -7,13 +7,13 @@ from typing import Any
 
 from smpolicy.answers import access
 from smpolicy.answers.answer_file import AnswerFile
-from smpolicy.answers.model import Form, Item, items
+from smpolicy.answers.model import Item, Kind, items
 from smpolicy.japanese.no_answer import is_blank_looking, says_none
 from smpolicy.rules.conditions import Condition
 from smpolicy.rules.questions import Question
 
 # Forms whose answers are words.
-_WORDS: tuple[Form, ...] = ("line", "prose", "person", "lines", "handle")
+_WORDS: tuple[Kind, ...] = ("line", "prose", "person", "lines", "handle")
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ class Applicable:
         question = self._asked.get(name)
         if question is None or not self.applies(name):
             return ""
-        return access.get(self.file, question.path, question.form)
+        return access.get(self.file, question.path, question.kind)
 
     def path(self, name: str) -> str:
         """Return the dotted English path of an item, also of one inside a record."""
@@ -119,7 +119,7 @@ class Applicable:
     def answers(self, name: str) -> list[Cell]:
         """Return the texts of an item that are answers: 「未定」 and the like are none.
 
-        「なし」 is one where the question may be answered so. What is chosen, and what has a form of its own
+        「なし」 is one where the question may be answered so. What is chosen, and what is of another kind
         (date, URL …), is an answer as long as a letter or digit stands in it.
         """
         if name not in self._answers:
@@ -129,8 +129,8 @@ class Applicable:
     def _is_answer(self, name: str, cell: Cell) -> bool:
         head, _, tail = name.partition(".")
         question = self._asked[head]
-        form = _form(question, tail, cell.path)
-        if form not in _WORDS:
+        kind = _kind(question, tail, cell.path)
+        if kind not in _WORDS:
             return any(sign.isalnum() for sign in cell.text)
         return not is_blank_looking(cell.text) or (question.none_allowed and says_none(cell.text))
 
@@ -139,13 +139,13 @@ class Applicable:
         return next((cell.text for cell in self.cells(name)), "")
 
 
-def _form(question: Question, field: str, path: str) -> Form:
-    """Return the form of a text of a question: of its record's item where the text stands in a record."""
+def _kind(question: Question, field: str, path: str) -> Kind:
+    """Return the kind of a text of a question: of its record's item where the text stands in a record."""
     item = items().get(question.name)
-    if question.form != "records" or item is None:
-        return question.form
+    if question.kind != "records" or item is None:
+        return question.kind
     english = path.rpartition(".")[2]
-    return next(f.form for f in item.fields if f.name == field or (not field and f.path == english))
+    return next(f.kind for f in item.fields if f.name == field or (not field and f.path == english))
 
 
 def _field(item: Item, name: str) -> Item:

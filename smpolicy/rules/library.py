@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from smpolicy.answers import access
 from smpolicy.answers.answer_file import AnswerFile, AnswerFileError, counted
-from smpolicy.answers.model import Form, items
+from smpolicy.answers.model import Kind, items
 from smpolicy.datafiles.nearest import nearest
 from smpolicy.datafiles.toml_file import DataError
 from smpolicy.rules.cache import Shelf
@@ -208,14 +208,14 @@ def _unknown_keys(file: AnswerFile, rulebook: Rulebook) -> list[str]:
 
 def _unknown_choices(file: AnswerFile, rulebook: Rulebook) -> list[str]:
     sentences: list[str] = []
-    for path, form, choices in choosable(rulebook, file.procedure):
+    for path, kind, choices in choosable(rulebook, file.procedure):
         own = path.startswith(access.EXTRA)
-        answer = access.get(file, path, form)
-        if own and answer and access.is_list(form) != isinstance(answer, list):
+        answer = access.get(file, path, kind)
+        if own and answer and access.is_list(kind) != isinstance(answer, list):
             sentences.append(
-                f"{path}：{'並び（[…]）' if access.is_list(form) else '文字列'}で書いてください。"
+                f"{path}：{'並び（[…]）' if access.is_list(kind) else '文字列'}で書いてください。"
             )
-        elif form in ("choice", "choices") and (own or choices):
+        elif kind in ("choice", "choices") and (own or choices):
             chosen = [answer] if isinstance(answer, str) else answer
             sentences += [_unknown_choice(path, c, choices) for c in chosen if c and c not in choices]
     return sentences + [
@@ -243,15 +243,15 @@ def _unknown_choice(path: str, choice: str, choices: list[str]) -> str:
     return f"{path}：選択肢「{choice[:40]}」はありません。使えるのは {'、'.join(choices)} です。"
 
 
-def choosable(rulebook: Rulebook, procedure: str) -> list[tuple[str, Form, list[str]]]:
-    """Return path, form and choice ids of every item of the file, as asked here or else elsewhere."""
+def choosable(rulebook: Rulebook, procedure: str) -> list[tuple[str, Kind, list[str]]]:
+    """Return path, kind and choice ids of every item of the file, as asked here or else elsewhere."""
     asked = {q.path: q for p in (*rulebook.procedures, procedure) for q in rulebook.questions(p)}
-    common: dict[str, tuple[Form, list[str]]] = {
-        items()[name].path: (items()[name].form, [c.id for c in q.choices])
+    common: dict[str, tuple[Kind, list[str]]] = {
+        items()[name].path: (items()[name].kind, [c.id for c in q.choices])
         for name, q in load_catalogue().questions.items()
         if q.choices and items()[name].path not in asked
     }
-    here: dict[str, tuple[Form, list[str]]] = {
-        path: (q.form, [c.id for c in q.choices]) for path, q in asked.items()
+    here: dict[str, tuple[Kind, list[str]]] = {
+        path: (q.kind, [c.id for c in q.choices]) for path, q in asked.items()
     }
-    return [(path, form, ids) for path, (form, ids) in (here | common).items()]
+    return [(path, kind, ids) for path, (kind, ids) in (here | common).items()]

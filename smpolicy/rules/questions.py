@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from smpolicy.answers.model import Form
+from smpolicy.answers.model import Kind
 from smpolicy.datafiles.table import Data
 from smpolicy.rules.conditions import Condition, Strings
 
@@ -17,8 +17,8 @@ Duty = Literal[
 Need = Literal["required", "optional", "hidden"]
 # Papers of ours that an office may leave out.
 OwnPaper = Literal["drafting", "conformity"]
-# Records need a model of their own: a municipality's own questions have every other form.
-OwnForm = Literal[
+# Records need a model of their own: a municipality's own questions have every other kind.
+OwnKind = Literal[
     "line", "prose", "person", "number", "date", "time", "url", "email", "phone", "handle", "choice", "choices",
     "lines",
 ]  # fmt: skip
@@ -110,7 +110,8 @@ class ExtraQuestion(RulebookQuestion):
     """A question of the municipality's own: `item` is its Japanese name, `id` its key in the answer file."""
 
     id: str = Field(pattern=r"[a-z0-9_]+")
-    form: OwnForm
+    # Its kind, as data calls it.
+    form: OwnKind
 
 
 @dataclass(frozen=True)
@@ -122,7 +123,7 @@ class Question:
 
     name: str
     path: str
-    form: Form
+    kind: Kind
     label: str
     step: str
     help: str = ""

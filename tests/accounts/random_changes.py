@@ -22,12 +22,12 @@ def changed(file: AnswerFile, rulebook: Rulebook, seed: int) -> AnswerFile:
     new = file.model_copy(deep=True)
     view = View(new, rulebook)
     texts = [
-        q for q in view.questions if q.form in ("line", "prose", "lines", "phone") and view.cells(q.name)
+        q for q in view.questions if q.kind in ("line", "prose", "lines", "phone") and view.cells(q.name)
     ]
     for question in chance.sample(texts, chance.randint(1, 6)):
-        answer = access.get(new, question.path, question.form)
+        answer = access.get(new, question.path, question.kind)
         listed = isinstance(answer, list)
-        other = _list(answer, chance) if listed else _text(answer, question.form, chance)
+        other = _list(answer, chance) if listed else _text(answer, question.kind, chance)
         access.put(new, question.path, other)
     return new
 

@@ -19,7 +19,7 @@ def test_its_file_is_named_by_number_and_account():
 def test_it_knows_its_dates_and_since_when_it_is_in_force():
     file = opening()
     days = {
-        q.name: q.path for q in LIBRARY.rulebook("moriya").questions("open") if q.later and q.form == "date"
+        q.name: q.path for q in LIBRARY.rulebook("moriya").questions("open") if q.later and q.kind == "date"
     }
     assert "施行日" in days or "決裁日" in days
     for path in days.values():

@@ -49,12 +49,12 @@ def test_another_account_takes_over_the_section_but_no_id_url_date_consultation_
     assert (new.confirmations, new.deviations, new.profile) == ({}, {}, None)
     view = View(new, rulebook)
     forms = ("handle", "url", "date", "number")
-    assert [q.name for q in view.questions if (q.form in forms or q.later) and view.cells(q.name)] == []
+    assert [q.name for q in view.questions if (q.kind in forms or q.later) and view.cells(q.name)] == []
     assert view.cells("協議記録") == []
     assert [
         q.name
         for q in View(file, rulebook).questions
-        if q.form in forms and View(file, rulebook).cells(q.name)
+        if q.kind in forms and View(file, rulebook).cells(q.name)
     ]
 
 

@@ -14,7 +14,7 @@ def file():
 
 def test_every_item_is_empty_at_first_as_its_form_has_it(file):
     for item in items().values():
-        assert access.get(file, item.path, item.form) == ([] if access.is_list(item.form) else "")
+        assert access.get(file, item.path, item.kind) == ([] if access.is_list(item.kind) else "")
 
 
 def test_an_own_item_that_is_not_in_the_file_is_as_empty(file):

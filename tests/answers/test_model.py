@@ -18,11 +18,11 @@ def test_every_item_leads_by_its_path_to_a_field_that_begins_empty():
 
 def test_a_record_has_its_own_items_and_a_model_to_make_one_of():
     steps = items()["決裁フロー"]
-    assert (steps.form, steps.path) == ("records", "organisation.approval_steps")
+    assert (steps.kind, steps.path) == ("records", "organisation.approval_steps")
     assert steps.record is not None
     assert {field.path for field in steps.fields} == set(steps.record.model_fields)
     assert "職名" in {field.name for field in steps.fields}
-    assert [item.name for item in items().values() if (item.form == "records") != bool(item.fields)] == []
+    assert [item.name for item in items().values() if (item.kind == "records") != bool(item.fields)] == []
 
 
 def test_a_name_that_stands_twice_is_refused(monkeypatch: pytest.MonkeyPatch):

@@ -85,19 +85,19 @@ def answer(page: Page, question: Question, found: Any) -> None:
     """Give one answer."""
     key = widget_key(question.path)
     box = page.locator(f".st-key-{key}")
-    if question.form == "choice":
+    if question.kind == "choice":
         _choose(page, question, question.choice_label(found))
-    elif question.form == "choices":
+    elif question.kind == "choices":
         for choice in question.choices:
             tick = page.locator(f".st-key-{key}-{choice.id}")
             if tick.count() and tick.locator("input").is_checked() != (choice.id in found):
                 tick.locator("label").click()
                 ready(page)
-    elif question.form == "lines":
+    elif question.kind == "lines":
         for i, line in enumerate(found):
             _add(page, key, f"{key}-{i}")
             type_in(page, f"{key}-{i}", line)
-    elif question.form == "records":
+    elif question.kind == "records":
         for i, record in enumerate(found):
             for field in items()[question.name].fields:
                 if field is items()[question.name].fields[0]:
@@ -111,7 +111,7 @@ def answer(page: Page, question: Question, found: Any) -> None:
 def _fill_field(page: Page, question: Question, key: str, field: Item, text: str) -> None:
     """Fill one field of a record; one that another answer has not brought up stays away."""
     box = page.locator(f".st-key-{key}")
-    if field.form != "choice":
+    if field.kind != "choice":
         if text:
             type_in(page, key, text)
         return

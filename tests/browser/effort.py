@@ -155,11 +155,11 @@ class Walk:
         return self.now(question) != self.want(question)
 
     def now(self, question: Question) -> Any:
-        return get(self.file(), question.path, question.form)
+        return get(self.file(), question.path, question.kind)
 
     def want(self, question: Question) -> Any:
         return (
-            get(self.target, question.path, question.form)
+            get(self.target, question.path, question.kind)
             if self.wanted.cells(question.name)
             else self.now(question)
         )
@@ -192,7 +192,7 @@ class Walk:
         """Tell whether what is offered is wanted, or begins as it."""
         offered = made(view, question)
         wanted = self.want(question)
-        if not offered or now_is_set(get(view.file, question.path, question.form)):
+        if not offered or now_is_set(get(view.file, question.path, question.kind)):
             return False
         return offered.answer == wanted or (
             isinstance(wanted, str) and wanted.startswith(str(offered.answer))
@@ -212,21 +212,21 @@ class Walk:
             return  # a later answer brings it up
         offer = self.page.locator(f".st-key-offer-{key} button")
         view = View(self.file(), self.rulebook)
-        is_draft_of_ours = question.form in DRAFTED and not made(view, question)
+        is_draft_of_ours = question.kind in DRAFTED and not made(view, question)
         if offer.count() and (is_draft_of_ours or self.serves(question, view)):
             self.click(offer)
             if is_draft_of_ours:
                 self.same.add(question.path)
         if self.now(question) == wanted or question.path in self.same:
             return
-        if question.form == "choice":
+        if question.kind == "choice":
             self.choose(key, question, wanted)
-        elif question.form == "choices":
+        elif question.kind == "choices":
             for choice in {*wanted} ^ {*self.now(question)}:
                 self.click(self.page.locator(f".st-key-{key}-{choice} label"))
-        elif question.form == "lines":
+        elif question.kind == "lines":
             self.lines(key, wanted)
-        elif question.form == "records":
+        elif question.kind == "records":
             self.records(key, question, wanted)
         else:
             self.write(key, wanted)
@@ -256,7 +256,7 @@ class Walk:
                 self.click(self.page.locator(f".st-key-add-{key} button"))
             for field in fields:
                 text, cell = getattr(record, field.path), f"{key}-{i}-{field.path}"
-                if field.form == "choice":
+                if field.kind == "choice":
                     labels = {c.id: c.label for c in question.field(field.name).choices}
                     if text and getattr(self.now(question)[i], field.path) != text:
                         self.click(self.page.locator(f".st-key-{cell}").get_by_text(labels[text], exact=True))

@@ -288,7 +288,7 @@ def test_tricks_in_every_field_stay_words(server: Server, store: DraftStore, bod
 
 
 def is_text(question: Question) -> bool:
-    return question.form in ("line", "prose") and not question.settled
+    return question.kind in ("line", "prose") and not question.settled
 
 
 # Crowds

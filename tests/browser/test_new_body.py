@@ -59,9 +59,9 @@ def see(page: Page, view: str) -> None:
 
 def given(question: Question) -> object:
     """An answer as the catalogue's own example gives it."""
-    if question.form == "choice":
+    if question.kind == "choice":
         return (question.allowed or [choice.id for choice in question.choices])[0]
-    if question.form in ("lines", "choices"):
+    if question.kind in ("lines", "choices"):
         return [question.example or question.choices[0].id]
     return question.example or "町のお知らせ"
 

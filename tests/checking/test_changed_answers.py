@@ -51,7 +51,7 @@ def test_what_is_attested_or_written_with_each_decision_is_no_changed_answer():
 @pytest.mark.parametrize("body", BODIES)
 def test_changes_stand_in_the_order_in_which_they_are_asked(body: str):
     questions = [
-        q for q in LIBRARY.rulebook(body).questions("open") if q.form in ("line", "prose") and not q.extra
+        q for q in LIBRARY.rulebook(body).questions("open") if q.kind in ("line", "prose") and not q.extra
     ]
     changed, _ = of(body, **{question.path: "別の答え" for question in questions})
     order = [question.path for question in questions]

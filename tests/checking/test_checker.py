@@ -35,7 +35,7 @@ def test_an_empty_file_lacks_every_required_answer_and_no_other(body, procedure)
 @pytest.mark.parametrize("body", BODIES)
 def test_an_ill_formed_answer_is_told_at_its_field(body, form, wrong):
     rulebook, file = example_of(body, "open")
-    asked = [q for q in View(file, rulebook).questions if q.form == form]
+    asked = [q for q in View(file, rulebook).questions if q.kind == form]
     for question in asked:
         put(file, question.path, wrong)
     told = {f.path for f in check(file, rulebook) if f.check == f"format-{form}"}

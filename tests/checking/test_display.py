@@ -35,7 +35,7 @@ def test_no_id_of_a_choice_is_ever_shown(body, procedure):
     assert file is not None
     view = View(file, rulebook)
     for question in view.questions:
-        if question.form == "choice" and view.cells(question.name):
+        if question.kind == "choice" and view.cells(question.name):
             assert answer_text(view, question) == question.choice_label(view.text(question.name))
             assert answer_text(view, question) != view.text(question.name)
 

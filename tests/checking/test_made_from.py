@@ -59,7 +59,7 @@ def test_what_is_made_breaks_no_rule_that_the_example_keeps(body, procedure):
     assert file is not None
     view = View(file, rulebook)
     for question in view.questions:
-        if question.form not in ("lines", "records") and (offered := made(view, question)):
+        if question.kind not in ("lines", "records") and (offered := made(view, question)):
             put(file, question.path, offered.answer)
     assert [f.message for f in check(file, rulebook) if f.blocks] == []
 

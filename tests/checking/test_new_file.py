@@ -14,10 +14,10 @@ def test_only_what_is_settled_or_ready_ticked_is_answered(body, procedure):
     rulebook = LIBRARY.rulebook(body)
     file = blank_file(rulebook, procedure)
     for question in rulebook.questions(procedure):
-        answer = access.get(file, question.path, question.form)
-        if question.form == "choice":
+        answer = access.get(file, question.path, question.kind)
+        if question.kind == "choice":
             assert answer == question.settled
-        elif question.form == "choices":
+        elif question.kind == "choices":
             assert tuple(answer) == (() if isinstance(question.default, str) else question.default)
         else:
             assert not answer

@@ -26,7 +26,7 @@ def test_it_goes_through_a_file_into_a_new_draft_of_every_procedure(body, proced
 def test_it_holds_no_persons_name_and_nothing_of_the_account(body, procedure):
     rulebook, file = example_of(body, procedure)
     section = section_of(file, rulebook)
-    names = {q.name for q in rulebook.questions(procedure) if q.form == "person"}
+    names = {q.name for q in rulebook.questions(procedure) if q.kind == "person"}
     assert not {q.item for q in load_catalogue().questions.values() if q.of_section} & names
     assert section.answers.account == blank_file(rulebook, procedure).answers.account
     assert (section.extra, section.deviations, section.confirmations) == ({}, {}, {})
@@ -35,7 +35,7 @@ def test_it_holds_no_persons_name_and_nothing_of_the_account(body, procedure):
 def test_no_item_that_holds_a_person_is_of_the_section():
     of_section = {q.item for q in load_catalogue().questions.values() if q.of_section}
     assert of_section
-    assert not {name for name in of_section if items()[name].form == "person"}
+    assert not {name for name in of_section if items()[name].kind == "person"}
 
 
 def test_what_is_answered_already_stays():

@@ -36,19 +36,19 @@ def found_in(rulebook: Rulebook, file: AnswerFile, start: str) -> list[Finding]:
 
 def typed(rulebook: Rulebook, file: AnswerFile, text: str) -> list[Question]:
     """Type a text into every field of the chief's own words; return their questions."""
-    asked = [q for q in View(file, rulebook).questions if q.form in ("line", "prose", "lines", "records")]
+    asked = [q for q in View(file, rulebook).questions if q.kind in ("line", "prose", "lines", "records")]
     for each in asked:
         fields = (
-            [f for f in items()[each.name].fields if f.form in ("line", "prose")]
+            [f for f in items()[each.name].fields if f.kind in ("line", "prose")]
             if each.name in items()
             else []
         )
-        if each.form == "records":
+        if each.kind == "records":
             record = items()[each.name].record
             assert record is not None
             access.put(file, each.path, [record(**{field.path: text for field in fields})])
         else:
-            access.put(file, each.path, [text] if each.form == "lines" else text)
+            access.put(file, each.path, [text] if each.kind == "lines" else text)
     applying = {q.name for q in View(file, rulebook).questions}
     return [q for q in asked if q.name in applying]
 
@@ -68,7 +68,7 @@ def test_every_field_is_advised_three_times_at_most_and_mended_until_only_words_
             for finding in found_in(rulebook, file, each.path):
                 mend_answer(file, each, finding)
         assert not any(f.can_mend for f in found_in(rulebook, file, each.path))
-        assert "全て、次のとおり発信できる。御覧ください。" in str(access.get(file, each.path, each.form))
+        assert "全て、次のとおり発信できる。御覧ください。" in str(access.get(file, each.path, each.kind))
 
 
 def test_advice_never_keeps_papers_back():

@@ -34,18 +34,18 @@ def file_of(body: str, procedure: str) -> AnswerFile:
 
 @lru_cache
 def fields_of(body: str, procedure: str) -> list:
-    return [q for q in LIBRARY.rulebook(body).questions(procedure) if not q.extra and q.form != "records"]
+    return [q for q in LIBRARY.rulebook(body).questions(procedure) if not q.extra and q.kind != "records"]
 
 
 def any_answer(question, source: random.Random):
     """Return some answer to a question: a careless one as often as a good one."""
     ids = [choice.id for choice in question.choices]
-    if question.form == "choice":
+    if question.kind == "choice":
         return source.choice([*ids, ""])
-    if question.form == "choices":
+    if question.kind == "choices":
         return source.sample(ids, source.randint(0, len(ids)))
     text = source.choice(TEXTS)
-    return [text] if question.form == "lines" else text
+    return [text] if question.kind == "lines" else text
 
 
 def careless(body: str, procedure: str, seed: int) -> AnswerFile:
@@ -83,7 +83,7 @@ def refute(state: ClauseState, view: View, printed: dict[str, dict[str, str]], f
                 return f"記載 but not to be read at {place.title} {place.where}: {place.text}"
         said = "".join(joined(place.text) for place in state.places)
         for question in view.questions:
-            if question.name in claim.carried("question") and question.form in ("line", "prose", "lines"):
+            if question.name in claim.carried("question") and question.kind in ("line", "prose", "lines"):
                 for cell in answered_cells(view, question.name):
                     if claim.clause.duty == "ask" and joined(cell.text).removesuffix("。") not in said:
                         return f"記載 but {question.label} is nowhere: {cell.text}"
@@ -211,7 +211,7 @@ def test_a_disclosure_cut_from_the_profile_is_no_longer_called_printed():
 @pytest.mark.parametrize(("body", "procedure"), PROCEDURES)
 def test_the_certificate_never_prints_a_person_s_name_as_proof(body, procedure):
     rulebook = LIBRARY.rulebook(body)
-    persons = [q.path for q in rulebook.questions(procedure) if q.form == "person"]
+    persons = [q.path for q in rulebook.questions(procedure) if q.kind == "person"]
     file = edited(file_of(body, procedure), dict.fromkeys(persons, "秘匿山太郎"))
 
     for state in states(file, rulebook):

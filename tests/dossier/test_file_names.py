@@ -40,7 +40,7 @@ def test_a_name_says_number_paper_and_account():
 @pytest.mark.parametrize("body", BODIES)
 def test_names_stay_when_dates_change(body):
     rulebook, file = example_of(body, "open")
-    dates = [q.path for q in rulebook.questions("open") if q.form == "date" and "." in q.path]
+    dates = [q.path for q in rulebook.questions("open") if q.kind == "date" and "." in q.path]
     moved = edited(file, dict.fromkeys(dates, "2031-05-01"))
 
     assert dates

@@ -113,11 +113,11 @@ def test_a_name_in_any_public_text_is_found(municipality, procedure, data):
     rulebook, file = example_of(municipality, procedure)
     view = View(with_name(file), rulebook)
     public = public_items(view)
-    texts = [q for q in view.questions if q.name in public and q.form in ("line", "prose", "lines")]
+    texts = [q for q in view.questions if q.name in public and q.kind in ("line", "prose", "lines")]
     if not texts:
         return
     question, text = data.draw(st.sampled_from(texts)), data.draw(st.sampled_from(TEXTS))
-    access.put(file, question.path, [text] if question.form == "lines" else text)
+    access.put(file, question.path, [text] if question.kind == "lines" else text)
 
     found = [f for f in all_findings(View(file, rulebook)) if f.path.partition("[")[0] == question.path]
 

@@ -30,7 +30,7 @@ def test_a_paper_that_cannot_be_made_is_told_with_file_and_line(folder: Path):
 def test_the_profile_text_names_no_person(folder: Path):
     rulebook = load_rulebook(folder)
     assert rulebook.file.profile
-    [person, *_] = [q.name for q in rulebook.questions("open") if q.form == "person"]
+    [person, *_] = [q.name for q in rulebook.questions("open") if q.kind == "person"]
     part = rulebook.file.profile.parts[0]
     edit(folder, "rulebook.toml", part.text, f"{{{{ {person} }}}}{part.text}")
     spoilt = load_rulebook(folder)

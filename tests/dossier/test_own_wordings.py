@@ -50,7 +50,7 @@ class Readable(SingleFileSnapshotExtension):
 def test_what_may_be_edited_are_sentences_of_the_template_and_never_an_answer_as_a_whole(body, procedure):
     rulebook, file = example_of(body, procedure)
     view = View(file, rulebook)
-    typed = {c.text for q in view.questions if q.form in ("prose", "lines") for c in view.cells(q.name)}
+    typed = {c.text for q in view.questions if q.kind in ("prose", "lines") for c in view.cells(q.name)}
     for table in tables(view):
         listed = paragraphs(view, table)
         assert len({wording_name(table.id, paragraph) for paragraph in listed}) == len(listed)

@@ -122,7 +122,7 @@ def test_an_empty_file_gives_drafts_with_every_gap_marked(body, procedure):
 @pytest.mark.parametrize(("body", "procedure"), PROCEDURES)
 def test_what_is_published_never_names_a_person(body, procedure):
     rulebook = LIBRARY.rulebook(body)
-    persons = {q.path: "秘匿山太郎" for q in rulebook.questions(procedure) if q.form == "person"}
+    persons = {q.path: "秘匿山太郎" for q in rulebook.questions(procedure) if q.kind == "person"}
     file = edited(file_of(body, procedure), persons)
     for found in papers(file, rulebook, watermark=False):
         if found.table.audience == "public":
@@ -204,7 +204,7 @@ def test_any_text_in_any_field_opens_in_word_and_stands_there(text, case, data):
     body, procedure = case
     rulebook = LIBRARY.rulebook(body)
     texts = [
-        q for q in rulebook.questions(procedure) if q.form in ("line", "prose", "person") and not q.extra
+        q for q in rulebook.questions(procedure) if q.kind in ("line", "prose", "person") and not q.extra
     ]
     question = data.draw(st.sampled_from(texts))
     file = edited(file_of(body, procedure), {question.path: without_forbidden(text)})

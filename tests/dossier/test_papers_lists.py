@@ -17,11 +17,11 @@ def with_lists(file, rulebook, count):
     """The file with `count` entries in every list, and the words that must be found again."""
     edits = {}
     for question in rulebook.questions(file.procedure):
-        if question.form == "lines":
+        if question.kind == "lines":
             edits[question.path] = [f"{question.name}の其{n}番" for n in range(1, count + 1)]
-        elif question.form == "records":
+        elif question.kind == "records":
             fields = items()[question.name].fields
-            texts = [field for field in fields if field.form != "choice" and "日" not in field.name]
+            texts = [field for field in fields if field.kind != "choice" and "日" not in field.name]
             entries = [{f.path: f"{question.name}の其{n}番" for f in texts} for n in range(1, count + 1)]
             edits[question.path] = entries
     return edited(file, edits), {path: entries for path, entries in edits.items() if entries}

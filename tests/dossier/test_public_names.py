@@ -13,7 +13,7 @@ NAME = "守谷太郎"
 def with_a_name(body: str):
     """A body's example in which a person is named where persons may be."""
     rulebook, file = example_of(body, "open")
-    question = next(q for q in rulebook.questions("open") if q.form == "person")
+    question = next(q for q in rulebook.questions("open") if q.kind == "person")
     put(file, question.path, NAME)
     return rulebook, file
 
@@ -23,7 +23,7 @@ def test_the_purpose_is_public_and_no_person_is(body):
     rulebook, file = example_of(body, "open")
     view = View(file, rulebook)
     public = public_items(view)
-    persons = {q.name for q in rulebook.questions("open") if q.form == "person"}
+    persons = {q.name for q in rulebook.questions("open") if q.kind == "person"}
     assert "目的" in public
     assert not public & persons
 

@@ -24,7 +24,7 @@ EVERYWHERE = [(body, procedure) for body in BODIES for procedure in LIBRARY.rule
 
 
 def prose(view: View) -> list[Question]:
-    return [question for question in view.rulebook.questions(view.file.procedure) if question.form == "prose"]
+    return [question for question in view.rulebook.questions(view.file.procedure) if question.kind == "prose"]
 
 
 def emptied(file: AnswerFile, question: Question) -> AnswerFile:
@@ -70,14 +70,14 @@ def variations(file: AnswerFile, view: View) -> list[AnswerFile]:
             changed += [_with(file, question, id_) for id_ in (*ids, "")]
         elif question.name in used:
             changed.append(_with(file, question, ""))
-            if question.form in ("line", "lines"):
+            if question.kind in ("line", "lines"):
                 changed.append(_with(file, question, "行事の案内"))
     return changed
 
 
 def _with(file: AnswerFile, question: Question, text: str) -> AnswerFile:
     copy = file.model_copy(deep=True)
-    put(copy, question.path, ([text] if text else []) if is_list(question.form) else text)
+    put(copy, question.path, ([text] if text else []) if is_list(question.kind) else text)
     return copy
 
 

@@ -45,5 +45,5 @@ def test_a_platform_that_we_do_not_know_has_the_name_that_was_typed():
 def test_items_that_hold_persons_are_known(body):
     rulebook, file = example_of(body, "open")
     assert person_items(View(file, rulebook)) == {
-        q.name for q in rulebook.questions("open") if q.form == "person"
+        q.name for q in rulebook.questions("open") if q.kind == "person"
     }

@@ -26,7 +26,7 @@ def test_the_changes_between_two_files_lead_from_one_to_the_other(before, after)
 def test_what_is_filled_is_what_the_model_tells_without_its_defaults(file, emptied, is_edited):
     file = file.model_copy(deep=True)
     for item in emptied:
-        is_list = item.form in ("lines", "choices", "records")
+        is_list = item.kind in ("lines", "choices", "records")
         put(file, item.path, [item.record()] if item.record else [""] if is_list else "")
     if is_edited:
         file.profile = EditedProfile(text="", base="")

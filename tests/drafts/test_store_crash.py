@@ -57,7 +57,7 @@ class Person:
         options = [(question, key) for question in self._questions() for key in self._keys(question, session)]
         question, key = self.dice.choice(options)
         before = self.kept.get(question.path)
-        if question.form == "choice":
+        if question.kind == "choice":
             labels = list(session.widget(key).options)
             label = self.dice.choice(labels)
             # On the wire a label is Markdown that shows as the label.
@@ -67,7 +67,7 @@ class Person:
                 if as_it_is(question.choice_label(choice.id)) == label
             )
             act = session.choose(key, label)
-        elif question.form == "choices":
+        elif question.kind == "choices":
             choice = key.removeprefix(f"{widget_key(question.path)}-")
             on = choice not in (before or [])
             ticked = [c.id for c in question.choices if (c.id in (before or [])) != (c.id == choice)]
@@ -75,9 +75,9 @@ class Person:
             act = session.tick(key, on)
         else:
             text = f"e{number}x{self.id}"
-            if question.form in ("line", "prose"):
+            if question.kind in ("line", "prose"):
                 text = f"{number}回目の直し　{self.dice.choice('甲乙丙')}"
-            if question.form == "lines":
+            if question.kind == "lines":
                 row = int(key.rpartition("-")[2])
                 # Below the entries stands an empty row, ready to type.
                 after = [text if i == row else line for i, line in enumerate([*(before or []), ""])]
@@ -105,11 +105,11 @@ class Person:
             self.accepted.append(edit)
 
     def _questions(self) -> list[Question]:
-        return [q for q in self.rulebook.questions("open") if not q.settled and q.form != "records"]
+        return [q for q in self.rulebook.questions("open") if not q.settled and q.kind != "records"]
 
     def _keys(self, question: Question, session: Session) -> list[str]:
         key = widget_key(question.path)
-        many = question.form in ("lines", "choices")
+        many = question.kind in ("lines", "choices")
         return [k for k in session.widgets if (k.startswith(f"{key}-") if many else k == key)]
 
 

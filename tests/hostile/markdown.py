@@ -111,16 +111,16 @@ def answered(rulebook: Rulebook, procedure: str) -> AnswerFile:
     """An example with Markdown in every answer that is a text, in a reason, a profile and a paper's paragraph."""
     file = example(rulebook, procedure)
     assert file is not None
-    parts = {item.path: item.fields for item in items().values() if item.form == "records"}
+    parts = {item.path: item.fields for item in items().values() if item.kind == "records"}
     for question in rulebook.questions(procedure):
-        value = access.get(file, question.path, question.form)
-        if question.form in ("line", "prose", "person"):
-            lines = _LINES if question.form == "prose" else ""
+        value = access.get(file, question.path, question.kind)
+        if question.kind in ("line", "prose", "person"):
+            lines = _LINES if question.kind == "prose" else ""
             access.put(file, question.path, f"{value or ''}{written('answer')}{lines}")
-        elif question.form == "lines":
+        elif question.kind == "lines":
             access.put(file, question.path, [f"{each}{written('answer')}" for each in value or [""]])
-        elif question.form == "records":
-            names = [part.path for part in parts[question.path] if part.form in ("line", "prose")]
+        elif question.kind == "records":
+            names = [part.path for part in parts[question.path] if part.kind in ("line", "prose")]
             access.put(
                 file,
                 question.path,

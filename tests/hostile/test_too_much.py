@@ -34,11 +34,11 @@ def answered(path: str, value: object) -> bytes:
 
 def full(item: Any, more: int) -> object:
     """An answer that holds as much as it may, or `more`."""
-    if item.form == "records":
-        return [{item.fields[0].path: "x"}] * (most_entries(item.form) + more)
-    if item.form in ("lines", "choices"):
-        return ["x"] * (most_entries(item.form) + more)
-    return "1" * (most_signs(item.form) + more)
+    if item.kind == "records":
+        return [{item.fields[0].path: "x"}] * (most_entries(item.kind) + more)
+    if item.kind in ("lines", "choices"):
+        return ["x"] * (most_entries(item.kind) + more)
+    return "1" * (most_signs(item.kind) + more)
 
 
 @pytest.mark.parametrize("path", [item.path for item in items().values()])

@@ -9,7 +9,7 @@ from typing import Any, get_args
 from smpolicy.accounts.register import values
 from smpolicy.accounts.register.importing import header
 from smpolicy.answers.answer_file import AnswerFile
-from smpolicy.answers.model import Answers, Form, items
+from smpolicy.answers.model import Answers, Kind, items
 from smpolicy.checking import checker, entries
 from smpolicy.checking.view import View
 from smpolicy.documents.comparison.differences import differences
@@ -90,18 +90,18 @@ def worst_for(pattern: str, size: int) -> Iterator[str]:
 class Filled(View):
     """A procedure in which every text that is asked for is this one, whatever its question and conditions.
 
-    What is done for every question is done for one, of this form.
+    What is done for every question is done for one, of this kind.
     """
 
-    def __init__(self, rulebook: Rulebook, procedure: str, text: str, form: Form = "prose") -> None:
+    def __init__(self, rulebook: Rulebook, procedure: str, text: str, kind: Kind = "prose") -> None:
         file = AnswerFile(municipality=rulebook.id, procedure=procedure, answers=Answers())
         super().__init__(file, rulebook)
-        self._text, self._form = text, form
+        self._text, self._kind = text, kind
 
     @cached_property
     def questions(self) -> list[Question]:
-        """The first question of the form."""
-        return [question for question in self._asked.values() if question.form == self._form][:1]
+        """The first question of the kind."""
+        return [question for question in self._asked.values() if question.kind == self._kind][:1]
 
     def question(self, name: str) -> Question | None:
         return self._asked.get(name)
@@ -110,12 +110,12 @@ class Filled(View):
         return True
 
     def value(self, name: str) -> Any:
-        form = self._asked[name].form if name in self._asked else "line"
-        if form == "records":
+        kind = self._asked[name].kind if name in self._asked else "line"
+        if kind == "records":
             record, fields = items()[name].record, items()[name].fields
             assert record is not None
             return [record(**{field.path: self._text for field in fields})]
-        return [self._text] if form in ("lines", "choices") else self._text
+        return [self._text] if kind in ("lines", "choices") else self._text
 
     def answers(self, name: str) -> list[Cell]:
         return super().answers(name) if name.partition(".")[0] in self._asked else self.cells(name)
@@ -166,15 +166,15 @@ def texts_for(check: BaseCheck, size: int) -> Iterator[str]:
         yield from worst_for(check.pattern, size)
 
 
-def of_form(form: Form) -> Reading:
-    """What is asked of every answer of a form: is there one, is it well formed, is it too long?"""
+def of_kind(kind: Kind) -> Reading:
+    """What is asked of every answer of a kind: is there one, is it well formed, is it too long?"""
     rulebook, procedure = next(
         (replace(rulebook, checks=()), procedure)
         for rulebook in load_library().rulebooks.values()
         for procedure in rulebook.procedures
-        if any(question.form == form for question in rulebook.questions(procedure))
+        if any(question.kind == kind for question in rulebook.questions(procedure))
     )
-    return lambda text: checker.findings_of(Filled(rulebook, procedure, text, form))
+    return lambda text: checker.findings_of(Filled(rulebook, procedure, text, kind))
 
 
 READINGS: dict[str, Reading] = {
@@ -239,5 +239,5 @@ READINGS: dict[str, Reading] = {
     "serial_date": values.serial_date,
     "values.plain": values.plain,
     "as_it_is": as_it_is,
-    **{f"form {form}": of_form(form) for form in get_args(Form)},
+    **{f"kind {kind}": of_kind(kind) for kind in get_args(Kind)},
 }

@@ -107,8 +107,8 @@ def test_every_required_answer_is_missed_when_it_is_blank(body, procedure):
     for question in rulebook.questions(procedure):
         if question.need != "required" or question.later or question.extra or question.when:
             continue
-        empty: Any = [] if question.form in ("lines", "choices", "records") else "　"
+        empty: Any = [] if question.kind in ("lines", "choices", "records") else "　"
         found = checker.check(
-            edited(base, {question.path: empty if question.form != "choice" else ""}), rulebook
+            edited(base, {question.path: empty if question.kind != "choice" else ""}), rulebook
         )
         assert (question.path, "required") in [(f.path, f.check) for f in found], question.name

@@ -23,7 +23,7 @@ def required_texts(file: AnswerFile, rulebook) -> list[Question]:
     return [
         question
         for question in View(file, rulebook).questions
-        if question.form in WORDS and question.need == "required" and not question.later
+        if question.kind in WORDS and question.need == "required" and not question.later
     ]
 
 

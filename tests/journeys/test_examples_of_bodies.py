@@ -58,7 +58,7 @@ def test_no_finding_shows_another_bodys_name(body, procedure):
     rulebook, others = LIBRARY.rulebook(body), of_others(body)
     for platform in load_platforms():
         wrong = {
-            q.path: WRONG[q.form] for q in rulebook.questions(procedure) if q.form in WRONG and not q.settled
+            q.path: WRONG[q.kind] for q in rulebook.questions(procedure) if q.kind in WRONG and not q.settled
         } | {"account.platform": platform}
         extra = {path: value for path, value in wrong.items() if not path.startswith("extra.")}
         for answers in ({"account.platform": platform}, extra):

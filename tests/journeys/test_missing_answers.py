@@ -54,7 +54,7 @@ def without(body: str, procedure: str) -> Iterator[tuple[Question, AnswerFile]]:
     for question in View(file, rulebook).questions:
         if View(file, rulebook).cells(question.name):
             _, emptied = example_of(body, procedure)
-            access.put(emptied, question.path, [] if access.is_list(question.form) else "")
+            access.put(emptied, question.path, [] if access.is_list(question.kind) else "")
             yield question, emptied
 
 

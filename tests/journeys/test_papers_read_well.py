@@ -39,7 +39,7 @@ def choices_of(body: str, procedure: str) -> Iterator[dict[str, Any]]:
     yield {}
     for question in LIBRARY.rulebook(body).questions(procedure):
         for choice in question.choices:
-            yield {question.path: [choice.id] if question.form == "choices" else choice.id}
+            yield {question.path: [choice.id] if question.kind == "choices" else choice.id}
 
 
 def papers_of(body: str, procedure: str, edits: dict[str, Any]) -> list[Paper]:

@@ -8,7 +8,7 @@ def question(**given) -> Question:
         **{
             "name": "返信の方針",
             "path": "replies.policy",
-            "form": "choice",
+            "kind": "choice",
             "label": "返信",
             "step": "replies",
         }
@@ -43,6 +43,6 @@ def test_an_unknown_choice_is_shown_as_it_stands():
 
 def test_a_field_is_needed_unless_optional_or_asked_for_by_a_choice():
     outcome = RecordField(item="結果", choices=(Choice(id="objection", label="異議あり", asks="備考"),))
-    asked = question(form="records", fields=(outcome, RecordField(item="備考", optional=True)))
+    asked = question(kind="records", fields=(outcome, RecordField(item="備考", optional=True)))
     assert asked.needed_fields({"相手": "", "結果": "", "備考": ""}) == {"相手", "結果"}
     assert asked.needed_fields({"相手": "", "結果": "objection", "備考": ""}) == {"相手", "結果", "備考"}

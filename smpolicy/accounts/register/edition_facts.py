@@ -40,14 +40,14 @@ def _value(column: Column, file: AnswerFile, rulebook: Rulebook | None) -> str:
         return text if text.isdigit() else ""
     if column.kind == "summary":
         return summary(text)
-    if column.kind == "text" and items()[column.items[0]].form == "choice":
+    if column.kind == "text" and items()[column.items[0]].kind == "choice":
         return _label(column.items[0], text, rulebook)
     return " ".join(text.split())
 
 
 def _text(name: str, file: AnswerFile) -> str:
     item = items()[name]
-    value = access.get(file, item.path, item.form)
+    value = access.get(file, item.path, item.kind)
     return value.strip() if isinstance(value, str) else ""
 
 

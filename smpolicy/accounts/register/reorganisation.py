@@ -28,7 +28,7 @@ from smpolicy.settings import TEMPLATES
 
 _TEMPLATE = TEMPLATES / "common" / "reorganisation.txt"
 # What never holds an office's name: addresses, days, choices. Persons are other people's affair.
-_FORMS = ("line", "prose", "lines", "records")
+_KINDS = ("line", "prose", "lines", "records")
 _HEADINGS = {
     "old_department": ("旧部", "旧部名", "旧部局"), "old_section": ("旧課", "旧課名", "旧所属"),
     "new_department": ("新部", "新部名", "新部局"), "new_section": ("新課", "新課名", "新所属"),
@@ -188,8 +188,8 @@ def _rename(file: AnswerFile, names: Mapping[str, str], kept_name: str) -> bool:
     pattern = _pattern(names, kept_name)
     touched = False
     for item in items().values():
-        if item.form in _FORMS and not (kept_name and item.name == _NAME):
-            old = access.get(file, item.path, item.form)
+        if item.kind in _KINDS and not (kept_name and item.name == _NAME):
+            old = access.get(file, item.path, item.kind)
             new = _renamed(old, pattern, names)
             touched = touched or new != old
             access.put(file, item.path, new)

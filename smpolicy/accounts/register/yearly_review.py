@@ -66,7 +66,7 @@ def questions(rulebook: Rulebook) -> tuple[AskedOnce, ...]:
     by_clause = [
         AskedOnce(q.label, "", "、".join(q.clauses))
         for q in own
-        if q.clauses and q.path.startswith("review.") and q.form != "date"
+        if q.clauses and q.path.startswith("review.") and q.kind != "date"
     ]
     ours = [AskedOnce(q.text, q.column, "") for q in register_file().review_questions]
     return (*by_clause, *ours)

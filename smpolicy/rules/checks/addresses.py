@@ -18,7 +18,7 @@ class DomainCheck(ItemCheck):
     def keeps(self, cell: Cell, view: Applicable) -> bool:
         if "@" in cell.text and urls.is_email(cell.text):
             return urls.email_domain(cell.text) in self.domains
-        # What is no URL at all is said by the check of its form.
+        # What is no URL at all is said by the check of its kind.
         return urls.parse_url(cell.text) is None or urls.on_domain(cell.text, self.domains)
 
     def read_cells(self, view: Applicable) -> list[Cell]:

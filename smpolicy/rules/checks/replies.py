@@ -63,5 +63,5 @@ class NoReplyChannelCheck(BaseCheck):
                 yield Broken(cell.path, message=f"「{sentence}」：{self.message}")
 
     def read_cells(self, view: Applicable) -> list[Cell]:
-        named = self.items or [q.name for q in view.questions if q.form in ("line", "prose", "lines")]
+        named = self.items or [q.name for q in view.questions if q.kind in ("line", "prose", "lines")]
         return [cell for name in named if name not in self.leave_out for cell in answered_cells(view, name)]

@@ -49,7 +49,7 @@ class PatternCheck(ItemCheck):
 
     def keeps(self, cell: Cell, view: Applicable) -> bool:
         question = view.question(self.item)
-        text = f"@{cell.text}" if question and question.form == "handle" else cell.text
+        text = f"@{cell.text}" if question and question.kind == "handle" else cell.text
         return re.fullmatch(self.pattern, text) is not None
 
 

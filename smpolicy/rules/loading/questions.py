@@ -107,7 +107,7 @@ def _see_clauses(entry: RulebookQuestion, refs: References) -> None:
 
 
 def _see_choices(question: Question, where: str, refs: References) -> None:
-    if question.form != "choices":
+    if question.kind != "choices":
         return
     for choice in question.choices:
         if choice.id == "none" and not choice.excludes_others:
@@ -126,7 +126,7 @@ def _merged(
     return Question(
         name=entry.item,
         path=f"extra.{extra.id}" if extra else items()[entry.item].path,
-        form=extra.form if extra else items()[entry.item].form,
+        kind=extra.form if extra else items()[entry.item].kind,
         label=in_own_words(entry.label or base.label or entry.item, refs.file),
         step=entry.step or (_common_step(common, procedure, refs) if common else "") or base.step,
         help=in_own_words(entry.help or base.help, refs.file),

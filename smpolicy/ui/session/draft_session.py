@@ -11,7 +11,7 @@ import streamlit as st
 from smpolicy.answers import access
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.answers.limits import most_signs
-from smpolicy.answers.model import Form
+from smpolicy.answers.model import Kind
 from smpolicy.checking.base_edition import BaseEdition
 from smpolicy.checking.checker import Finding
 from smpolicy.checking.view import View
@@ -182,18 +182,18 @@ _NARROWING: dict[str, Callable[[str], str]] = {
 }  # fmt: skip
 
 
-def typed(draft: Draft, form: Form, text: str) -> str:
+def typed(draft: Draft, kind: Kind, text: str) -> str:
     """Return typed text as it is kept; what had to be removed or cut off is told."""
     clean, notes = clean_text(text)
     draft.removed += notes
-    most = most_signs(form)
+    most = most_signs(kind)
     if len(clean) > most:
         draft.removed.append(
             f"長すぎるため、初めの{most:,}字だけを残しました（{len(clean):,}字ありました）。残りは添付書類などに分けてください。"
         )
-    return _NARROWING.get(form, str)(clean[:most])
+    return _NARROWING.get(kind, str)(clean[:most])
 
 
 def answer(draft: Draft, question: Question) -> Any:  # noqa: ANN401 - text, list of texts or list of records
     """Return what stands in the file for a question, whether or not it applies."""
-    return access.get(draft.file, question.path, question.form)
+    return access.get(draft.file, question.path, question.kind)

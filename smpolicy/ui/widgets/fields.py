@@ -1,4 +1,4 @@
-"""One question as a field: the widget that its form asks for, bound to the draft.
+"""One question as a field: the widget that its kind asks for, bound to the draft.
 
 Labels are collapsed: what is seen stands above the hints (question_heading.py), the widget's own is for those who
 do not see it.
@@ -25,7 +25,7 @@ RADIO_MOST = 6
 
 def field(draft: Draft, question: Question, label: str) -> None:
     """Draw the widget of a question; every change goes to the draft at once."""
-    draw: Callable[[Draft, Question, str], None] = _DRAW.get(question.form, _line)
+    draw: Callable[[Draft, Question, str], None] = _DRAW.get(question.kind, _line)
     draw(draft, question, label)
 
 
@@ -35,7 +35,7 @@ def _store(draft: Draft, question: Question, value: object) -> None:
 
 
 def _line(draft: Draft, question: Question, label: str) -> None:
-    draw = partial(st.text_input, label, width=width_of(question.form), label_visibility="collapsed")
+    draw = partial(st.text_input, label, width=width_of(question.kind), label_visibility="collapsed")
     _text(draft, question, draw)
 
 
@@ -45,10 +45,10 @@ def _prose(draft: Draft, question: Question, label: str) -> None:
 
 def _text(draft: Draft, question: Question, draw: Callable[..., str]) -> None:
     def take(text: str) -> None:
-        _store(draft, question, typed(draft, question.form, text))
+        _store(draft, question, typed(draft, question.kind, text))
 
     bound(draft, widget_key(question.path), lambda: answer(draft, question), take, draw, empty="")
-    most_note(widget_key(question.path), answer(draft, question), question.form)
+    most_note(widget_key(question.path), answer(draft, question), question.kind)
 
 
 def _choice(draft: Draft, question: Question, label: str) -> None:

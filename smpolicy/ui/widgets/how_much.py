@@ -6,24 +6,24 @@ from typing import Literal
 import streamlit as st
 
 from smpolicy.answers.limits import most_signs
-from smpolicy.answers.model import Form
+from smpolicy.answers.model import Kind
 
 # With 2,000 rows at once a step took 15 seconds.
 ROWS = 50
 # From this share on a field tells how much it takes.
 _NEARLY = 0.8
 # What is short is typed into a short field (pixels).
-_WIDTHS: dict[Form, int] = {"date": 240, "time": 140, "number": 160, "phone": 280, "handle": 320}
+_WIDTHS: dict[Kind, int] = {"date": 240, "time": 140, "number": 160, "phone": 280, "handle": 320}
 
 
-def width_of(form: Form) -> int | Literal["stretch"]:
-    """Return how wide a field of this form is: as wide as what is asked."""
-    return _WIDTHS.get(form, "stretch")
+def width_of(kind: Kind) -> int | Literal["stretch"]:
+    """Return how wide a field of this kind is: as wide as what is asked."""
+    return _WIDTHS.get(kind, "stretch")
 
 
-def most_note(key: str, text: str, form: Form) -> None:
+def most_note(key: str, text: str, kind: Kind) -> None:
     """Tell beside the field of this widget key how many characters it takes, once most of them are there."""
-    most = most_signs(form)
+    most = most_signs(kind)
     if len(text) >= most * _NEARLY:
         told_beside(key, f"{most:,}字までです（今{len(text):,}字）。")
 

@@ -54,7 +54,7 @@ def _line(draft: Draft, question: Question, i: int, draw: Callable[..., str]) ->
 
 def _replace(draft: Draft, question: Question, entries: list[str], i: int) -> None:
     """Take the entries that a row was turned into; where they are several, those after it have moved."""
-    entries = entries[: most_entries(question.form)]
+    entries = entries[: most_entries(question.kind)]
     if len(entries) > max(len(answer(draft, question)), i + 1):
         draft.renewals.renew([widget_key(question.path)])
     put(draft.file, question.path, entries)

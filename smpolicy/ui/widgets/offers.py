@@ -20,13 +20,13 @@ _LABEL_MOST = 40
 
 def draw_offer(draft: Draft, question: Question) -> None:
     """Draw the button that fills in what is offered, nothing where something is answered."""
-    if draft.is_read_only or answer(draft, question) or question.form in ("choice", "choices"):
+    if draft.is_read_only or answer(draft, question) or question.kind in ("choice", "choices"):
         return
     if drawn := made(draft.view, question):
         _button(draft, question, f"「{_short(drawn.words)}」を入れる（{told(drawn)}）", drawn.answer)
-    elif question.form != "records" and (text := question.default or offer(draft.view, question.name)):
+    elif question.kind != "records" and (text := question.default or offer(draft.view, question.name)):
         _button(draft, question, f"案文を入れる（{OURS}）", text)
-    elif question.form == "prose":
+    elif question.kind == "prose":
         _texts(draft, question)
 
 
@@ -85,13 +85,13 @@ def fill_in(draft: Draft, questions: Iterable[Question]) -> None:
 
 def _awaits_an_answer(draft: Draft, question: Question) -> bool:
     """Tell whether a question must be answered and nobody has looked at it yet; lists are looked at by people."""
-    is_due = question.need == "required" and not question.later and not is_list(question.form)
+    is_due = question.need == "required" and not question.later and not is_list(question.kind)
     return is_due and question.path not in draft.touched and not answer(draft, question)
 
 
 def _fill(draft: Draft, offered: list[tuple[Question, object]]) -> None:
     for question, text in offered:
-        is_one = question.form == "lines" and not isinstance(text, str)
+        is_one = question.kind == "lines" and not isinstance(text, str)
         put(draft.file, question.path, list(text) if is_one else text)  # type: ignore[call-overload]
         draft.renewals.renew([widget_key(question.path)])
         draft.touched.add(question.path)

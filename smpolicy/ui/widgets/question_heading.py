@@ -43,10 +43,10 @@ _UNSEEN = '<span class="smp-tag" title="この問いを求める本文を、ま�
 
 def _days(question: Question) -> str:
     """Return by what calendar.js finds the fields of days: the question's own, or those in its records."""
-    if question.form == "date":
+    if question.kind == "date":
         return ' data-days=""'
-    item = items().get(question.name) if question.form == "records" else None
-    named = [field.path for field in item.fields if field.form == "date"] if item else []
+    item = items().get(question.name) if question.kind == "records" else None
+    named = [field.path for field in item.fields if field.kind == "date"] if item else []
     return f' data-days="{named[0]}"' if named else ""
 
 
@@ -82,10 +82,10 @@ def _lines(draft: Draft, question: Question) -> list[str]:
 
 def _read_as(draft: Draft, question: Question) -> str:
     """Return a day or time as it is understood; '' where nothing, or nothing else, is to be said."""
-    if question.form not in ("date", "time"):
+    if question.kind not in ("date", "time"):
         return ""
     text = answer(draft, question)
-    if question.form == "date":
+    if question.kind == "date":
         day = parse_date(text)
         return day_words(day) if day else ""
     return clock(text) if parse_time(text) else ""

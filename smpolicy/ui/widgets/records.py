@@ -37,7 +37,7 @@ def draw_records(draft: Draft, question: Question) -> None:
 def _record(draft: Draft, question: Question, i: int, buttons: Callable[[], None]) -> None:
     """Draw the box of a record: its short fields and its buttons beside each other, the others below."""
     fields = items()[question.name].fields
-    short = [field for field in fields if field.form in _SHORT]
+    short = [field for field in fields if field.kind in _SHORT]
     key = f"row-{widget_key(question.path)}-{i}"
     line = partial(st.container, horizontal=True, vertical_alignment="bottom", gap="small")
     # One container where nothing stands below: each costs the browser two milliseconds.
@@ -66,27 +66,27 @@ def _cell(draft: Draft, question: Question, i: int, item: Item) -> None:
         changed(draft, question.path)
 
     key = f"{widget_key(question.path)}-{i}-{item.path}"
-    if item.form == "choice":
+    if item.kind == "choice":
         _record_choice(draft, question, item, key, kept, take)
-    elif item.form == "date":
-        draw = partial(st.text_input, item.name, width=width_of(item.form))
+    elif item.kind == "date":
+        draw = partial(st.text_input, item.name, width=width_of(item.kind))
         bound(draft, key, kept, take, draw, empty="")
     else:
-        draw = partial(st.text_area, height="content") if item.form == "prose" else st.text_input
+        draw = partial(st.text_area, height="content") if item.kind == "prose" else st.text_input
         bound(draft, key, kept, take, partial(draw, item.name), empty="")
-        most_note(widget_key(question.path), kept(), item.form)
+        most_note(widget_key(question.path), kept(), item.kind)
 
 
 def _set(draft: Draft, question: Question, i: int, item: Item, text: str) -> None:
     """Set a field of a record; the record after the last one begins with it."""
     entries = answer(draft, question)
-    if text and i == len(entries) < most_entries(question.form):
+    if text and i == len(entries) < most_entries(question.kind):
         record = items()[question.name].record
         assert record is not None, "records have a model of their own"
         put(draft.file, question.path, [*entries, record()])
         entries = answer(draft, question)
     if i < len(entries):
-        setattr(entries[i], item.path, typed(draft, item.form, text))
+        setattr(entries[i], item.path, typed(draft, item.kind, text))
 
 
 def _paste(draft: Draft, question: Question, i: int, item: Item, pasted: list[list[str]]) -> None:

@@ -16,7 +16,7 @@ from smpolicy.ui.widgets.how_much import ROWS, show_last_row, told_beside
 def has_ready_row(draft: Draft, question: Question) -> bool:
     """Tell whether an empty row stands below: in a list of several pages a button adds one instead."""
     count = len(answer(draft, question))
-    return not draft.is_read_only and count < min(ROWS, most_entries(question.form))
+    return not draft.is_read_only and count < min(ROWS, most_entries(question.kind))
 
 
 def add_button(draft: Draft, question: Question, entry: Callable[[], Any] | None) -> None:
@@ -24,15 +24,15 @@ def add_button(draft: Draft, question: Question, entry: Callable[[], Any] | None
     key, count = widget_key(question.path), len(answer(draft, question))
 
     def add() -> None:
-        if entry is not None and count < most_entries(question.form):
+        if entry is not None and count < most_entries(question.kind):
             put(draft.file, question.path, [*answer(draft, question), entry()])
             changed(draft, question.path)
             show_last_row(key, count + 1)
 
-    is_full = count >= most_entries(question.form)
+    is_full = count >= most_entries(question.kind)
     st.button("追加する", key=f"add-{key}", on_click=add, disabled=draft.is_read_only or is_full)
     if is_full:
-        told_beside(key, f"{most_entries(question.form)}件までです（今{count:,}件）。")
+        told_beside(key, f"{most_entries(question.kind)}件までです（今{count:,}件）。")
 
 
 def row_buttons(draft: Draft, question: Question, i: int) -> None:

@@ -14,7 +14,7 @@ def test_what_only_the_office_may_see_is_not_public():
     public = {column.id for column in public_columns()}
     assert {"name", "url", "policy_url"} <= public
     assert not public & {"number", "remarks", "state", "followers", "review_result", "password_changed_on"}
-    persons = {name for name, item in items().items() if item.form == "person"}
+    persons = {name for name, item in items().items() if item.kind == "person"}
     assert not [c.id for c in public_columns() if persons & set(c.items)]
 
 

@@ -13,7 +13,7 @@ HANDLE, PLATFORM = widget_key("account.handle"), widget_key("account.platform")
 def test_a_few_choices_stand_open_and_many_in_a_list():
     draft = draft_of("moriya")
     choices = [
-        q for q in draft.view.questions if q.form == "choice" and not q.settled and q.step == "account"
+        q for q in draft.view.questions if q.kind == "choice" and not q.settled and q.step == "account"
     ]
     test = step_of(draft, "account")
     test.session_state["fold-account-optional"] = True
@@ -37,7 +37,7 @@ def test_a_choice_is_kept_by_its_id():
 
 def test_ticked_choices_are_kept_in_the_rulebooks_order():
     draft = draft_of("nagasaki")
-    several = next(q for q in draft.view.questions if q.form == "choices" and not q.settled)
+    several = next(q for q in draft.view.questions if q.kind == "choices" and not q.settled)
     first, *_, last = [choice.id for choice in several.choices if not choice.excludes_others]
     put(draft.file, several.path, [last])
     test = step_of(draft, several.step)
@@ -45,7 +45,7 @@ def test_ticked_choices_are_kept_in_the_rulebooks_order():
         test.session_state[f"fold-{several.step}-optional"] = True
         test.run()
     test.checkbox(key=f"{widget_key(several.path)}-{first}").check().run()
-    assert get(draft.file, several.path, several.form) == [first, last]
+    assert get(draft.file, several.path, several.kind) == [first, last]
 
 
 def test_who_may_only_read_cannot_type(monkeypatch: pytest.MonkeyPatch):
