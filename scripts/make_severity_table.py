@@ -6,7 +6,7 @@ Run `python scripts/make_severity_table.py` after a change of a rulebook; a test
 from collections.abc import Iterator
 from pathlib import Path
 
-from smpolicy.checking.checker import WORDS
+from smpolicy.checking.finding import WORDS
 from smpolicy.dossier import coverage
 from smpolicy.dossier.conformity import DUTIES
 from smpolicy.rules.citation import cited

@@ -6,6 +6,7 @@ from typing import Any
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.checking import checker
 from smpolicy.checking.examples import example
+from smpolicy.checking.finding import Finding
 from smpolicy.checking.view import View
 from smpolicy.rules.conditions import Condition
 from smpolicy.rules.questions import Question
@@ -25,7 +26,7 @@ def required_answers(rulebook: Rulebook, names: Iterable[str] | None = None) -> 
                 yield f"{procedure} {question.name} {finding.clause} {finding.severity}"
 
 
-def _missing(file: AnswerFile, question: Question, rulebook: Rulebook) -> list[checker.Finding]:
+def _missing(file: AnswerFile, question: Question, rulebook: Rulebook) -> list[Finding]:
     asked = {q.name: q for q in rulebook.questions(file.procedure)}
     edits = dict(_met(question, asked)) | {question.path: _empty(question)}
     emptied = edited(file, edits)

@@ -7,7 +7,8 @@ from itertools import islice
 from smpolicy.answers import access
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.answers.model import items
-from smpolicy.checking.checker import Finding, deviating, reason_label
+from smpolicy.checking.checker import deviating, reason_label
+from smpolicy.checking.finding import Finding
 from smpolicy.checking.view import View
 from smpolicy.rules.applicable import Cell
 from smpolicy.rules.official_style import Advice, mend, style_advice

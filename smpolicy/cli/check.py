@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TextIO
 
-from smpolicy.checking import checker
+from smpolicy.checking.finding import WORDS, Finding, blocking
 from smpolicy.checking.view import View
 from smpolicy.cli.files import print_json, read_answers
 from smpolicy.cli.parser import CLEAN, FINDINGS, Commands
@@ -26,14 +26,14 @@ def run(options: argparse.Namespace) -> int:
         print_json([finding.as_json() for finding in findings])
     else:
         print_findings(findings)
-    return FINDINGS if checker.blocking(findings) else CLEAN
+    return FINDINGS if blocking(findings) else CLEAN
 
 
-def print_findings(findings: Sequence[checker.Finding], stream: TextIO | None = None) -> None:
+def print_findings(findings: Sequence[Finding], stream: TextIO | None = None) -> None:
     """Print findings, one a line, or that there are none."""
     for finding in findings:
         clause = f"（{finding.clause}）" if finding.clause else ""
-        line = f"【{checker.WORDS[finding.severity]}】{finding.label}：{finding.message}{clause} [{finding.path}]"
+        line = f"【{WORDS[finding.severity]}】{finding.label}：{finding.message}{clause} [{finding.path}]"
         print(line, file=stream)
     if not findings:
         print("指摘はありません。")

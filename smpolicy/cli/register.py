@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from smpolicy.checking.checker import WORDS
+from smpolicy.checking.finding import WORDS
 from smpolicy.cli.files import write_files
 from smpolicy.cli.parser import CLEAN, FINDINGS, UNUSABLE, Commands, Parser
 from smpolicy.datafiles.toml_file import DataError

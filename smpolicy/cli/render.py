@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from smpolicy.checking import checker
+from smpolicy.checking.finding import blocking
 from smpolicy.checking.view import View
 from smpolicy.cli.check import print_findings
 from smpolicy.cli.files import read_answers, write_files
@@ -37,13 +37,13 @@ def run(options: argparse.Namespace) -> int:
     from smpolicy.dossier.outputs import bundle, outputs, with_pdf
 
     file, rulebook = read_answers(options.answers)
-    blocking = checker.blocking(all_findings(View(file, rulebook)))
-    if blocking and not options.draft:
+    to_mend = blocking(all_findings(View(file, rulebook)))
+    if to_mend and not options.draft:
         print(
             "指摘が残っているため、文書を作りませんでした。--draft を付けると下書きを作ります。",
             file=sys.stderr,
         )
-        print_findings(blocking, sys.stderr)
+        print_findings(to_mend, sys.stderr)
         return FINDINGS
     base = _base(options.edition, file.municipality) if options.edition else None
     files = outputs(file, rulebook, watermark=options.draft, base=base)

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from smpolicy.checking import checker
-from smpolicy.checking.checker import Finding
+from smpolicy.checking.confirmations import confirmations
 from smpolicy.checking.display import answer_text
+from smpolicy.checking.finding import Finding
 from smpolicy.checking.view import View
 from smpolicy.dossier.change_papers import is_made
 from smpolicy.dossier.clause_places import Bearing, ClausePlaces, PaperPlaces
@@ -142,7 +143,7 @@ class _Judge:
 
     def _confirmed(self, claim: Claim, findings: tuple[Finding, ...]) -> ClauseState:
         ids = set(claim.carried("confirmation"))
-        asked = [c for c in checker.confirmations(self.view) if c.id in ids]
+        asked = [c for c in confirmations(self.view) if c.id in ids]
         if not asked:
             entries = [c for c in self.view.rulebook.file.confirmations if c.id in ids]
             return self._outside(claim, entries)

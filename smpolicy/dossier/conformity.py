@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterable, Sequence
 from typing import Any
 
-from smpolicy.checking import checker
-from smpolicy.checking.checker import Finding
+from smpolicy.checking.finding import WORDS, Finding
 from smpolicy.checking.view import View
 from smpolicy.documents.places import Place
 from smpolicy.dossier.clause_states import STATES, ClauseState
@@ -106,7 +105,7 @@ def _decider(view: View) -> str:
 
 def _finding(finding: Finding) -> dict[str, str]:
     return {
-        "種別": checker.WORDS[finding.severity],
+        "種別": WORDS[finding.severity],
         "項目": finding.label,
         "内容": finding.message,
         "条項": cited(finding.clause or ""),

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from smpolicy.checking import checker
-from smpolicy.checking.checker import Finding
+from smpolicy.checking.finding import Finding
 from smpolicy.checking.style_advice import MOST, style_findings
 from smpolicy.checking.view import View, once_a_view
 from smpolicy.dossier.paper_style import paper_style_findings

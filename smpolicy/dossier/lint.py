@@ -5,7 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from smpolicy.answers.answer_file import AnswerFile, AnswerFileError
-from smpolicy.checking import checker, examples
+from smpolicy.checking import examples
+from smpolicy.checking.finding import blocking
 from smpolicy.checking.new_file import blank_file, is_blank
 from smpolicy.checking.view import View
 from smpolicy.datafiles.toml_file import DataError
@@ -166,5 +167,5 @@ def _examples(rulebook: Rulebook) -> Iterator[str]:
         if is_blank(file, rulebook):
             # Told with what is to be confirmed.
             continue
-        for finding in checker.blocking(all_findings(View(file, rulebook))):
+        for finding in blocking(all_findings(View(file, rulebook))):
             yield f"{path}：{finding.path}：{finding.message}"

@@ -7,9 +7,9 @@ from pydantic import Field
 
 from smpolicy.answers.answer_file import AnswerFile, AnswerFileError
 from smpolicy.checking import checker
-from smpolicy.checking.checker import Finding
 from smpolicy.checking.editing import EditError, edited_by_name
 from smpolicy.checking.examples import example
+from smpolicy.checking.finding import Finding, blocking
 from smpolicy.datafiles import toml_file
 from smpolicy.datafiles.table import Data
 from smpolicy.rules.conditions import Severity
@@ -84,7 +84,7 @@ def _findings(edits: dict[str, Any], base: AnswerFile, rulebook: Rulebook) -> li
 
 def _of_break(case: Case, findings: list[Finding]) -> Iterator[str]:
     if case.severity != "advice":
-        findings = checker.blocking(findings)
+        findings = blocking(findings)
     expected = [finding for finding in findings if _is_expected(case, finding)]
     others = [finding for finding in findings if finding not in expected]
     rule = "、".join(word for word in (case.clause and f"条項 {case.clause}", case.check) if word)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from smpolicy.checking.checker import Finding
+from smpolicy.checking.finding import Finding
 from smpolicy.checking.style_advice import CHECK
 from smpolicy.checking.view import View, once_a_view
 from smpolicy.datafiles.toml_file import DataError

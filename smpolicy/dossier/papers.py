@@ -9,9 +9,9 @@ from typing import Any
 
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.checking.base_edition import BaseEdition
-from smpolicy.checking.checker import Finding
 from smpolicy.checking.display import SAMPLE
 from smpolicy.checking.examples import versions
+from smpolicy.checking.finding import Finding
 from smpolicy.checking.view import View, once_a_view
 from smpolicy.datafiles import toml_file
 from smpolicy.datafiles.table import Data

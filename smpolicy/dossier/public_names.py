@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from smpolicy.answers import access
 from smpolicy.answers.model import items
-from smpolicy.checking.checker import Finding
+from smpolicy.checking.finding import Finding
 from smpolicy.checking.view import View
 from smpolicy.datafiles.toml_file import DataError
 from smpolicy.documents.errors import TemplateError

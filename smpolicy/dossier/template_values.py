@@ -5,6 +5,7 @@ from typing import Any
 
 from smpolicy.answers.model import items
 from smpolicy.checking import checker
+from smpolicy.checking.confirmations import confirmations
 from smpolicy.checking.display import answer_text
 from smpolicy.checking.view import View, once_a_view
 from smpolicy.documents.values import Gap, Later
@@ -170,7 +171,7 @@ def _of_rules(view: View) -> dict[str, Any]:
             "条項": cited(c.clause),
             "済": "確認済み" if view.file.confirmations.get(c.id) else Gap("未確認"),
         }
-        for c in checker.confirmations(view)
+        for c in confirmations(view)
     ]
     return {
         "原則と異なる取扱い": deviations,

@@ -7,7 +7,7 @@ answer that stands nowhere any more, prescribed words that are gone, a person's 
 import re
 from collections.abc import Iterator
 
-from smpolicy.checking.checker import Finding
+from smpolicy.checking.finding import Finding
 from smpolicy.checking.style_advice import CHECK, MOST
 from smpolicy.checking.view import View
 from smpolicy.documents.places import Place

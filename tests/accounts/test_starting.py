@@ -3,7 +3,8 @@
 import pytest
 
 from smpolicy.accounts.starting import another_account, next_procedure
-from smpolicy.checking.checker import blocking, check
+from smpolicy.checking.checker import check
+from smpolicy.checking.finding import blocking
 from smpolicy.checking.view import View
 from smpolicy.drafts.fields import fields
 from tests.accounts.deciding import opening

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.answers.model import Item, items
-from smpolicy.checking import checker
+from smpolicy.checking.confirmations import confirmations
 from smpolicy.checking.view import View
 from smpolicy.documents.blocks import words
 from smpolicy.documents.word.read import read
@@ -47,7 +47,7 @@ def fill(page: Page, file: AnswerFile, rulebook: Rulebook) -> None:
     """Type every answer of the file, step by step; what a later answer brings up is filled in a second round."""
     view = View(file, rulebook)
     left = [q for q in view.questions if not q.settled and view.cells(q.name)]
-    to_confirm, to_reason = list(checker.confirmations(view)), dict(file.deviations)
+    to_confirm, to_reason = list(confirmations(view)), dict(file.deviations)
     for _ in range(2):
         for step in rulebook.steps(file.procedure):
             if not to_reason and step.id not in {asked.step for asked in (*left, *to_confirm)}:

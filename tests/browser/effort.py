@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 from smpolicy.answers.access import get
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.answers.model import items
-from smpolicy.checking import checker
+from smpolicy.checking.confirmations import confirmations
 from smpolicy.checking.made_from import made
 from smpolicy.checking.view import View
 from smpolicy.drafts.opening import open_store
@@ -171,7 +171,7 @@ class Walk:
             for question in [q for q in self.wanted.questions if q.step == step and self.lacks(q)]:
                 self.show(question)
                 self.answer(question)
-        for confirmation in checker.confirmations(self.wanted):
+        for confirmation in confirmations(self.wanted):
             if confirmation.step == step and not self.file().confirmations.get(confirmation.id):
                 self.click(self.page.locator(f".st-key-confirm-{confirmation.id} label"))
         for check, reason in self.target.deviations.items():

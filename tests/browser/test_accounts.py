@@ -5,7 +5,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from smpolicy.checking import checker
+from smpolicy.checking.confirmations import confirmations
 from smpolicy.checking.view import View
 from tests.accounts.deciding import opening
 from tests.browser.editions import confirm, looked_at, set_answers
@@ -48,7 +48,7 @@ def test_an_account_is_confirmed_changed_in_april_and_confirmed_again(page: Page
     assert "新旧対照表" in download.value.suggested_filename
 
     view = View(opening(), MORIYA)
-    set_answers(page, server, {f"confirmations.{c.id}": True for c in checker.confirmations(view)})
+    set_answers(page, server, {f"confirmations.{c.id}": True for c in confirmations(view)})
     confirm(page, 2)
     page.get_by_role("link", name="アカウントの画面を開く").click()
     expect(page.get_by_text("第2版", exact=False).first).to_be_visible()

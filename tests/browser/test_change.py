@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from smpolicy.accounts.opening import open_accounts
-from smpolicy.checking import checker
+from smpolicy.checking.confirmations import confirmations
 from smpolicy.checking.examples import example
 from smpolicy.checking.view import View
 from smpolicy.drafts.opening import open_store
@@ -73,9 +73,7 @@ def test_a_change_in_april_while_a_template_is_amended(page: Page, server: Serve
     # What changes is said first; nothing changed is not confirmed.
     expect(page.locator(TITLE)).to_contain_text("変更点")
     expect(page.get_by_role("heading", name="何が変わりますか")).to_be_visible()
-    set_answers(
-        page, server, {f"confirmations.{c.id}": True for c in checker.confirmations(View(file, rulebook))}
-    )
+    set_answers(page, server, {f"confirmations.{c.id}": True for c in confirmations(View(file, rulebook))})
     menu(page, "文書")
     page.get_by_text("決裁済みとして確定する", exact=True).click()
     expect(page.get_by_text("変わったところがありません")).to_be_visible()

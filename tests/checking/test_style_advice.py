@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from smpolicy.answers import access
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.answers.model import items
-from smpolicy.checking.checker import Finding
+from smpolicy.checking.finding import Finding
 from smpolicy.checking.style_advice import mend_answer, style_findings
 from smpolicy.checking.view import View
 from smpolicy.dossier.findings import all_findings

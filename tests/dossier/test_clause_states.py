@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.checking import checker
+from smpolicy.checking.confirmations import confirmations
 from smpolicy.checking.examples import example
 from smpolicy.checking.view import View
 from smpolicy.documents.places import places
@@ -91,7 +92,7 @@ def refute(state: ClauseState, view: View, printed: dict[str, dict[str, str]], f
             if due and question.name in claim.carried("question") and not answered_cells(view, question.name):
                 return f"記載 but {question.label} is unanswered"
     if state.state == "本人確認":
-        ticks = [c for c in checker.confirmations(view) if c.id in claim.carried("confirmation")]
+        ticks = [c for c in confirmations(view) if c.id in claim.carried("confirmation")]
         if not ticks or not all(view.file.confirmations.get(c.id) for c in ticks):
             return "本人確認 without a tick"
     if state.state == "対象外" and not state.reasons:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from smpolicy.answers import access
 from smpolicy.answers.answer_file import AnswerFile, EditedProfile
-from smpolicy.checking.checker import Finding
+from smpolicy.checking.finding import Finding
 from smpolicy.checking.view import View
 from smpolicy.dossier.findings import all_findings
 from smpolicy.dossier.profile import ProfileText, compose_profile

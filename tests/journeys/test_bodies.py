@@ -7,6 +7,7 @@ import pytest
 
 from smpolicy.checking import checker
 from smpolicy.checking.examples import example
+from smpolicy.checking.finding import Finding, blocking
 from smpolicy.dossier import coverage
 from smpolicy.rules.library import refuse_unknown
 from tests.bodies import BODIES, LIBRARY, PROCEDURES
@@ -22,7 +23,7 @@ def cases() -> list[Any]:
     return found
 
 
-def findings(body: str, procedure: str, edits: dict[str, Any]) -> list[checker.Finding]:
+def findings(body: str, procedure: str, edits: dict[str, Any]) -> list[Finding]:
     rulebook = LIBRARY.rulebook(body)
     base = example(rulebook, procedure)
     assert base is not None
@@ -46,7 +47,7 @@ def test_breaking_one_rule_gives_exactly_its_finding(body, case):
     found = findings(body, case["procedure"], case["break"])
 
     if case["severity"] != "advice":
-        found = checker.blocking(found)
+        found = blocking(found)
     assert [(f.severity, f.path, f.clause, f.check) for f in found] == [
         (case["severity"], case["path"], case.get("clause"), case["check"])
     ]
@@ -84,8 +85,8 @@ def test_every_principle_is_also_satisfied_by_a_recorded_reason(body):
         reason = {f"deviations.{case['check']}": "利用者の利便のため、所属で検討して決めた。"}
         blank = {f"deviations.{case['check']}": "　なし "}
 
-        assert checker.blocking(findings(body, case["procedure"], case["break"] | reason)) == []
-        assert checker.blocking(findings(body, case["procedure"], case["break"] | blank)) != []
+        assert blocking(findings(body, case["procedure"], case["break"] | reason)) == []
+        assert blocking(findings(body, case["procedure"], case["break"] | blank)) != []
 
 
 @pytest.mark.parametrize("body", BODIES)

@@ -14,8 +14,10 @@ from smpolicy.accounts.leftovers import mended
 from smpolicy.accounts.starting import next_procedure
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.checking.change_scope import unchanged_items
-from smpolicy.checking.checker import blocking, check, confirmations
+from smpolicy.checking.checker import check
+from smpolicy.checking.confirmations import confirmations
 from smpolicy.checking.examples import example
+from smpolicy.checking.finding import blocking
 from smpolicy.checking.view import View
 from smpolicy.documents.comparison.compare import Pair
 from smpolicy.dossier.change_reasons import TEMPLATE_CHANGE

@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from smpolicy.checking.checker import blocking, check
+from smpolicy.checking.checker import check
 from smpolicy.checking.examples import example
+from smpolicy.checking.finding import blocking
 from tests.bodies import LIBRARY
 from tests.editing import edited
 

@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
-from smpolicy.checking.checker import blocking, check
+from smpolicy.checking.checker import check
 from smpolicy.checking.examples import example
+from smpolicy.checking.finding import blocking
 from smpolicy.documents.blocks import words
 from smpolicy.dossier.lint import lint, to_confirm
 from smpolicy.dossier.papers import papers

@@ -11,6 +11,7 @@ from typing import Any
 from smpolicy.answers.answer_file import AnswerFile, AnswerFileError
 from smpolicy.checking import checker
 from smpolicy.checking.examples import example
+from smpolicy.checking.finding import blocking
 from smpolicy.datafiles.toml_file import DataError
 from smpolicy.documents.errors import TemplateError
 from smpolicy.dossier.lint import lint_rulebook
@@ -74,7 +75,7 @@ def _still_holds(case: dict[str, Any], rulebook: Rulebook) -> bool:
         return False
     found = checker.check(file, rulebook)
     if case["severity"] != "advice":
-        found = checker.blocking(found)
+        found = blocking(found)
     expected = (case["severity"], case["path"], case.get("clause"), case["check"])
     return [(f.severity, f.path, f.clause, f.check) for f in found] == [expected]
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from smpolicy.checking.checker import blocking, check
+from smpolicy.checking.checker import check
+from smpolicy.checking.finding import blocking
 from smpolicy.checking.new_file import blank_file
 from smpolicy.documents.text import to_text
 from smpolicy.dossier.papers import papers

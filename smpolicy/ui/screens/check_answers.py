@@ -5,8 +5,8 @@ from html import escape
 
 import streamlit as st
 
-from smpolicy.checking import checker
 from smpolicy.checking.display import answer_text
+from smpolicy.checking.finding import blocking
 from smpolicy.checking.made_from import origin
 from smpolicy.dossier.answer_places import printed_in
 from smpolicy.rules.questions import Question
@@ -40,13 +40,13 @@ def draw_check_answers(draft: Draft) -> None:
 
 def _state(draft: Draft, steps: Sequence[Progress]) -> None:
     """Draw how many findings hold the papers back; those that are about no answer stand here, with where to mend them."""
-    blocking = checker.blocking(draft.findings())
-    if not blocking:
+    to_mend = blocking(draft.findings())
+    if not to_mend:
         st.write("必要な回答はそろっています。文書の画面で仕上がりを確かめてください。")
         return
-    st.write(f"直すところが{len(blocking)}件あります。「指摘のみ」で絞り込めます。")
+    st.write(f"直すところが{len(to_mend)}件あります。「指摘のみ」で絞り込めます。")
     of_answers = {finding for step in steps for finding in step.findings}
-    for finding in blocking:
+    for finding in to_mend:
         if finding not in of_answers:
             draw_finding(finding)
             if finding.path == "profile":

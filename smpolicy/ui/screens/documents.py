@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from smpolicy.checking import checker
+from smpolicy.checking.finding import Finding, blocking
 from smpolicy.dossier.own_wordings import own_wordings
 from smpolicy.dossier.papers import PROFILE_TITLE, common_documents, filing_order, listed, paper_of
 from smpolicy.ui.screens.confirming import draw_confirming
@@ -21,7 +21,7 @@ from smpolicy.ui.widgets.question import draw_finding
 def draw_documents(draft: Draft) -> None:
     """Draw the screen; only the paper that is looked at is rendered."""
     heading("文書")
-    findings = checker.blocking(draft.findings())
+    findings = blocking(draft.findings())
     _state(draft, findings)
     ours, order = common_documents(), filing_order(draft.view)
     titles = {table.id: f"{order[table.title]}　{table.title}" for table in listed(draft.view)}
@@ -51,7 +51,7 @@ def draw_documents(draft: Draft) -> None:
         draw_confirming(draft)
 
 
-def _state(draft: Draft, findings: list[checker.Finding]) -> None:
+def _state(draft: Draft, findings: list[Finding]) -> None:
     if not findings:
         sample = (
             "見本なので、決裁には使えません。" if draft.file.is_sample else "決裁に回せる文書を作れます。"

@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from smpolicy.answers.answer_file import EditedProfile
-from smpolicy.checking import checker
+from smpolicy.checking.finding import blocking
 from smpolicy.documents.html import to_paste
 from smpolicy.documents.text import to_text
 from smpolicy.dossier.findings import PATH
@@ -142,7 +142,7 @@ def _elsewhere(profile: ProfileText) -> None:
 
 
 def _listings(draft: Draft) -> None:
-    watermark = bool(checker.blocking(draft.findings()))
+    watermark = bool(blocking(draft.findings()))
     for table in tables(draft.view):
         if table.kind == "paper":
             continue

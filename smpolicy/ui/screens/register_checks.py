@@ -10,7 +10,7 @@ from smpolicy.accounts.register.across import AcrossFinding, asked_of, check_acr
 from smpolicy.accounts.register.files.website_list import website_name
 from smpolicy.accounts.register.rows import Access, Row
 from smpolicy.accounts.register.website_comparison import compare_with_page
-from smpolicy.checking.checker import WORDS
+from smpolicy.checking.finding import WORDS
 from smpolicy.japanese.dates import JAPAN
 from smpolicy.rules.rulebook import Rulebook
 from smpolicy.ui.session.registers import registers

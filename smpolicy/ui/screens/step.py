@@ -8,6 +8,7 @@ import streamlit as st
 
 from smpolicy.checking import checker
 from smpolicy.checking.change_scope import unchanged_items
+from smpolicy.checking.finding import Finding
 from smpolicy.rules.checks.base import BaseCheck
 from smpolicy.rules.conditions import Severity
 from smpolicy.rules.questions import Question
@@ -129,7 +130,7 @@ def _wanted() -> str:
     return st.query_params.get("field", "")
 
 
-def _is_shown(finding: checker.Finding, draft: Draft, tried: bool) -> bool:
+def _is_shown(finding: Finding, draft: Draft, tried: bool) -> bool:
     """Tell whether a finding is shown yet: once its field was left, or the step was to be left."""
     return tried or root(finding.path) in draft.touched
 
@@ -183,7 +184,7 @@ def _guidance(draft: Draft, step_id: str) -> None:
         draw_html(told)
 
 
-def draw_confirmation(draft: Draft, confirmation: Confirmation, findings: list[checker.Finding]) -> None:
+def draw_confirmation(draft: Draft, confirmation: Confirmation, findings: list[Finding]) -> None:
     """Draw the box by which something is attested, with what the checks say of it."""
 
     def take(ticked: bool) -> None:

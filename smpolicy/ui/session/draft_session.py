@@ -13,7 +13,7 @@ from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.answers.limits import most_signs
 from smpolicy.answers.model import Kind
 from smpolicy.checking.base_edition import BaseEdition
-from smpolicy.checking.checker import Finding
+from smpolicy.checking.finding import Finding
 from smpolicy.checking.view import View
 from smpolicy.drafts.fields import Fields, fields
 from smpolicy.drafts.records import Change, Held, Opened

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from smpolicy.checking import checker
 from smpolicy.checking.change_scope import changes_of, unchanged_items
+from smpolicy.checking.confirmations import confirmations
+from smpolicy.checking.finding import Finding
 from smpolicy.checking.view import View
 from smpolicy.rules.questions import Question
 from smpolicy.rules.rulebook import Confirmation, Step
@@ -20,7 +21,7 @@ class Progress:
     step: Step
     questions: tuple[Question, ...]
     confirmations: tuple[Confirmation, ...]
-    findings: tuple[checker.Finding, ...]
+    findings: tuple[Finding, ...]
     done: int
     asked: int
     # Whether any of its questions has an answer, or a box is ticked.
@@ -61,7 +62,7 @@ def progress(draft: Draft) -> Sequence[Progress]:
 
 def _progress(draft: Draft) -> list[Progress]:
     view, findings = draft.view, draft.findings()
-    attested = checker.confirmations(view)
+    attested = confirmations(view)
     return [
         _of_step(
             step,
@@ -78,7 +79,7 @@ def _of_step(
     step: Step,
     questions: list[Question],
     confirmations: list[Confirmation],
-    findings: Sequence[checker.Finding],
+    findings: Sequence[Finding],
     view: View,
 ) -> Progress:
     roots = {q.path for q in questions} | {f"confirmations.{c.id}" for c in confirmations}
@@ -125,7 +126,7 @@ def root(path: str) -> str:
     return path.partition("[")[0]
 
 
-def field_key(finding: checker.Finding) -> str:
+def field_key(finding: Finding) -> str:
     """Return the key of the widget that a finding's link leads to."""
     if finding.path.startswith("confirmations."):
         return "confirm-" + finding.path.removeprefix("confirmations.")

@@ -7,6 +7,7 @@ import streamlit as st
 
 from smpolicy.answers.access import put
 from smpolicy.checking import checker
+from smpolicy.checking.finding import WORDS, Finding
 from smpolicy.checking.style_advice import mend_answer
 from smpolicy.rules.checks.base import BaseCheck
 from smpolicy.rules.questions import Question
@@ -29,9 +30,7 @@ MEANING = {
 _FLOWS = ("決裁フロー", "決裁経路")
 
 
-def draw_question(
-    draft: Draft, question: Question, findings: list[checker.Finding], left: list[BaseCheck]
-) -> None:
+def draw_question(draft: Draft, question: Question, findings: list[Finding], left: list[BaseCheck]) -> None:
     """Draw one question of a step; `findings` are those to be shown under it, `left` the principles it leaves.
 
     Not in a container of its own: each costs the browser two milliseconds. What `data-about` names is tied to
@@ -55,7 +54,7 @@ def draw_question(
     draw_comments_at(draft, question.path)
 
 
-def _settled(draft: Draft, question: Question, findings: list[checker.Finding]) -> None:
+def _settled(draft: Draft, question: Question, findings: list[Finding]) -> None:
     """Draw what the guideline leaves no choice about; a loaded file that says otherwise is mended by a button."""
     label = escape(question.choice_label(question.settled))
     draw_html(
@@ -87,18 +86,18 @@ def _guide(draft: Draft, question: Question) -> None:
             draw_html(note(guidance.text or (clause.summary if clause else "")))
 
 
-def draw_finding(finding: checker.Finding, key: str = "") -> None:
+def draw_finding(finding: Finding, key: str = "") -> None:
     """Draw a finding: what kind it is in words, what to do, the clause; `key` of the field that it is about."""
     about = f' data-about="{key}"' if key else ""
     clause = f' <span class="smp-clause">{escape(finding.clause)}</span>' if finding.clause else ""
     draw_html(
-        f'<div class="smp-finding {finding.severity}"{about}><strong>{checker.WORDS[finding.severity]}</strong>'
+        f'<div class="smp-finding {finding.severity}"{about}><strong>{WORDS[finding.severity]}</strong>'
         f"<span data-user>{escape(finding.message)}</span>{clause}"
         f'<br><span class="smp-quiet">{MEANING[finding.severity]}。</span></div>'
     )
 
 
-def _mend(draft: Draft, question: Question, finding: checker.Finding) -> None:
+def _mend(draft: Draft, question: Question, finding: Finding) -> None:
     """Draw the button that mends an answer as a piece of advice says, where no person has to reword it."""
     if not finding.can_mend:
         return

@@ -4,7 +4,8 @@ import pytest
 
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.answers.model import Answers
-from smpolicy.checking.checker import Finding, check
+from smpolicy.checking.checker import check
+from smpolicy.checking.finding import Finding
 from smpolicy.rules.library import load_library
 from tests.sixth_body import RULEBOOK
 
