@@ -22,13 +22,13 @@ from smpolicy.documents.excel.sheet import SheetWriter, mark_draft
 from smpolicy.documents.excel.workbook import Sheet, Workbook, serialize, tag
 from smpolicy.documents.form_package import parts_of_form
 from smpolicy.documents.form_tags import Tag, refuse_unknown, template_line
-from smpolicy.documents.template.compose import as_text
 from smpolicy.documents.template.expressions import (
     MIXED_UP,
     NOT_COMPUTED,
     ExpressionError,
     make_environment,
 )
+from smpolicy.documents.template.leaf_runs import as_text
 from smpolicy.documents.values import clean, unmarked
 from smpolicy.documents.word.base import declare_custom_properties
 from smpolicy.documents.word.package import pack, unpack

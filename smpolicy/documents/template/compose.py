@@ -4,9 +4,7 @@ Values are cleaned and evaluated here; numbers are given in the order of what is
 them are filled in at the end.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from smpolicy.documents.blocks import (
@@ -18,8 +16,6 @@ from smpolicy.documents.blocks import (
     PageBreak,
     Paragraph,
     Row,
-    Run,
-    Runs,
     Seals,
     Table,
     Title,
@@ -27,17 +23,17 @@ from smpolicy.documents.blocks import (
 )
 from smpolicy.documents.errors import TemplateError
 from smpolicy.documents.template.expressions import ExpressionError, Scope
-from smpolicy.documents.template.leaves import CLOSE_LABEL, OPEN_LABEL, kept_leaf
+from smpolicy.documents.template.leaf_runs import as_text, broken_title, indented, numbered, runs_of
+from smpolicy.documents.template.leaves import kept_leaf
 from smpolicy.documents.template.merging import merge
 from smpolicy.documents.template.numbering import Counters, NumberMark
-from smpolicy.documents.template.title_lines import title_lines
+from smpolicy.documents.template.references import refer
 from smpolicy.documents.template.tree import (
     CaptionNode,
     CellNode,
     ForNode,
     HeadingNode,
     IfNode,
-    Leaf,
     Node,
     PageBreakNode,
     ParagraphNode,
@@ -50,11 +46,9 @@ from smpolicy.documents.template.tree import (
     TitleNode,
 )
 from smpolicy.documents.template.undecided import undecided
-from smpolicy.documents.values import is_marked, to_runs, unmarked
+from smpolicy.documents.values import is_marked, unmarked
 
 DRAFT_HEADER = "下書き"
-# Each line of an answer in running text begins as a paragraph does, one letter in.
-_NEW_LINE = re.compile(r"\n(?=[^\n\s　])")
 
 
 def compose(
@@ -115,7 +109,7 @@ class _Writer:
         """Return all blocks with their references filled in."""
         for index, line in self.waiting:
             try:
-                self.blocks[index] = _refer(self.blocks[index], self.counters.labels)
+                self.blocks[index] = refer(self.blocks[index], self.counters.labels)
             except KeyError as error:
                 reason = (
                     f"参照先「{error.args[0]}」は、この回答では文書にありません。条件を合わせてください。"
@@ -151,72 +145,12 @@ class _Writer:
         return mark.around(bare)
 
 
-def as_text(value: Any) -> str:  # noqa: ANN401 - answers may be anything
-    """Return what an expression came to, as it is printed; ExpressionError when it cannot be."""
-    if type(value) is str or is_marked(value):
-        return value
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        raise ExpressionError(
-            "はい・いいえの項目は、そのまま文章にできません。{% if … %} で書き分けてください。"
-        )
-    if isinstance(value, str | int | float):
-        return str(value)
-    if isinstance(value, list | tuple):
-        return "、".join(as_text(each) for each in value)
-    raise ExpressionError("いくつもの値を持つ項目です。「項目.名前」の形で1つを選んでください。")
-
-
-def _runs(leaf: Leaf, scope: Scope, traced: bool) -> Runs | None:
-    """Return the runs of a leaf, or None when answers left nothing of it."""
-    if leaf.fixed is not None:
-        return leaf.fixed
-    if traced:
-        return _traced_runs(leaf, scope)
-    text = ""
-    for segment in leaf.segments:
-        text += segment if type(segment) is str else as_text(segment.evaluate(scope))  # type: ignore[union-attr]
-    scope.spent.print(len(text))
-    return to_runs(text) if text.strip() else None
-
-
-def _traced_runs(leaf: Leaf, scope: Scope) -> Runs | None:
-    """Return the runs of a leaf, as `_runs`, each expression's with the items that it came from."""
-    runs: list[Run] = []
-    origins = iter(leaf.origins)
-    for segment in leaf.segments:
-        if isinstance(segment, str):
-            runs += to_runs(segment)
-        else:
-            items = next(origins, ())
-            text = as_text(segment.evaluate(scope))
-            scope.spent.print(len(text))
-            runs += (replace(run, items=items) for run in to_runs(text))
-    return tuple(runs) if plain(tuple(runs)).strip() else None
-
-
-def _broken_title(runs: Runs) -> Runs:
-    """Return the runs of a title with the line break that a long one gets."""
-    text = plain(runs)
-    lines = title_lines(text)
-    if lines == text:
-        return runs
-    at = lines.index("\n")
-    broken: list[Run] = []
-    for run in runs:
-        text = f"{run.text[:at]}\n{run.text[at:]}" if 0 <= at < len(run.text) else run.text
-        broken.append(replace(run, text=text))
-        at -= len(run.text)
-    return tuple(broken)
-
-
 def _write_title(writer: _Writer, node: TitleNode, scope: Scope) -> None:
-    runs = _runs(node.leaf, scope, writer.traced)
+    runs = runs_of(node.leaf, scope, writer.traced)
     if runs is not None:
         writer.titles.append(plain(runs).replace("\n", " "))
         if not any(run.mark for run in runs):
-            runs = _broken_title(runs)
+            runs = broken_title(runs)
         writer.counters.title()
         writer.add(
             Title(runs, clauses=node.clauses, items=node.items, line=node.line), node, node.leaf.labels
@@ -224,7 +158,7 @@ def _write_title(writer: _Writer, node: TitleNode, scope: Scope) -> None:
 
 
 def _write_heading(writer: _Writer, node: HeadingNode, scope: Scope) -> None:
-    runs = _runs(node.leaf, scope, writer.traced)
+    runs = runs_of(node.leaf, scope, writer.traced)
     if runs is not None:
         number = writer.number(node.number, 0, node.level)
         block = Heading(runs, node.level, number, clauses=node.clauses, items=node.items, line=node.line)
@@ -234,20 +168,20 @@ def _write_heading(writer: _Writer, node: HeadingNode, scope: Scope) -> None:
 def _write_caption(writer: _Writer, node: CaptionNode, scope: Scope) -> None:
     if node.ready:
         writer.blocks.append(node.ready)
-    elif runs := _runs(node.leaf, scope, writer.traced):
+    elif runs := runs_of(node.leaf, scope, writer.traced):
         writer.add(
             Caption(runs, clauses=node.clauses, items=node.items, line=node.line), node, node.leaf.labels
         )
 
 
 def _write_paragraph(writer: _Writer, node: ParagraphNode, scope: Scope) -> None:
-    runs = _runs(node.leaf, scope, writer.traced)
+    runs = runs_of(node.leaf, scope, writer.traced)
     if runs is None:
         return
     if node.style == "ki":
         writer.counters.restart()
     if node.style == "body" and node.depth and not node.number:
-        runs = tuple(_indented(run) if "\n" in run.text else run for run in runs)
+        runs = tuple(indented(run) if "\n" in run.text else run for run in runs)
     # Running text is indented in its first line only: its lists begin where its first line does.
     owned = node.depth - 1 if node.style == "body" and node.depth else node.depth
     number = writer.number(node.number, owned)
@@ -255,10 +189,6 @@ def _write_paragraph(writer: _Writer, node: ParagraphNode, scope: Scope) -> None
         runs, node.style, number, node.depth, clauses=node.clauses, items=node.items, line=node.line
     )
     writer.add(block, node, node.leaf.labels)
-
-
-def _indented(run: Run) -> Run:
-    return replace(run, text=_NEW_LINE.sub("\n　", run.text))
 
 
 def _write_table(writer: _Writer, node: TableNode, scope: Scope) -> None:
@@ -285,20 +215,12 @@ def _write_row(writer: _Writer, node: RowNode, scope: Scope) -> None:
 
 def _cell(writer: _Writer, node: CellNode, column: int, scope: Scope) -> Cell:
     """Return a cell with its answers and its number within the table."""
-    runs = _runs(node.leaf, scope, writer.traced) or ()
+    runs = runs_of(node.leaf, scope, writer.traced) or ()
     if node.number:
         key = (column, node.number.around(node.number.sample))
         count = writer.row_counts[key] = writer.row_counts.get(key, 0) + 1
-        runs = _numbered(node.number.around(node.number.format(count)), runs)
+        runs = numbered(node.number.around(node.number.format(count)), runs)
     return Cell(runs, node.header, node.align)
-
-
-def _numbered(number: str, runs: Runs) -> Runs:
-    """Return the runs of a cell with its number before them."""
-    if runs and not runs[0].mark:
-        # Joined, as the same words are when they are read back.
-        return (replace(runs[0], text=f"{number}　{runs[0].text}"), *runs[1:])
-    return (Run(f"{number}　" if runs else number), *runs)
 
 
 def _write_seals(writer: _Writer, node: SealsNode, scope: Scope) -> None:
@@ -364,30 +286,6 @@ _WRITE: dict[type, Callable[..., None]] = {
     PageBreakNode: _write_page_break, RestartNode: _write_restart, SetNode: _write_set, ForNode: _write_for,
     IfNode: _write_if,
 }  # fmt: skip
-
-
-def _refer(block: Any, labels: dict[str, str]) -> Any:  # noqa: ANN401 - any block, its kind kept
-    """Return the block with the numbers that its references stand for."""
-    if isinstance(block, Table):
-        return replace(block, rows=tuple(_refer_row(row, labels) for row in block.rows))
-    return replace(block, runs=_refer_runs(block.runs, labels))
-
-
-def _refer_row(row: Row, labels: dict[str, str]) -> Row:
-    return replace(row, cells=tuple(replace(c, runs=_refer_runs(c.runs, labels)) for c in row.cells))
-
-
-def _refer_runs(runs: Runs, labels: dict[str, str]) -> Runs:
-    return tuple(
-        replace(run, text=_refer_text(run.text, labels)) if OPEN_LABEL in run.text else run for run in runs
-    )
-
-
-def _refer_text(text: str, labels: dict[str, str]) -> str:
-    """Return the text with each label replaced by its number; KeyError names a label without number."""
-    head, *rest = text.split(OPEN_LABEL)
-    pieces = [piece.partition(CLOSE_LABEL) for piece in rest]
-    return head + "".join(labels[label] + after for label, _, after in pieces)
 
 
 def fill(text: str, values: Mapping[str, object], name: str) -> str:

@@ -24,7 +24,6 @@ from smpolicy.documents.blocks import Document
 from smpolicy.documents.errors import TemplateError
 from smpolicy.documents.form_package import sound_form
 from smpolicy.documents.form_tags import Tag, refuse_unknown, template_line
-from smpolicy.documents.template.compose import as_text
 from smpolicy.documents.template.expressions import (
     MIXED_UP,
     NOT_COMPUTED,
@@ -32,6 +31,7 @@ from smpolicy.documents.template.expressions import (
     ExpressionError,
     make_environment,
 )
+from smpolicy.documents.template.leaf_runs import as_text
 from smpolicy.documents.values import clean, unmarked
 from smpolicy.documents.word.base import declare_custom_properties
 from smpolicy.documents.word.form_marks import mark_gaps, write_header

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from smpolicy.documents.blocks import Run, plain
+from smpolicy.documents.blocks import Run
 from smpolicy.documents.html import to_html
 from smpolicy.documents.values import Gap, Later
 from smpolicy.documents.word.read import read
@@ -46,11 +46,6 @@ def test_characters_that_xml_forbids_are_removed():
         記録={"値": "\x01d\x03"},
         一覧=["\x02e"],
     ) == ["ab\ncde"]
-
-
-def test_line_breaks_and_tabs_of_an_answer_are_kept():
-    (block,) = composed("{{ 値 }}", 値="一\r\n二\t三").blocks
-    assert block.runs == (Run("一\n二\t三"),)
 
 
 def test_a_missing_answer_is_a_marked_gap():
@@ -102,14 +97,3 @@ def test_a_draft_says_so_in_its_header():
 
     assert compose(parse("文", "x"), {}, watermark=True).header == "下書き"
     assert compose(parse("文", "x"), {}).header == ""
-
-
-def test_each_line_of_an_answer_in_running_text_begins_one_letter_in():
-    (block,) = composed("　{{ 値 }}", 値="一行目\n二行目\n\n　三行目").blocks
-    assert plain(block.runs) == "一行目\n　二行目\n\n　三行目"
-
-
-@pytest.mark.parametrize("source", ["　(1)　{{ 値 }}", "- 　{{ 値 }}", "{{ 値 }}", "# {{ 値 }}"])
-def test_elsewhere_the_lines_of_an_answer_stay_as_they_were_typed(source):
-    (block,) = composed(source, 値="一行目\n二行目").blocks
-    assert plain(block.runs) == "一行目\n二行目"
