@@ -2,6 +2,7 @@
 
 import functools
 import gc
+import logging
 import os
 import sys
 import tempfile
@@ -67,6 +68,13 @@ def look_for_components_once() -> None:
     manifest_scanner.scan_component_manifests = functools.cache(manifest_scanner.scan_component_manifests)
 
 
+def let_streamlits_loggers_pass_on() -> None:
+    """Spare pytest what it does for each logger that passes nothing on: it joins 70 of Streamlit's before each phase of each test."""
+    for name, logger in logging.root.manager.loggerDict.items():
+        if name.startswith("streamlit.") and isinstance(logger, logging.Logger):
+            logger.propagate = True
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--quick", action="store_true", help="a share of the large products of cases (make quick)"
@@ -92,6 +100,7 @@ def pytest_sessionfinish() -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if "streamlit.testing.v1" in sys.modules:
         look_for_components_once()
+        let_streamlits_loggers_pass_on()
     make_tables_by_the_first_ones()
     left_out = quick.left_out(items)
     if left_out:

@@ -31,7 +31,6 @@ from smpolicy.rules.library import load_library
 from smpolicy.rules.loader import load_rulebook
 from smpolicy.settings import TEMPLATES
 from tests.bodies import LIBRARY, PROCEDURES, example_of
-from tests.conftest import ROOT
 from tests.editing import edited
 from tests.quick import examples
 
@@ -430,19 +429,6 @@ def test_files_are_numbered_in_the_order_of_drafting(body, procedure):
     assert names[0].startswith("01_")
     assert "起案用紙" in names[0]
     assert "適合確認表" in names[-1]
-
-
-def test_documents_are_made_without_word_or_table_packages():
-    script = (
-        "import sys; from smpolicy.rules.library import load_library; from smpolicy.checking.examples import example;"
-        "from smpolicy.dossier.outputs import outputs; r = load_library().rulebook('moriya');"
-        "outputs(example(r, 'open'), r, watermark=False);"
-        "print([m for m in ('streamlit', 'pandas', 'docx', 'docxtpl', 'lxml') if m in sys.modules])"
-    )
-    command = [__import__("sys").executable, "-c", script]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
-
-    assert done.stdout.strip() == "[]"
 
 
 @pytest.mark.parametrize(("body", "procedure"), PROCEDURES)

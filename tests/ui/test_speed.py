@@ -2,8 +2,6 @@
 
 import asyncio
 import gc
-import subprocess
-import sys
 from types import SimpleNamespace
 
 import pytest
@@ -19,49 +17,6 @@ from smpolicy.ui.session import draft_session, pages
 from smpolicy.ui.session.draft_session import Draft
 from tests.asynchronous import run
 from tests.conftest import ROOT
-
-FIRST_PAGE = """
-import sys
-from streamlit.testing.v1 import AppTest
-page = AppTest.from_file("app.py", default_timeout=60).run()
-assert page.title[0].value, "nothing was shown"
-"""
-WIZARD = """
-import sys
-from smpolicy.ui.server.health import probe
-probe()
-# A later start finds a database of today.
-from smpolicy.drafts.opening import open_store
-from smpolicy.drafts.settings import read_settings
-open_store(read_settings()).ping()
-"""
-
-
-def imported(code: str, tmp_path, *names: str) -> list[str]:
-    """Run code in a process of its own; return which of these packages it has imported."""
-    code += f"\nprint(*(name for name in {names!r} if name in sys.modules))"
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=ROOT,
-        env={"PATH": "", "SMPOLICY_DATA": str(tmp_path)},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return done.stdout.split()
-
-
-def test_the_first_page_is_there_without_the_store_and_the_papers(tmp_path):
-    assert (
-        imported(FIRST_PAGE, tmp_path, "sqlalchemy", "jinja2.sandbox", "docxtpl", "smpolicy.dossier.papers")
-        == []
-    )
-
-
-def test_the_wizard_imports_neither_tables_nor_word_nor_what_its_database_does_not_need(tmp_path):
-    unused = ("pandas", "docx", "docxtpl", "lxml", "alembic", "psycopg", "sqlalchemy.dialects.postgresql")
-    assert imported(WIZARD, tmp_path, *unused, "sqlalchemy") == ["sqlalchemy"]
-    assert [*tmp_path.iterdir()], "no store was made"
 
 
 @pytest.fixture

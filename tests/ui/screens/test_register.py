@@ -1,7 +1,5 @@
 """台帳, the screen around its parts: begun, opened by a key, told why it is not, and what a chief sees of it."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -9,7 +7,6 @@ from streamlit.testing.v1 import AppTest
 
 from smpolicy.ui.session import draft_session
 from smpolicy.ui.session.registers import KEY, registers
-from tests.conftest import ROOT
 from tests.sixth_body import RULEBOOK
 from tests.ui.drawing import draft_of
 from tests.ui.screens.register_parts import BOSAI, filled
@@ -80,14 +77,3 @@ def test_a_chief_sees_no_part_that_is_for_keepers():
     test = screen(registers().new_key_for(filled(BOSAI), "生活安全課"))
     assert test.title[0].value == "台帳　守谷市　生活安全課"
     assert test.radio(key="register-part").options == ["一覧", "まとめ", "今月すること"]
-
-
-def test_the_spreadsheets_package_is_not_imported_before_one_is_touched():
-    code = (
-        "import sys, smpolicy.ui.screens.register, smpolicy.ui.screens.register_list, smpolicy.ui.screens.register_import, "
-        "smpolicy.ui.screens.register_export\nprint([m for m in ('openpyxl', 'pandas') if m in sys.modules])"
-    )
-    told = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
-    ).stdout
-    assert told.strip() == "[]"
