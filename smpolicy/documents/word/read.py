@@ -11,10 +11,11 @@ from typing import Any
 import docx
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap, qn
 from docx.oxml.table import CT_Row, CT_Tbl, CT_Tc
 from docx.oxml.text.paragraph import CT_P
 from docx.oxml.text.run import CT_R
+from lxml import etree  # pyright: ignore[reportAttributeAccessIssue] - it has no stubs
 
 from smpolicy.documents.blocks import (
     BULLET,
@@ -43,6 +44,19 @@ _MARKS: dict[str, Mark] = {"gap": "gap", "later": "later", "changed": "changed"}
 _ALIGNS: dict[str, Align] = {"center": "center", "right": "right", "end": "right"}
 # What may stand around paragraphs, rows, cells and runs: content controls, insertions, links, fields.
 _AROUND = {qn(f"w:{name}") for name in ("sdt", "sdtContent", "ins", "hyperlink", "fldSimple", "smartTag")}
+
+
+def _search(path: str) -> Any:  # noqa: ANN401 - what lxml compiles
+    """Return what finds a path below an element: compiled once, for the cells of a table alone are hundreds."""
+    return etree.XPath(path, namespaces=nsmap)
+
+
+_OPEN_TOPS = _search("w:tc/w:tcPr/w:tcBorders/w:top[@w:val='nil']")
+_HEADERS = _search("w:trPr/w:tblHeader")
+_TOP_CELLS = _search("w:tr/w:tc/w:tcPr/w:vAlign[@w:val='top']")
+_PAGE_BREAKS = _search(".//w:br[@w:type='page']")
+_ALIGNED = _search("w:pPr/w:jc/@w:val")
+_INDENTS = [_search(f"w:pPr/w:ind/@w:{side}Chars") for side in ("left", "firstLine", "hanging")]
 
 
 def read(data: bytes) -> Document:
@@ -127,10 +141,10 @@ class _Reader:
         open_cells: dict[int, tuple[int, int]] = {}
         for tr in _rows(element):
             cells = self._cells(tr, rows, open_cells)
-            joined = bool(tr.xpath("w:tc/w:tcPr/w:tcBorders/w:top[@w:val='nil']"))
-            rows.append(Row(tuple(cells), bool(tr.xpath("w:trPr/w:tblHeader")), joined))
+            joined = bool(_OPEN_TOPS(tr))
+            rows.append(Row(tuple(cells), bool(_HEADERS(tr)), joined))
         widths = _shares([int(column.w or 0) for column in element.tblGrid.gridCol_lst])
-        parallel = bool(element.xpath("w:tr/w:tc/w:tcPr/w:vAlign[@w:val='top']"))
+        parallel = bool(_TOP_CELLS(element))
         return Table(tuple(rows), widths, bool(small), parallel)
 
     def _cells(self, tr: CT_Row, rows: list[Row], open_cells: dict[int, tuple[int, int]]) -> list[Cell]:
@@ -189,20 +203,19 @@ def _rows(table: CT_Tbl) -> Iterator[CT_Row]:
 
 def _is_page_break(paragraph: CT_P) -> bool:
     """Tell whether a paragraph holds nothing but a page break."""
-    return bool(paragraph.xpath(".//w:br[@w:type='page']")) and not paragraph.text.strip("\n")
+    return bool(_PAGE_BREAKS(paragraph)) and not paragraph.text.strip("\n")
 
 
 def _align(paragraph: CT_P) -> Align:
     """Return how a paragraph is aligned."""
-    aligned = paragraph.xpath("w:pPr/w:jc/@w:val")
+    aligned = _ALIGNED(paragraph)
     return _ALIGNS.get(aligned[0], "") if aligned else ""
 
 
 def _indent(paragraph: CT_P) -> tuple[int, int]:
     """Return by how many characters a paragraph is indented, and its first line beyond that."""
     left, more, hanging = (
-        sum(int(float(hundredths)) for hundredths in paragraph.xpath(f"w:pPr/w:ind/@w:{side}Chars")) // 100
-        for side in ("left", "firstLine", "hanging")
+        sum(int(float(hundredths)) for hundredths in search(paragraph)) // 100 for search in _INDENTS
     )
     return left, more - hanging
 
