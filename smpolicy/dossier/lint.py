@@ -47,11 +47,6 @@ def lint(folder: Path | None = None) -> tuple[list[str], list[str]]:
     return wrong, unconfirmed
 
 
-def mistakes(folder: Path) -> list[str]:
-    """Return what is wrong in one municipality's folder; raises DataError when its rulebook does not load."""
-    return lint_rulebook(load_rulebook(folder))
-
-
 def _of_one(folder: Path) -> tuple[list[str], list[str]]:
     try:
         rulebook = load_rulebook(folder)

@@ -66,12 +66,16 @@ def bases(folder: Path) -> tuple[Path, ...]:
 
 def _extended(folder: Path) -> str:
     """Return the id of the body that a folder's rulebook extends, '' without one."""
+    path, words = folder / _FILE_NAME, rulebook_words().tables
+    names = {"extends", *(name for name, meant in words.items() if meant == "extends")}
     try:
-        written = toml_file.read_toml(folder / _FILE_NAME)
+        # Most extend none, which is seen without taking the file apart.
+        if not any(name in toml_file.read_text(path) for name in names):
+            return ""
+        written = toml_file.read_toml(path)
     except toml_file.DataError:
         return ""
-    words = rulebook_words().tables
-    base_id = next((value for key, value in written.items() if words.get(key, key) == "extends"), "")
+    base_id = next((value for key, value in written.items() if key in names), "")
     return base_id if isinstance(base_id, str) and _ID.fullmatch(base_id) else ""
 
 

@@ -17,8 +17,8 @@ from smpolicy.rules.cache import Shelf
 from smpolicy.rules.overlay import bases
 from smpolicy.rules.rulebook import Rulebook
 
-# Returns what is wrong in a folder, nothing where it may act.
-Lint = Callable[[Path], list[str]]
+# Returns what is wrong in the folder of a rulebook, nothing where it may act.
+Lint = Callable[[Rulebook], list[str]]
 # A click asks for its rulebook some ten times.
 _LOOK_AGAIN = 1.0
 # File -> time of change, size.
@@ -106,8 +106,8 @@ class Published(Shelf):
 
     def _wrong(self, copy: Path, *, linted: bool) -> list[str]:
         try:
-            super().take(copy)
-            return self._lint(copy) if linted else []
+            rulebook = super().take(copy)
+            return self._lint(rulebook) if linted else []
         except DataError as error:
             return list(error.sentences)
 

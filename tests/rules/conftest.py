@@ -2,7 +2,7 @@
 
 import pytest
 
-from smpolicy.dossier import lint
+from smpolicy.dossier.lint import lint_rulebook
 from smpolicy.rules.live_library import LiveLibrary
 from smpolicy.rules.loader import load_rulebook
 from smpolicy.rules.rulebook import Rulebook
@@ -17,7 +17,7 @@ def folder(tmp_path):
 
 @pytest.fixture
 def library(folder):
-    live = LiveLibrary([folder.parent], lint.mistakes, look_again=0)
+    live = LiveLibrary([folder.parent], lint_rulebook, look_again=0)
     assert live.rulebook("hoka").name == "守谷市"
     return live
 

@@ -6,7 +6,7 @@ import pytest
 
 from smpolicy.checking.new_file import blank_file
 from smpolicy.datafiles.toml_file import DataError
-from smpolicy.dossier import lint
+from smpolicy.dossier.lint import lint_rulebook
 from smpolicy.rules.live_library import LiveLibrary
 from smpolicy.rules.loader import load_rulebook
 from tests.rules.clerks_rulebook import change
@@ -31,7 +31,7 @@ def test_a_new_folder_is_listed_once_it_is_sound(folder, library):
 
 
 def test_a_folder_that_is_asked_for_is_listed_at_once(folder):
-    live = LiveLibrary([folder.parent], lint.mistakes, look_again=3600)
+    live = LiveLibrary([folder.parent], lint_rulebook, look_again=3600)
     new = folder.parent / "aozora"
     (new / "examples").mkdir(parents=True)
     (new / "rulebook.toml").write_text(RULEBOOK, "utf-8")
@@ -53,7 +53,7 @@ def test_a_folder_that_is_gone_is_no_longer_listed(folder, library):
 
 def test_a_folder_that_is_broken_from_the_start_is_told_and_acts_once_it_is_mended(folder):
     change(folder / "rulebook.toml", 'id = "hoka"', 'id = "hoka')
-    live = LiveLibrary([folder.parent], lint.mistakes, look_again=0)
+    live = LiveLibrary([folder.parent], lint_rulebook, look_again=0)
     assert list(live.municipalities) == []
     assert "引用符" in live.broken[0]
 

@@ -6,15 +6,15 @@ import pytest
 
 from smpolicy.checking.new_file import blank_file
 from smpolicy.datafiles.toml_file import DataError
-from smpolicy.dossier import lint
-from smpolicy.dossier.papers import papers
+from smpolicy.dossier.lint import lint_rulebook
+from smpolicy.dossier.papers import paper, papers
 from smpolicy.rules.live_library import LiveLibrary
 from tests.rules.clerks_rulebook import change
 
 
 def policy(library):
     rulebook = library.rulebook("hoka")
-    return next(p for p in papers(blank_file(rulebook, "open"), rulebook, watermark=True) if p.id == "policy")
+    return paper(blank_file(rulebook, "open"), rulebook, "policy", watermark=True)
 
 
 def test_a_sound_change_of_a_rulebook_acts_at_once(folder, library):
@@ -84,13 +84,11 @@ def leaning(folder, tmp_path):
 
 def words_of(library):
     rulebook = library.rulebook("naka")
-    return next(
-        p for p in papers(blank_file(rulebook, "open"), rulebook, watermark=True) if p.id == "policy"
-    ).document
+    return paper(blank_file(rulebook, "open"), rulebook, "policy", watermark=True).document
 
 
 def test_a_change_in_the_body_that_it_extends_acts_in_the_other_too(folder, leaning):
-    live = LiveLibrary([folder.parent], lint.mistakes, look_again=0)
+    live = LiveLibrary([folder.parent], lint_rulebook, look_again=0)
     before = words_of(live)
     change(folder / "policy.txt", "{{ 団体名 }}", "新しい{{ 団体名 }}")
     assert words_of(live) != before
@@ -102,7 +100,7 @@ def test_a_change_in_the_body_that_it_extends_acts_in_the_other_too(folder, lean
 
 
 def test_a_mistake_in_the_body_that_it_extends_reaches_no_paper_of_the_other(folder, leaning):
-    live = LiveLibrary([folder.parent], lint.mistakes, look_again=0)
+    live = LiveLibrary([folder.parent], lint_rulebook, look_again=0)
     before = words_of(live)
     change(folder / "policy.txt", "{{ 団体名 }}", "{{ 団体明 }}")
 
@@ -117,7 +115,7 @@ def test_a_mistake_in_the_body_that_it_extends_reaches_no_paper_of_the_other(fol
 
 def test_a_body_acts_once_the_one_that_it_extends_is_there(folder, leaning):
     away = (folder / "rulebook.toml").rename(folder / "rulebook.off")
-    live = LiveLibrary([leaning.parent], lint.mistakes, look_again=0)
+    live = LiveLibrary([leaning.parent], lint_rulebook, look_again=0)
     with pytest.raises(DataError, match="もとにする団体「hoka」がありません"):
         live.rulebook("naka")
 

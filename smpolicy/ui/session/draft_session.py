@@ -134,11 +134,11 @@ def _library(folder: Path | None) -> LiveLibrary:
     return LiveLibrary(folders(), _mistakes)
 
 
-def _mistakes(folder: Path) -> list[str]:
+def _mistakes(rulebook: Rulebook) -> list[str]:
     # The first page needs none of what lint makes papers with.
-    from smpolicy.dossier import lint
+    from smpolicy.dossier.lint import lint_rulebook
 
-    return lint.mistakes(folder)
+    return lint_rulebook(rulebook)
 
 
 def library() -> LiveLibrary:
