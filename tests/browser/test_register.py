@@ -102,7 +102,11 @@ def test_a_list_is_taken_in_reviewed_and_renamed_in_april(page: Page, server: Se
     with page.expect_download() as download:
         page.get_by_role("button", name="引継書を保存（Word）").first.click()
     assert "守谷市防災・防犯_引継書" in download.value.suggested_filename
-    pick(page, page.locator(".st-key-review-cell-review_result").get_by_role("combobox"), "変更が要る")
+    pick(
+        page,
+        page.locator("[class*='st-key-review-cell'][class*='-review_result']").get_by_role("combobox"),
+        "変更が要る",
+    )
     page.get_by_role("button", name="棚卸しの回答を保存する").click()
     expect(page.get_by_text("保存しました。")).to_be_visible(timeout=20_000)
     ready(page)

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
 from smpolicy.accounts.register.columns import IMPORTED, columns
+from smpolicy.accounts.register.meanwhile import FASTER, ChangedMeanwhileError, changed_cells, collisions
 from smpolicy.accounts.register.rows import Access, CellChange, Cells, Query, Row, cell
 from smpolicy.accounts.register.values import plain, show
 from smpolicy.drafts.keys import hashed, is_key, new_key
@@ -21,9 +22,6 @@ from smpolicy.drafts.tables import register, register_change, register_key, regi
 from smpolicy.drafts.transactions import transaction
 
 _GONE = "この行は、台帳にないか、見る権限がありません。"
-_FASTER = (
-    "この画面を開いた後に、別の人が台帳を変えました。いまの台帳で確かめ直してから、もう一度保存してください。"
-)
 _KEEPER = "この操作は、台帳の全体を管理する人だけができます。"
 # The columns of the table that filters and order use, beside state and number.
 _TAKEN = ("platform", "name", "handle", "section", "next_review", "last_post_on")
@@ -202,15 +200,20 @@ class RegisterStore:
     # Writing
 
     def change(self, access: Access, row: Row, cells: Cells) -> Row:
-        """Write cells of a row as it was read; raises StoreError when it has changed since."""
-        if not access.is_keeper and {"number", "section"} & set(cells):
+        """Write the cells that differ from the row as it was read; what others have written since stays.
+
+        Raises ChangedMeanwhileError, and writes nothing, where somebody else has changed one of them since.
+        """
+        wanted = changed_cells(row, cells)
+        if not access.is_keeper and {"number", "section"} & set(wanted):
             raise StoreError(_KEEPER)
         with transaction(self.engine) as connection:
-            now = _one(connection, access, row.id)
-            if now.changed_at != row.changed_at:
-                raise StoreError(_FASTER)
-            self._write(connection, access, now, cells, "")
+            # First: it makes other writers wait until the row below is written.
             _count_up(connection, access)
+            now = _one(connection, access, row.id)
+            if collisions(row, now, wanted):
+                raise ChangedMeanwhileError(now)
+            self._write(connection, access, now, wanted, "")
             return _one(connection, access, row.id)
 
     def take_in(
@@ -229,7 +232,7 @@ class RegisterStore:
         with transaction(self.engine) as connection:
             locked = select(register.c.revision).where(register.c.id == access.register_id).with_for_update()
             if connection.execute(locked).scalar_one() != revision:
-                raise StoreError(_FASTER)
+                raise StoreError(FASTER)
             ids = tuple(row_id for row_id, _ in changed)
             known = {row.id: row for row in self._rows(connection, access, ids)}
             for row_id, cells in changed:

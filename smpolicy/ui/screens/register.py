@@ -24,6 +24,7 @@ from smpolicy.ui.session.registers import (
     registers,
 )
 from smpolicy.ui.widgets.body_choice import choose_body, rulebook_or_error
+from smpolicy.ui.widgets.held_form import leave_forms
 
 # Part -> its file among the screens and its drawing function; imported when it is opened.
 _PARTS = {
@@ -66,7 +67,12 @@ def _draw(access: Access) -> None:
     follow_editions(registers(), access, rulebook)
     parts = list(_PARTS) if access.is_keeper else list(_FOR_ALL)
     part = st.radio(
-        "台帳で見るもの", parts, horizontal=True, key="register-part", label_visibility="collapsed"
+        "台帳で見るもの",
+        parts,
+        horizontal=True,
+        key="register-part",
+        label_visibility="collapsed",
+        on_change=leave_forms,
     )
     file, name = _PARTS[part]
     draw: Callable[[Access, Rulebook], None] = getattr(import_module(f"smpolicy.ui.screens.{file}"), name)

@@ -10,7 +10,8 @@ from smpolicy.accounts.register.rows import Access, Row
 from smpolicy.accounts.register.values import show
 from smpolicy.accounts.register.yearly_review import Round, has_answered
 from smpolicy.japanese.dates import JAPAN, wareki
-from smpolicy.ui.screens.register_fields import draw_field, save_row
+from smpolicy.ui.screens.register_fields import draw_field
+from smpolicy.ui.screens.register_form import draw_saving, form_key, row_form
 
 # What every answer ends with.
 _RESULT = ("review_notes", "review_result", "reviewed_on")
@@ -18,13 +19,15 @@ _RESULT = ("review_notes", "review_result", "reviewed_on")
 
 def draw_answer(access: Access, row: Row, of: Round) -> None:
     """Draw the form for an account that the round asks about."""
-    answered = has_answered(row, of)
-    if row.has_ended and not answered:
+    form = row_form("review-cell", row)
+    drawn = form.drawn
+    answered = has_answered(drawn, of)
+    if drawn.has_ended and not answered:
         return
     told = "回答済み" if answered else f"期限：{wareki(of.due)}"
     with (
         st.expander(f"{of.label}の棚卸しに答える（{told}）", expanded=not answered),
-        st.form(f"review-form-{row.id}-{row.changed_at.timestamp()}", border=False),
+        st.form(form_key(form), border=False),
     ):
         typed = {}
         for number, question in enumerate(of.questions):
@@ -36,16 +39,15 @@ def draw_answer(access: Access, row: Row, of: Round) -> None:
             if column is None:
                 st.caption("下の「点検の記録」に書いてください。決められた手続の下書きでも答えられます。")
             elif column.id not in (*typed, *_RESULT):
-                if row.is_led_by_edition(column):
+                if drawn.is_led_by_edition(column):
                     st.html(
                         f"<p data-user>台帳：{escape(show(column, row.cells[column.id]))}（確定版から）</p>"
                     )
                 else:
-                    typed[column.id] = draw_field(column, row.cells[column.id], "review-cell")
+                    typed[column.id] = draw_field(column, drawn.cells[column.id], form_key(form))
         for name in _RESULT:
-            typed[name] = draw_field(columns()[name], _now(row, columns()[name], of), "review-cell")
-        if st.form_submit_button("棚卸しの回答を保存する", type="primary"):
-            save_row(access, row, typed, of)
+            typed[name] = draw_field(columns()[name], _now(drawn, columns()[name], of), form_key(form))
+        draw_saving(access, form, row, typed, of, "棚卸しの回答を保存する")
 
 
 def _now(row: Row, column: Column, of: Round) -> str:

@@ -11,6 +11,7 @@ from smpolicy.accounts.register.values import show
 from smpolicy.rules.rulebook import Rulebook
 from smpolicy.ui.screens.register_row import draw_row
 from smpolicy.ui.session.registers import registers
+from smpolicy.ui.widgets.held_form import leave_forms
 
 ROW = "row"
 _A_PAGE = 25
@@ -28,6 +29,7 @@ def draw_list(access: Access, rulebook: Rulebook) -> None:
     if row_id.isdigit():
         draw_row(access, rulebook, int(row_id), _close)
         return
+    leave_forms()
     query = _query(access)
     page = int(st.session_state.get("register-page", 0))
     rows, how_many = registers().page(access, query, page * _A_PAGE, _A_PAGE)

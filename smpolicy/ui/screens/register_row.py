@@ -13,7 +13,8 @@ from smpolicy.drafts.records import StoreError
 from smpolicy.japanese.dates import moment
 from smpolicy.rules.rulebook import Rulebook
 from smpolicy.ui.screens.register_answer import draw_answer
-from smpolicy.ui.screens.register_fields import SAVED, draw_field, save_row
+from smpolicy.ui.screens.register_fields import draw_field
+from smpolicy.ui.screens.register_form import SAVED, draw_saving, form_key, row_form
 from smpolicy.ui.screens.register_handover import draw_handover
 from smpolicy.ui.screens.register_procedures import draw_procedures
 from smpolicy.ui.session.accounts import KEY as ACCOUNT_KEY
@@ -74,16 +75,16 @@ def _fact(row: Row, column: Column) -> str:
 
 def _form(access: Access, row: Row, of: Round | None) -> None:
     """Draw what people may write: everything that no edition says."""
-    own = [c for c in columns().values() if not row.is_led_by_edition(c)]
+    form = row_form("register-cell", row)
+    own = [c for c in columns().values() if not form.drawn.is_led_by_edition(c)]
     if not access.is_keeper:
         own = [c for c in own if c.id not in ("number", "section")]
     with (
         st.expander("この行を書き直す"),
-        st.form(f"register-form-{row.id}-{row.changed_at.timestamp()}", border=False),
+        st.form(form_key(form), border=False),
     ):
-        typed = {column.id: draw_field(column, row.cells[column.id]) for column in own}
-        if st.form_submit_button("保存する", type="primary"):
-            save_row(access, row, typed, of)
+        typed = {c.id: draw_field(c, form.drawn.cells[c.id], form_key(form)) for c in own}
+        draw_saving(access, form, row, typed, of, "保存する")
 
 
 def _history(access: Access, row: Row, _rulebook: Rulebook) -> None:

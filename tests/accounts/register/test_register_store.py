@@ -6,6 +6,7 @@ from threading import Barrier
 import pytest
 
 from smpolicy.accounts.register.columns import IMPORTED
+from smpolicy.accounts.register.meanwhile import ChangedMeanwhileError
 from smpolicy.accounts.register.register_store import RegisterStore
 from smpolicy.accounts.register.rows import Access, Query
 from smpolicy.drafts.records import GoneError, StoreError
@@ -45,13 +46,49 @@ def test_every_change_of_a_cell_stands_in_the_history(registers: RegisterStore, 
     assert registers.page(kept, Query(only={"state": "running"}))[1] == 1
 
 
-def test_who_changes_a_row_that_was_changed_meanwhile_is_told(registers: RegisterStore, kept: Access):
+def test_who_changes_what_another_has_changed_meanwhile_is_told_and_nothing_is_written(
+    registers: RegisterStore, kept: Access
+):
     [row_id] = taken(registers, kept, BOSAI)
     seen = registers.row(kept, row_id)
     registers.change(kept, seen, {"remarks": "先"})
-    with pytest.raises(StoreError, match="別の人"):
-        registers.change(kept, seen, {"remarks": "後"})
+    revision = registers.revision(kept)
+    with pytest.raises(ChangedMeanwhileError, match="別の人") as told:
+        registers.change(kept, seen, {"remarks": "後", "posts": "12"})
+    assert told.value.now.cells["remarks"] == "先"
     assert registers.row(kept, row_id).cells["remarks"] == "先"
+    assert registers.row(kept, row_id).cells["posts"] == ""
+    assert registers.revision(kept) == revision
+    # Once seen it may be changed.
+    assert registers.change(kept, told.value.now, {"remarks": "後"}).cells["remarks"] == "後"
+
+
+def test_two_who_have_changed_different_columns_are_both_kept_each_in_the_history(
+    registers: RegisterStore, kept: Access
+):
+    [row_id] = taken(registers, kept, BOSAI)
+    seen = registers.row(kept, row_id)
+    registers.change(kept, seen, {**seen.cells, "remarks": "先"})
+    both = registers.change(kept, seen, {**seen.cells, "posts": "12", "state": "running"})
+    assert (both.cells["remarks"], both.cells["posts"], both.state) == ("先", "12", "running")
+    told = [(line.cell, line.after) for line in registers.history(kept, row_id) if line.cell]
+    assert sorted(told) == [("posts", "12"), ("remarks", "先"), ("state", "running")]
+
+
+def test_of_people_writing_one_row_in_the_same_moment_nobodys_column_is_lost(
+    registers: RegisterStore, kept: Access
+):
+    [row_id] = taken(registers, kept, BOSAI)
+    seen, together = registers.row(kept, row_id), Barrier(4)
+
+    def write(column: str) -> None:
+        together.wait()
+        registers.change(kept, seen, {column: "7"})
+
+    written = ("remarks", "posts", "followers", "devices")
+    with ThreadPoolExecutor(4) as people:
+        list(people.map(write, written))
+    assert {registers.row(kept, row_id).cells[column] for column in written} == {"7"}
 
 
 def test_of_two_imports_at_once_the_second_is_asked_to_look_again(registers: RegisterStore, kept: Access):

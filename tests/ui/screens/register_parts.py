@@ -1,5 +1,8 @@
 """A register with its rows, and one part of its screen drawn without the rest."""
 
+import re
+from typing import Any
+
 from streamlit.testing.v1 import AppTest
 
 from smpolicy.accounts.edition import Edition
@@ -62,6 +65,26 @@ def part(name: str, access: Access, **query: str) -> AppTest:
 def row_of(access: Access, at: int = 0) -> AppTest:
     """Draw the page of a row of the list."""
     return part("list", access, row=str(registers().rows(access)[at].id))
+
+
+def field(test: AppTest, key: str) -> Any:
+    """Return a form's field of a row: `register-cell-remarks` of the row that is drawn."""
+    [drawn] = [widget for widget in _fields(test) if _name(widget) == key]
+    return drawn
+
+
+def fields(test: AppTest) -> set[str]:
+    """Return the names of all such fields."""
+    return {_name(widget) for widget in _fields(test)}
+
+
+def _fields(test: AppTest) -> list[Any]:
+    return [widget for kind in ("text_input", "text_area", "selectbox") for widget in test.get(kind)]
+
+
+def _name(widget: Any) -> str:
+    """Leave out which row was drawn, as it was when."""
+    return re.sub(r"-\d+-\d+-", "-", widget.key or "")
 
 
 def saved_files(test: AppTest) -> list[str]:

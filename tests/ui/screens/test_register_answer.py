@@ -4,7 +4,7 @@ import pytest
 
 from smpolicy.ui.session.registers import registers
 from tests.ui.drawing import click
-from tests.ui.screens.register_parts import BOSAI, filled, of_section, part, row_of
+from tests.ui.screens.register_parts import BOSAI, field, fields, filled, of_section, part, row_of
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -15,9 +15,9 @@ def test_an_account_that_goes_on_has_its_next_review():
     # A section answers by its own link.
     test = row_of(of_section(access, "生活安全課"))
     assert "棚卸しに答える（期限" in test.expander[0].label
-    test.text_input(key="review-cell-followers").set_value("１２０人")
-    test.text_area(key="review-cell-review_notes").set_value("毎週投稿している")
-    test.selectbox(key="review-cell-review_result").set_value("continue")
+    field(test, "review-cell-followers").set_value("１２０人")
+    field(test, "review-cell-review_notes").set_value("毎週投稿している")
+    field(test, "review-cell-review_result").set_value("continue")
     click(test, "棚卸しの回答を保存する")
     assert not test.exception
     [row] = registers().rows(access)
@@ -26,7 +26,7 @@ def test_an_account_that_goes_on_has_its_next_review():
     assert row.cells["next_review"] > row.cells["reviewed_on"]
     assert "回答済み" in test.expander[0].label
     again = row_of(of_section(access, "生活安全課"))
-    assert again.selectbox(key="review-cell-review_result").value == "continue"
+    assert field(again, "review-cell-review_result").value == "continue"
 
 
 def test_an_earlier_years_result_is_not_this_years_answer():
@@ -34,14 +34,14 @@ def test_an_earlier_years_result_is_not_this_years_answer():
     access = filled(BOSAI | old)
     part("review", access).button(key="review-begin").click().run()
     test = row_of(access)
-    assert test.selectbox(key="review-cell-review_result").value == ""
-    assert test.text_area(key="review-cell-review_notes").value == ""
+    assert field(test, "review-cell-review_result").value == ""
+    assert field(test, "review-cell-review_notes").value == ""
     # The day of today is what one begins with.
-    assert test.text_input(key="review-cell-reviewed_on").value.startswith("令和")
+    assert field(test, "review-cell-reviewed_on").value.startswith("令和")
 
 
 def test_nobody_is_asked_without_a_round_or_of_an_account_that_has_ended():
-    assert "review-cell-review_result" not in {box.key for box in row_of(filled(BOSAI)).selectbox}
+    assert "review-cell-review_result" not in fields(row_of(filled(BOSAI)))
     access = filled(BOSAI | {"state": "ended_kept"})
     part("review", access).button(key="review-begin").click().run()
-    assert "review-cell-review_result" not in {box.key for box in row_of(access).selectbox}
+    assert "review-cell-review_result" not in fields(row_of(access))

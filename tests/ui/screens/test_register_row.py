@@ -6,7 +6,17 @@ from smpolicy.accounts.register.rows import Query
 from smpolicy.ui.session.registers import registers
 from tests.accounts.deciding import edition
 from tests.ui.drawing import click, texts
-from tests.ui.screens.register_parts import BOOKS, BOSAI, filled, of_section, part, row_of, with_edition
+from tests.ui.screens.register_parts import (
+    BOOKS,
+    BOSAI,
+    field,
+    fields,
+    filled,
+    of_section,
+    part,
+    row_of,
+    with_edition,
+)
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -14,8 +24,8 @@ pytestmark = pytest.mark.usefixtures("database")
 def test_a_row_is_written_with_its_history():
     access = filled(BOSAI)
     test = row_of(access)
-    test.text_input(key="register-cell-last_post_on").set_value("Ｒ８．１０．１")
-    test.selectbox(key="register-cell-state").set_value("running")
+    field(test, "register-cell-last_post_on").set_value("Ｒ８．１０．１")
+    field(test, "register-cell-state").set_value("running")
     click(test, "保存する")
     assert test.success[0].value == "保存しました。"
     [row] = registers().rows(access)
@@ -32,7 +42,7 @@ def test_what_an_edition_says_is_marked_as_such_and_cannot_be_written():
     assert not any(">管理番号 " in line for line in public)
     of_edition = {line for line in texts(test).split("<tr>") if "確定版から" in line}
     assert any(">課 " in line and "生活安全課" in line for line in of_edition)
-    assert "register-cell-name" not in {field.key for field in test.text_input}
+    assert "register-cell-name" not in fields(test)
     assert test.button(key="register-account")
     assert "確定版のない行です" not in [caption.value for caption in test.caption]
 
@@ -40,14 +50,14 @@ def test_what_an_edition_says_is_marked_as_such_and_cannot_be_written():
 def test_a_row_without_edition_says_so_and_leads_to_no_account():
     test = row_of(filled(BOSAI))
     assert any("確定版のない行です" in caption.value for caption in test.caption)
-    assert "register-cell-name" in {field.key for field in test.text_input}
+    assert "register-cell-name" in fields(test)
     assert "register-account" not in {button.key for button in test.button}
 
 
 def test_a_chief_writes_the_own_row_but_neither_its_number_nor_its_section():
     access = filled(BOSAI, BOOKS)
-    own = {field.key for field in row_of(of_section(access, "生活安全課")).text_input}
-    keepers = {field.key for field in row_of(access).text_input}
+    own = fields(row_of(of_section(access, "生活安全課")))
+    keepers = fields(row_of(access))
     assert keepers - own == {"register-cell-number", "register-cell-section"}
     assert "register-cell-last_post_on" in own
 

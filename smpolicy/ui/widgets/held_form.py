@@ -1,0 +1,121 @@
+"""A form that stays as it was drawn while others write; where they wrote the same, the person is asked.
+
+A click on a form's button arrives only while the form is the one that was drawn, and what is typed is gone with it.
+So what it was drawn from is kept with the session until it is saved, read anew or left, and what is typed is
+compared with that.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from html import escape
+from typing import Any, Generic, TypeVar
+
+import streamlit as st
+
+from smpolicy.ui.widgets.html_parts import draw_html
+
+_FORMS = "held-forms"
+Contents = TypeVar("Contents")
+
+
+@dataclass
+class HeldForm(Generic[Contents]):
+    """`drawn`: what the form was drawn from. `problems`: why it could not be saved.
+
+    `told`: what stood there when the person was last told of another's change, None before.
+    """
+
+    name: str
+    drawn: Contents
+    told: Contents | None = None
+    problems: list[str] = field(default_factory=list)
+
+    def end(self) -> None:
+        """Let it be drawn from what stands there next time: it is saved, or read anew."""
+        _forms().pop(self.name, None)
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What stands in a field now, who has written it when, what was typed instead, and what is to be said of that."""
+
+    label: str
+    now: str
+    by: str = ""
+    typed: str = ""
+    note: str = ""
+
+
+def held_form(name: str, now: Contents) -> HeldForm[Contents]:
+    """Return the form as it was drawn, or begin it with what stands there now."""
+    return _forms().setdefault(name, HeldForm(name, now))
+
+
+def leave_forms() -> None:
+    """Forget how the forms were drawn: nobody looks at them any more."""
+    _forms().clear()
+
+
+def _forms() -> dict[str, Any]:
+    return st.session_state.setdefault(_FORMS, {})
+
+
+def draw_refusal(
+    form: HeldForm[Contents],
+    key: str,
+    differences: Sequence[Difference],
+    write_over: Callable[[], None] | None,
+) -> None:
+    """Draw, inside the form, what two people have written each, and the two choices that there are.
+
+    `write_over` saves what is typed over what is told; None where that cannot be.
+    """
+    names = "".join(f"「{escape(each.label)}」" for each in differences)
+    draw_html(
+        f'<div role="alert"><p><strong>{names}の入力が食い違っています</strong><br>'
+        "この画面を開いた後に別の画面で先に変わっていたため、まだ保存していません。"
+        "書いた内容は上の欄に残っています。どちらかを選んでください。</p>"
+        f"{_table(('項目', '今の内容', '書いた内容'), differences)}</div>"
+    )
+    with st.container(horizontal=True):
+        _read_anew(form, key)
+        if write_over:
+            st.form_submit_button(
+                "書いた内容で保存する", key=f"{key}-over", on_click=write_over,
+                help="あなたが書き直した項目だけを替えます。ほかの項目は、今の内容のままです。",
+            )  # fmt: skip
+
+
+def draw_news(form: HeldForm[Contents], key: str, differences: Iterable[Difference]) -> None:
+    """Draw, inside the form, what others have changed since it was drawn."""
+    draw_html(
+        '<div role="status"><p><strong>この画面を開いた後に変わった項目があります</strong><br>'
+        "このまま書いて保存しても、あなたが書き直さない項目は今の内容のままです。</p>"
+        f"{_table(('項目', '今の内容'), differences)}</div>"
+    )
+    _read_anew(form, key)
+
+
+def _read_anew(form: HeldForm[Contents], key: str) -> None:
+    st.form_submit_button(
+        "いまの内容を読み込む", key=f"{key}-read", on_click=form.end, help="書いて、まだ保存していない内容は消えます。"
+    )  # fmt: skip
+
+
+def _table(heads: tuple[str, ...], differences: Iterable[Difference]) -> str:
+    head = "".join(f"<th scope='col'>{text}</th>" for text in heads)
+    body = "".join(_line(each, with_typed=len(heads) > 2) for each in differences)
+    return (
+        "<div class='smp-wide'><table class='smp-facts' data-user>"
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _line(each: Difference, *, with_typed: bool) -> str:
+    typed = f"<td>{_cell(each.typed, each.note)}</td>" if with_typed else ""
+    return f"<tr><th scope='row'>{escape(each.label)}</th><td>{_cell(each.now, each.by)}</td>{typed}</tr>"
+
+
+def _cell(text: str, more: str) -> str:
+    quiet = f"<br><span class='smp-quiet'>{escape(more)}</span>" if more else ""
+    return escape(text or "（なし）").replace("\n", "<br>") + quiet
