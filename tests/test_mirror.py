@@ -27,7 +27,6 @@ ELSEWHERE: dict[str, str] = {
     "drafts/tables": "hostile/test_plain_text.py",
     "drafts/waiting": "drafts/test_store_limits.py",
     "ui/layout/sidebar": "journeys/test_words_of_bodies.py",
-    "ui/screens/account": "journeys/test_words_of_bodies.py",
     "ui/screens/guideline": "journeys/test_words_of_bodies.py",
     "ui/server/connections": "hostile/test_connections.py",
     "ui/server/door": "hostile/test_door.py",

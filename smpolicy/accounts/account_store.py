@@ -13,7 +13,7 @@ from typing import Any, cast
 from sqlalchemy import Connection, Engine, Row, delete, func, insert, or_, select, update
 
 from smpolicy.accounts import edition_file
-from smpolicy.accounts.account import ENDED, Account, EditionLine, State
+from smpolicy.accounts.account import ENDED, STATES, Account, EditionLine, State
 from smpolicy.accounts.edition import Edition
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.drafts.keys import hashed, is_key, new_key
@@ -26,6 +26,9 @@ _GONE = "このアカウントは、削除されたか、保存期間が過ぎ�
 _READ_ONLY = "このアカウントは閲覧だけができます。"
 _NOT_NEWEST = (
     "確定しようとした版の前に、別の版が確定されています。アカウントの画面で、いまの版を確かめてください。"
+)
+_OTHER_STATE = (
+    "この画面を開いた後に、別の人が状態を「{}」と記録しました。確かめて、替えるときはもう一度押してください。"
 )
 _YEAR = 365.25 * 24 * 60 * 60 * 1000
 
@@ -177,10 +180,16 @@ class AccountStore:
 
     # States, keys, removal
 
-    def set_state(self, account_id: int, state: State, reader: str | None = None) -> None:
-        """Note how an account stands."""
+    def set_state(
+        self, account_id: int, state: State, reader: str | None = None, seen: State | None = None
+    ) -> None:
+        """Note how an account stands; `seen`: how it stood, raises StoreError where another has noted otherwise since."""
         with transaction(self._engine) as connection:
             self._writable(connection, account_id, reader)
+            chosen = select(account.c.state).where(account.c.id == account_id).with_for_update()
+            now = connection.execute(chosen).scalar_one()
+            if seen is not None and now not in (seen, state):
+                raise StoreError(_OTHER_STATE.format(STATES[now]))
             connection.execute(update(account).where(account.c.id == account_id).values(**self._state(state)))
 
     def new_key_for(self, account_id: int, reader: str | None = None) -> str:

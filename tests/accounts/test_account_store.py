@@ -148,3 +148,16 @@ def test_a_further_key_opens_the_same_account(store: DraftStore, accounts: Accou
     further = accounts.open(accounts.new_key_for(confirmed.account_id))
     assert further is not None
     assert further.id == confirmed.account_id
+
+
+def test_who_notes_a_state_that_another_has_noted_otherwise_since_is_told(
+    store: DraftStore, accounts: AccountStore
+):
+    account_id = accounts.confirm(begun(store), edition(), "running").account_id
+    accounts.set_state(account_id, "ended_kept", None, "running")
+    with pytest.raises(StoreError, match="「終了（保全）」"):
+        accounts.set_state(account_id, "paused", None, "running")
+    assert accounts.account(account_id).state == "ended_kept"
+    accounts.set_state(account_id, "ended_kept", None, "running")
+    accounts.set_state(account_id, "paused", None, "ended_kept")
+    assert accounts.account(account_id).state == "paused"

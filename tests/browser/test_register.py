@@ -4,7 +4,7 @@ import io
 from zipfile import ZipFile
 
 from docx import Document as WordFile
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from smpolicy.accounts.opening import open_accounts
 from smpolicy.accounts.register.editions_in_rows import bring
@@ -42,6 +42,19 @@ def register_of(server: Server) -> str:
     return registers.new_key_for(access)
 
 
+def another_writes(server: Server, key: str, **cells: str) -> None:
+    """Write cells of the register's first row, as somebody else would at their own screen."""
+    registers = open_registers(Settings(server.database, 0))
+    access = registers.open(key)
+    assert access is not None
+    registers.change(access, registers.rows(access)[0], cells)
+
+
+def field_of(page: Page, form: str, column: str) -> Locator:
+    """The field of a column in one of the two forms of a row."""
+    return page.locator(f"[class*='st-key-{form}'][class*='-{column}']")
+
+
 def part(page: Page, name: str, heading: str) -> None:
     """Open a part of the register and wait for its heading."""
     page.get_by_role("radiogroup", name="台帳で見るもの").get_by_text(name, exact=True).click()
@@ -50,7 +63,8 @@ def part(page: Page, name: str, heading: str) -> None:
 
 
 def test_a_list_is_taken_in_reviewed_and_renamed_in_april(page: Page, server: Server):
-    page.goto(f"{server.url}/register?{KEY}={register_of(server)}")
+    key = register_of(server)
+    page.goto(f"{server.url}/register?{KEY}={key}")
     expect(page.locator(TITLE)).to_contain_text("台帳　守谷市", timeout=20_000)
     ready(page)
     looked_at(page, "register-list")
@@ -102,14 +116,26 @@ def test_a_list_is_taken_in_reviewed_and_renamed_in_april(page: Page, server: Se
     with page.expect_download() as download:
         page.get_by_role("button", name="引継書を保存（Word）").first.click()
     assert "守谷市防災・防犯_引継書" in download.value.suggested_filename
-    pick(
-        page,
-        page.locator("[class*='st-key-review-cell'][class*='-review_result']").get_by_role("combobox"),
-        "変更が要る",
-    )
+    # Two people at one row: only where both have changed the same is one asked, and what was typed stays.
+    page.get_by_text("この行を書き直す", exact=True).click()
+    remarks = field_of(page, "register-cell", "remarks").get_by_role("textbox")
+    remarks.fill("二人目の備考")
+    pick(page, field_of(page, "review-cell", "review_result").get_by_role("combobox"), "変更が要る")
+    another_writes(server, key, remarks="一人目の備考", posts="12")
     page.get_by_role("button", name="棚卸しの回答を保存する").click()
     expect(page.get_by_text("保存しました。")).to_be_visible(timeout=20_000)
     ready(page)
+    expect(remarks).to_have_value("二人目の備考")
+    page.get_by_role("button", name="保存する", exact=True).click()
+    refused = page.get_by_role("alert").filter(has_text="「備考」の入力が食い違っています")
+    expect(refused).to_contain_text("一人目の備考", timeout=20_000)
+    ready(page)
+    expect(remarks).to_have_value("二人目の備考")
+    looked_at(page, "register-meanwhile")
+    page.get_by_role("button", name="書いた内容で保存する").click()
+    expect(page.get_by_text("保存しました。")).to_be_visible(timeout=20_000)
+    ready(page)
+    expect(page.get_by_role("row", name="備考")).to_contain_text("二人目の備考")
     part(page, "棚卸し", "回答：1／3件")
     looked_at(page, "register-review")
 

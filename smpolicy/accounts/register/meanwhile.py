@@ -1,20 +1,35 @@
 """Two people who write the same at once: both are kept where they have changed different columns, else the second is told."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from smpolicy.accounts.register.columns import columns
 from smpolicy.accounts.register.rows import Cells, Row
 from smpolicy.drafts.records import StoreError
 
-FASTER = (
-    "この画面を開いた後に、別の人が台帳を変えました。いまの台帳で確かめ直してから、もう一度保存してください。"
-)
+
+class FasterError(StoreError):
+    """Somebody else has written since what is to be written over was read."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "この画面を開いた後に、別の人が台帳を変えました。いまの台帳で確かめ直してから、もう一度保存してください。"
+        )
 
 
-class ChangedMeanwhileError(StoreError):
-    """Somebody else has changed the same columns of a row since it was read; `now`: the row as it is."""
+class RowChangedError(FasterError):
+    """Somebody else has changed the same columns of a row; `now`: the row as it is."""
 
     def __init__(self, now: Row) -> None:
-        super().__init__(FASTER)
+        super().__init__()
         self.now = now
+
+
+def changed_otherwise(
+    seen: Mapping[str, Any], now: Mapping[str, Any], wanted: Mapping[str, Any]
+) -> list[str]:
+    """Return the wanted values that another has changed since they were seen, into something else."""
+    return [name for name, value in wanted.items() if now.get(name) not in (seen.get(name), value)]
 
 
 def changed_cells(seen: Row, cells: Cells) -> dict[str, str]:
@@ -23,13 +38,10 @@ def changed_cells(seen: Row, cells: Cells) -> dict[str, str]:
 
 
 def collisions(seen: Row, now: Row, cells: Cells) -> list[str]:
-    """Return the columns that are to be changed and were changed by another since they were seen, into something else.
+    """Return the columns that are to be changed, and that another has changed otherwise since they were seen.
 
     What an edition has come to say meanwhile is one of them: nobody writes it here any more.
     """
-    return [
-        name
-        for name, value in changed_cells(seen, cells).items()
-        if now.cells[name] != value
-        and (now.cells[name] != seen.cells[name] or now.is_led_by_edition(columns()[name]))
-    ]
+    wanted = changed_cells(seen, cells)
+    led = [n for n in wanted if now.is_led_by_edition(columns()[n]) and now.cells[n] != wanted[n]]
+    return list(dict.fromkeys((*changed_otherwise(seen.cells, now.cells, wanted), *led)))

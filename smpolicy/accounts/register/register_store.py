@@ -5,14 +5,20 @@ row that this access does not see.
 """
 
 import json
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from itertools import count
 from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
 from smpolicy.accounts.register.columns import IMPORTED, columns
-from smpolicy.accounts.register.meanwhile import FASTER, ChangedMeanwhileError, changed_cells, collisions
+from smpolicy.accounts.register.meanwhile import (
+    FasterError,
+    RowChangedError,
+    changed_cells,
+    changed_otherwise,
+    collisions,
+)
 from smpolicy.accounts.register.rows import Access, CellChange, Cells, Query, Row, cell
 from smpolicy.accounts.register.values import plain, show
 from smpolicy.drafts.keys import hashed, is_key, new_key
@@ -110,12 +116,23 @@ class RegisterStore:
         with transaction(self.engine, reads=True) as connection:
             return json.loads(connection.execute(chosen).scalar() or "{}")
 
-    def set_settings(self, access: Access, **given: Any) -> None:  # noqa: ANN401 - any JSON
-        """Remember values; None forgets one."""
+    def set_settings(
+        self,
+        access: Access,
+        seen: Mapping[str, Any] | None = None,
+        **given: Any,  # noqa: ANN401 - any JSON
+    ) -> None:
+        """Remember values; None forgets one.
+
+        `seen`: the values as they were read; raises FasterError where another has changed one of the given since.
+        """
         _keepers_only(access)
         with transaction(self.engine) as connection:
             chosen = select(register.c.settings).where(register.c.id == access.register_id).with_for_update()
-            kept = json.loads(connection.execute(chosen).scalar_one()) | given
+            kept = json.loads(connection.execute(chosen).scalar_one())
+            if seen is not None and changed_otherwise(seen, kept, given):
+                raise FasterError
+            kept |= given
             kept = {name: value for name, value in kept.items() if value is not None}
             text = json.dumps(kept, ensure_ascii=False)
             connection.execute(
@@ -202,7 +219,7 @@ class RegisterStore:
     def change(self, access: Access, row: Row, cells: Cells) -> Row:
         """Write the cells that differ from the row as it was read; what others have written since stays.
 
-        Raises ChangedMeanwhileError, and writes nothing, where somebody else has changed one of them since.
+        Raises RowChangedError, and writes nothing, where somebody else has changed one of them since.
         """
         wanted = changed_cells(row, cells)
         if not access.is_keeper and {"number", "section"} & set(wanted):
@@ -212,7 +229,7 @@ class RegisterStore:
             _count_up(connection, access)
             now = _one(connection, access, row.id)
             if collisions(row, now, wanted):
-                raise ChangedMeanwhileError(now)
+                raise RowChangedError(now)
             self._write(connection, access, now, wanted, "")
             return _one(connection, access, row.id)
 
@@ -232,7 +249,7 @@ class RegisterStore:
         with transaction(self.engine) as connection:
             locked = select(register.c.revision).where(register.c.id == access.register_id).with_for_update()
             if connection.execute(locked).scalar_one() != revision:
-                raise StoreError(FASTER)
+                raise FasterError
             ids = tuple(row_id for row_id, _ in changed)
             known = {row.id: row for row in self._rows(connection, access, ids)}
             for row_id, cells in changed:

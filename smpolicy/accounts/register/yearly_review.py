@@ -17,13 +17,15 @@ from smpolicy.documents.template.compose import compose
 from smpolicy.documents.word.combine import combine
 from smpolicy.documents.word.write import Properties, write
 from smpolicy.dossier.template_files import template
-from smpolicy.japanese.dates import fiscal_year_label, parse_date
+from smpolicy.drafts.records import StoreError
+from smpolicy.japanese.dates import fiscal_year_label, parse_date, wareki
 from smpolicy.rules.procedures import ProcedureTable
 from smpolicy.rules.rulebook import Rulebook
 from smpolicy.settings import TEMPLATES
 
 _KEY = "reviews"
 _SUGGESTED = "提案"
+_BEGUN = "{0}の棚卸しは、別の人が先に始めています。回答の期限は{1}で、始めた後は変えられません。"
 _APRIL = 4
 _RESULTS = ("continue", "change", "pause", "end")
 # The kind of procedure that a result leads to.
@@ -77,14 +79,19 @@ def begin_round(
 ) -> Round:
     """Begin a year's round: its day and questions stay what they are now, whatever the rulebook becomes.
 
-    What became of the round before is kept with it, for this one's report.
+    What became of the round before is kept with it, for this one's report. Raises StoreError for a year whose round
+    somebody else has begun.
     """
     begun = Round(year, today.isoformat(), due.isoformat(), questions(rulebook))
-    kept = dict(store.settings(access).get(_KEY, {}))
+    seen = store.settings(access)
+    kept = dict(seen.get(_KEY, {}))
+    if str(year) in kept:
+        raise StoreError(_BEGUN.format(begun.label, wareki(kept[str(year)]["due"])))
     for before in rounds(store, access)[:1]:
-        kept[str(before.year)] |= {"figures": figures(store.rows(access), before)}
+        name = str(before.year)
+        kept[name] = kept[name] | {"figures": figures(store.rows(access), before)}
     kept[str(year)] = asdict(begun)
-    store.set_settings(access, **{_KEY: kept})
+    store.set_settings(access, seen, **{_KEY: kept})
     return begun
 
 

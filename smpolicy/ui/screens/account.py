@@ -209,8 +209,12 @@ def _keep_up(account: Account) -> None:
         state = st.selectbox(
             "状態", states, index=states.index(account.state), format_func=STATES.__getitem__, key="state"
         )
+        # As the page has told it, which another may have changed by the click.
+        key = f"state-seen-{account.id}"
+        seen = st.session_state.get(key, account.state)
+        st.session_state[key] = account.state
         if st.button("状態を記録する", key="set-state"):
-            do_and_draw_anew(lambda: accounts().set_state(account.id, state, reader()))
+            do_and_draw_anew(lambda: accounts().set_state(account.id, state, reader(), seen))
     if st.query_params.get(KEY):
         st.write("このページのアドレスが、このアカウントを開くリンクです。お気に入りなどに控えてください。")
     elif st.button("このアカウントを開くリンクを作る", key="make-link"):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 import streamlit as st
 
 from smpolicy.accounts.register.columns import columns
-from smpolicy.accounts.register.meanwhile import ChangedMeanwhileError, collisions
+from smpolicy.accounts.register.meanwhile import RowChangedError, collisions
 from smpolicy.accounts.register.rows import Access, CellChange, Cells, Row
 from smpolicy.accounts.register.values import show
 from smpolicy.accounts.register.yearly_review import Round, with_next_review
@@ -69,7 +69,7 @@ def _save(
             registers().change(access, over or form.drawn, _writable(over, cells) if over else cells)
             form.end()
             st.session_state[SAVED] = True
-    except ChangedMeanwhileError as error:
+    except RowChangedError as error:
         form.told = error.now
     except StoreError as error:
         form.problems = [str(error)]

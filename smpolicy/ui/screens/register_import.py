@@ -12,6 +12,7 @@ from smpolicy.accounts.register.importing.header import is_secret, matched
 from smpolicy.accounts.register.importing.plan import OUTCOMES, Line, Plan
 from smpolicy.accounts.register.importing.take_in import (
     Matching,
+    Planned,
     found_matching,
     planned,
     remember,
@@ -25,6 +26,12 @@ from smpolicy.ui.session.registers import registers
 from smpolicy.ui.widgets.file_field import file_field
 
 _READ, _DONE = "register-sheets", "register-taken"
+# What the plan on the page would write: it is made anew at each run, and only what was seen is taken in.
+_SEEN = "register-plan-seen"
+_CHANGED = (
+    "この画面を開いた後に、取り込むとどうなるかが変わったため、まだ取り込んでいません。"
+    "上の「取り込むとどうなるか」を確かめて、もう一度押してください。"
+)
 _FIRST = 6
 _HEADER_ROWS = 30
 # How many lines of one outcome are shown.
@@ -141,22 +148,30 @@ def _plan(access: Access, sheet: Sheet, matching: Matching, name: str) -> None:
     _questions(made.plan, answers)
     _outcomes(made.plan)
     returned = made.plan.returned()
+    seen, st.session_state[_SEEN] = st.session_state.get(_SEEN), made.plan.writes
     with st.container(horizontal=True):
         if st.button("この内容で取り込む", type="primary", key="register-take"):
-            try:
-                remember(registers(), access, sheet, matching)
-                take_in(registers(), access, made, name)
-            except StoreError as error:
-                st.error(str(error))
-                return
-            counts = {outcome: len(made.plan.of(outcome)) for outcome in OUTCOMES}
-            file = returned_xlsx(sheet, matching.header, returned) if returned else b""
-            st.session_state[_DONE] = (name, counts, len(returned), file)
-            st.rerun()
+            if seen != made.plan.writes:
+                st.error(_CHANGED)
+            elif _is_taken(access, sheet, matching, made, name):
+                counts = {outcome: len(made.plan.of(outcome)) for outcome in OUTCOMES}
+                file = returned_xlsx(sheet, matching.header, returned) if returned else b""
+                st.session_state[_DONE] = (name, counts, len(returned), file)
+                st.rerun()
         if returned:
             _save_returned(
                 lambda: returned_xlsx(sheet, matching.header, returned), name, len(returned), "before"
             )
+
+
+def _is_taken(access: Access, sheet: Sheet, matching: Matching, made: Planned, name: str) -> bool:
+    try:
+        remember(registers(), access, sheet, matching)
+        take_in(registers(), access, made, name)
+    except StoreError as error:
+        st.error(str(error))
+        return False
+    return True
 
 
 def _summary(made: Plan) -> None:

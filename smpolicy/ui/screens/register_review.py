@@ -37,6 +37,7 @@ from smpolicy.ui.session.registers import registers
 
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _LINKS, _SECTIONS = "review-links-file", "review-section-links-csv"
+_PROBLEM = "review-problem"
 # How many names of one list are shown, and how many results with their buttons.
 _NAMED, _WITH_BUTTONS = 100, 20
 
@@ -46,6 +47,8 @@ def draw_review(access: Access, rulebook: Rulebook) -> None:
     today = datetime.now(JAPAN).date()
     begun = rounds(registers(), access)
     rows = registers().rows(access)
+    if problem := st.session_state.pop(_PROBLEM, ""):
+        st.error(problem)
     if begun:
         _round(access, rulebook, begun[0], rows, today)
     year = fiscal_year(today)
@@ -66,13 +69,19 @@ def _begin(access: Access, rulebook: Rulebook, year: int, today: date) -> None:
     due = parse_date(st.text_input("回答の期限", wareki(date(year + 1, 3, 31)), key="review-due"))
     if due is None:
         st.error("期限を読めません。令和9年3月31日のように書いてください。")
-    elif st.button(f"{fiscal_year_label(year)}の棚卸しを始める", type="primary", key="review-begin"):
-        try:
-            begin_round(registers(), access, rulebook, year, due, today)
-        except StoreError as error:
-            st.error(str(error))
-        else:
-            st.rerun()
+    else:
+        st.button(
+            f"{fiscal_year_label(year)}の棚卸しを始める", type="primary", key="review-begin",
+            on_click=_begun, args=(access, rulebook, year, due, today),
+        )  # fmt: skip
+
+
+def _begun(access: Access, rulebook: Rulebook, year: int, due: date, today: date) -> None:
+    """Begin the round; called before the page is drawn anew, which may know another's round by then."""
+    try:
+        begin_round(registers(), access, rulebook, year, due, today)
+    except StoreError as error:
+        st.session_state[_PROBLEM] = str(error)
 
 
 def _round(access: Access, rulebook: Rulebook, of: Round, rows: list[Row], today: date) -> None:

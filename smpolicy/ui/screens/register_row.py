@@ -32,15 +32,19 @@ def draw_row(access: Access, rulebook: Rulebook, row_id: int, close: Callable[[]
         st.error(str(error))
         return
     st.header(row.title, anchor=False)
-    if st.session_state.pop(SAVED, False):
-        st.success("保存しました。")
+    # Containers keep the places of what comes and goes: the forms below would be folded again if they moved.
+    with st.container():
+        if st.session_state.pop(SAVED, False):
+            st.success("保存しました。")
     _account(access, row)
-    draw_procedures(access, rulebook, row)
+    with st.container():
+        draw_procedures(access, rulebook, row)
     draw_handover(access, rulebook, row)
     _facts(row)
     of = next(iter(rounds(registers(), access)), None)
-    if of:
-        draw_answer(access, row, of)
+    with st.container():
+        if of:
+            draw_answer(access, row, of)
     _form(access, row, of)
     _history(access, row, rulebook)
 

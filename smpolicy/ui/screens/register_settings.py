@@ -1,15 +1,14 @@
-"""台帳の設定と権限: what no guideline says and the body is asked, links and people, accounts brought by their links."""
+"""台帳の設定と権限: what the body is asked, links and people, accounts brought by their links."""
 
 import re
 
 import streamlit as st
 
-from smpolicy.accounts.register.across import asked_of
 from smpolicy.accounts.register.editions_in_rows import bring
 from smpolicy.accounts.register.rows import Access
 from smpolicy.drafts.records import StoreError
-from smpolicy.japanese.width import narrow
 from smpolicy.rules.rulebook import Rulebook
+from smpolicy.ui.screens.register_asked import draw_asked
 from smpolicy.ui.session.accounts import accounts
 from smpolicy.ui.session.login import normal_address, reader
 from smpolicy.ui.session.registers import KEY, registers
@@ -19,40 +18,13 @@ _LINK = re.compile(r"[?&]account=([\w-]{32})|^([\w-]{32})$", re.ASCII)
 
 def draw_settings(access: Access, rulebook: Rulebook) -> None:
     """Draw the questions to the body, then who may open what."""
-    _asked(access, rulebook)
+    draw_asked(access, rulebook)
     if not access.whole:
         _bring(access, rulebook)
     if reader() is None:
         _links(access)
     else:
         _people(access)
-
-
-def _asked(access: Access, rulebook: Rulebook) -> None:
-    st.header("団体で決めること", anchor=False)
-    st.write(f"{rulebook.file.rule}が定めていないことです。空欄なら、点検しません。")
-    asked = asked_of(registers().settings(access))
-    with st.form("register-asked", border=False):
-        idle = st.text_input("何か月投稿がなければ、休眠とみますか（例：6）", str(asked.idle_months or ""))
-        password = st.text_input(
-            "パスワードを何か月ごとに変えますか（例：6）", str(asked.password_months or "")
-        )
-        offices = st.text_area(
-            "いまの課の名前（1行に1つ。なくなった課の責任者を見つけます）", "\n".join(asked.offices)
-        )
-        if st.form_submit_button("保存する", type="primary"):
-            _keep(access, idle, password, offices)
-
-
-def _keep(access: Access, idle: str, password: str, offices: str) -> None:
-    months = [narrow(text).removesuffix("か月") for text in (idle, password)]
-    if any(text and not (text.isdigit() and 0 < int(text) <= 120) for text in months):
-        st.error("月の数は、1から120までの数字で書いてください。")
-        return
-    names = [line.strip() for line in offices.splitlines() if line.strip()]
-    first, second = (int(text) if text else None for text in months)
-    registers().set_settings(access, idle_months=first, password_months=second, offices=names or None)
-    st.success("保存しました。")
 
 
 def _bring(access: Access, rulebook: Rulebook) -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from smpolicy.accounts.register.meanwhile import ChangedMeanwhileError, changed_cells, collisions
+from smpolicy.accounts.register.meanwhile import RowChangedError, changed_cells, collisions
 from smpolicy.accounts.register.rows import Row
 
 SEEN = Row(1, "0001", "running", {}, {"remarks": "前", "posts": "1"}, datetime(2026, 11, 22, tzinfo=UTC))
@@ -50,4 +50,4 @@ def test_what_stands_there_already_and_what_is_no_column_is_no_change():
 
 
 def test_the_error_tells_the_row_as_it_is():
-    assert ChangedMeanwhileError(now(remarks="他")).now.cells["remarks"] == "他"
+    assert RowChangedError(now(remarks="他")).now.cells["remarks"] == "他"

@@ -6,7 +6,7 @@ from threading import Barrier
 import pytest
 
 from smpolicy.accounts.register.columns import IMPORTED
-from smpolicy.accounts.register.meanwhile import ChangedMeanwhileError
+from smpolicy.accounts.register.meanwhile import FasterError, RowChangedError
 from smpolicy.accounts.register.register_store import RegisterStore
 from smpolicy.accounts.register.rows import Access, Query
 from smpolicy.drafts.records import GoneError, StoreError
@@ -53,7 +53,7 @@ def test_who_changes_what_another_has_changed_meanwhile_is_told_and_nothing_is_w
     seen = registers.row(kept, row_id)
     registers.change(kept, seen, {"remarks": "先"})
     revision = registers.revision(kept)
-    with pytest.raises(ChangedMeanwhileError, match="別の人") as told:
+    with pytest.raises(RowChangedError, match="別の人") as told:
         registers.change(kept, seen, {"remarks": "後", "posts": "12"})
     assert told.value.now.cells["remarks"] == "先"
     assert registers.row(kept, row_id).cells["remarks"] == "先"
@@ -170,3 +170,12 @@ def test_what_was_asked_of_the_body_is_remembered(registers: RegisterStore, kept
     registers.set_settings(kept, idle_months=6, headings={"課名": "section"})
     registers.set_settings(kept, idle_months=None)
     assert registers.settings(kept) == {"headings": {"課名": "section"}}
+
+
+def test_of_two_who_answer_what_the_body_was_asked_the_second_is_told(registers: RegisterStore, kept: Access):
+    seen = registers.settings(kept)
+    registers.set_settings(kept, seen, idle_months=6)
+    with pytest.raises(FasterError, match="別の人"):
+        registers.set_settings(kept, seen, idle_months=12, password_months=3)
+    registers.set_settings(kept, seen, idle_months=6, password_months=3)
+    assert registers.settings(kept) == {"idle_months": 6, "password_months": 3}

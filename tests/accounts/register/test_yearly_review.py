@@ -28,6 +28,7 @@ from smpolicy.accounts.register.yearly_review import (
     without_next_review,
 )
 from smpolicy.checking.new_file import copied
+from smpolicy.drafts.records import StoreError
 from tests.accounts.deciding import edition, opening
 from tests.bodies import LIBRARY
 
@@ -65,6 +66,13 @@ def test_komae_asks_its_three_matters_with_their_clause_and_ours_are_marked():
     assert sum("4(5)ア" in question.clause for question in own) >= 3
     assert [q.clause for q in asked[len(own) :]] == [""] * 7
     assert not any(question.clause for question in questions(LIBRARY.rulebook("nagasaki")))
+
+
+def test_a_years_round_is_begun_once(registers, komae):
+    begun = begin_round(registers, komae, KOMAE, 2026, DUE, BEGUN)
+    with pytest.raises(StoreError, match=r"令和8年度の棚卸しは、別の人が先に.*令和9年3月31日"):
+        begin_round(registers, komae, KOMAE, 2026, date(2027, 3, 1), BEGUN)
+    assert rounds(registers, komae) == [begun]
 
 
 def test_a_round_stays_as_it_was_begun(registers, komae):

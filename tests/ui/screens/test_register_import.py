@@ -3,10 +3,10 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from smpolicy.accounts.register.rows import Access
+from smpolicy.accounts.register.rows import Access, Query
 from smpolicy.ui.session.registers import registers
 from tests.ui.drawing import texts
-from tests.ui.screens.register_parts import BOSAI, filled, part, saved_files
+from tests.ui.screens.register_parts import BOOKS, BOSAI, filled, part, saved_files
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -45,6 +45,32 @@ def test_what_would_change_is_shown_with_before_and_after():
     test = uploaded(filled(BOSAI), "媒体,ID,課名\nX,moriya_bosai,くらし安全課\n")
     assert "変更（1件）" in [fold.label for fold in test.expander]
     assert "生活安全課 → くらし安全課" in texts(test)
+
+
+def test_what_another_has_written_meanwhile_is_looked_at_before_it_is_changed():
+    access = filled(BOSAI, BOOKS)
+    test = uploaded(access, "媒体,ID,課名\nX,moriya_bosai,くらし安全課\n")
+    [row] = registers().page(access, Query(words="防災"))[0]
+    registers().change(access, row, {"section": "危機管理課"})
+    test.button(key="register-take").click().run()
+    assert "まだ取り込んでいません" in test.error[0].value
+    assert "危機管理課 → くらし安全課" in texts(test)
+    assert registers().row(access, row.id).cells["section"] == "危機管理課"
+    test.button(key="register-take").click().run()
+    assert not test.error
+    assert registers().row(access, row.id).cells["section"] == "くらし安全課"
+
+
+def test_what_another_has_written_elsewhere_stops_no_import():
+    access = filled(BOSAI, BOOKS)
+    test = uploaded(access, "媒体,ID,課名\nX,moriya_bosai,くらし安全課\n")
+    rows = {row.cells["handle"]: row for row in registers().rows(access)}
+    registers().change(access, rows["library"], {"remarks": "他"})
+    registers().change(access, rows["moriya_bosai"], {"remarks": "他"})
+    test.button(key="register-take").click().run()
+    assert "変更1件" in test.success[0].value
+    now = registers().row(access, rows["moriya_bosai"].id).cells
+    assert (now["section"], now["remarks"]) == ("くらし安全課", "他")
 
 
 def test_a_column_of_passwords_is_neither_shown_nor_read():

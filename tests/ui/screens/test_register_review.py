@@ -34,6 +34,19 @@ def test_a_years_review_is_begun_answered_and_reported():
     assert saved_files(test)[:2] == ["確認の用紙を保存（Word）", "報告を保存（Word）"]
 
 
+def test_who_begins_a_year_that_another_has_begun_is_told_the_others_day():
+    access = filled(BOSAI | {"state": "running"})
+    first, second = part("review", access), part("review", access)
+    for test, due in ((first, "令和9年2月1日"), (second, "令和9年3月1日")):
+        test.text_input(key="review-due").set_value(due).run()
+    first.button(key="review-begin").click().run()
+    assert not first.error
+    second.button(key="review-begin").click().run()
+    assert "別の人が先に始めています" in second.error[0].value
+    assert "令和9年2月1日" in second.error[0].value
+    assert "令和9年2月1日" in second.subheader[0].value
+
+
 def test_a_day_that_cannot_be_read_begins_nothing():
     access = filled(BOSAI | {"state": "running"})
     test = part("review", access)

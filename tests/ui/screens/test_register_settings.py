@@ -1,4 +1,4 @@
-"""設定と権限: what no guideline says is asked of the body; links for a section, people with login, accounts brought."""
+"""設定と権限: links for a section, people with login, accounts brought."""
 
 import pytest
 
@@ -11,19 +11,6 @@ from tests.ui.drawing import click
 from tests.ui.screens.register_parts import BOOKS, BOSAI, filled, part
 
 pytestmark = pytest.mark.usefixtures("database")
-
-
-def test_what_no_guideline_says_is_asked_of_the_body():
-    access = filled(BOSAI)
-    test = part("settings", access)
-    test.text_input[0].set_value("六")
-    click(test, "保存する")
-    assert "1から120まで" in test.error[0].value
-    assert registers().settings(access) == {}
-    test.text_input[0].set_value("６か月")
-    test.text_area[0].set_value("くらし安全課\n\n秘書課")
-    click(test, "保存する")
-    assert registers().settings(access) == {"idle_months": 6, "offices": ["くらし安全課", "秘書課"]}
 
 
 def test_a_link_opens_the_rows_of_its_section_alone():

@@ -71,6 +71,13 @@ class Plan:
         """Return the cells of the rows that would be new."""
         return [line.candidate.cells for line in self.of("new")]
 
+    @property
+    def writes(self) -> tuple[object, ...]:
+        """What it would do to the register, to be compared with another plan: nobody takes in what they have not seen."""
+        return self.new(), [
+            (line.row.id, line.changes) for line in self.of("changed") if line.row is not None
+        ]
+
     def changed(self) -> list[tuple[int, dict[str, str]]]:
         """Return the rows that would change, with their new cells."""
         return [
