@@ -75,14 +75,14 @@ def draw_refusal(
         f'<div role="alert"><p><strong>{names}の入力が食い違っています</strong><br>'
         "この画面を開いた後に別の画面で先に変わっていたため、まだ保存していません。"
         "書いた内容は上の欄に残っています。どちらかを選んでください。</p>"
-        f"{_table(('項目', '今の内容', '書いた内容'), differences)}</div>"
+        f"{_table(('項目', 'いまの内容', '書いた内容'), differences)}</div>"
     )
     with st.container(horizontal=True):
         _read_anew(form, key)
         if write_over:
             st.form_submit_button(
                 "書いた内容で保存する", key=f"{key}-over", on_click=write_over,
-                help="あなたが書き直した項目だけを替えます。ほかの項目は、今の内容のままです。",
+                help="あなたが書き直した項目だけを替えます。ほかの項目は、いまの内容のままです。",
             )  # fmt: skip
 
 
@@ -90,8 +90,8 @@ def draw_news(form: HeldForm[Contents], key: str, differences: Iterable[Differen
     """Draw, inside the form, what others have changed since it was drawn."""
     draw_html(
         '<div role="status"><p><strong>この画面を開いた後に変わった項目があります</strong><br>'
-        "このまま書いて保存しても、あなたが書き直さない項目は今の内容のままです。</p>"
-        f"{_table(('項目', '今の内容'), differences)}</div>"
+        "このまま書いて保存しても、あなたが書き直さない項目はいまの内容のままです。</p>"
+        f"{_table(('項目', 'いまの内容'), differences)}</div>"
     )
     _read_anew(form, key)
 

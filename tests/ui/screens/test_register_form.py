@@ -64,7 +64,7 @@ def test_who_changes_what_another_has_changed_is_told_both_texts_and_nothing_is_
     assert (cells(access)["remarks"], cells(access)["last_post_on"]) == ("一人目", "")
     [told] = [text for text in texts(second).split("<div role=") if text.startswith('"alert"')]
     assert "「備考」の入力が食い違っています" in told
-    assert told.index("今の内容") < told.index("一人目") < told.index("二人目")
+    assert told.index("いまの内容") < told.index("一人目") < told.index("二人目")
     assert "最終投稿日" not in told
     assert "保存しました。" not in [each.value for each in second.success]
     # What was typed stays where it was typed.
