@@ -4,7 +4,7 @@ set -eu
 
 case "${1:-}" in
   venv) packages="python3-venv" ;;
-  test) packages="chromium chromium-headless-shell firefox-esr fonts-noto-cjk fonts-ipafont libreoffice-writer libreoffice-calc poppler-utils postgresql nginx-light python3-yaml buildah mmdebstrap runc" ;;
+  test) packages="chromium chromium-headless-shell firefox-esr fonts-noto-cjk fonts-ipafont libreoffice-writer libreoffice-calc poppler-utils postgresql nginx-light python3-yaml buildah runc" ;;
   *) echo "usage: $0 venv|test" >&2; exit 2 ;;
 esac
 

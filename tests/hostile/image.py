@@ -1,4 +1,4 @@
-"""The image without a daemon: built by buildah on a base of Debian's packages, run by runc as compose.yaml runs it."""
+"""The image without a daemon: built by buildah on a base of this machine's programs, run by runc as compose.yaml runs it."""
 
 import json
 import shutil
@@ -8,27 +8,19 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import pip
-
 from tests.conftest import ROOT
+from tests.hostile.image_base import fill_base, pack_wheels
 
-TOOLS = ("buildah", "mmdebstrap", "runc")
+TOOLS = ("buildah", "runc")
 START_SECONDS = 120
-# No more of Debian than a shell, `useradd` and Python need, and nothing of it waits for a disk or is read by people.
-DEBIAN = (
-    *("--variant=essential", "--include=python3.11,passwd", "--dpkgopt=force-unsafe-io"),
-    *(f"--dpkgopt=path-exclude=/usr/share/{folder}/*" for folder in ("man", "doc", "locale")),
-    '--aptopt=Acquire::Languages "none"',
-)
-# As `pip download` has brought the packages: nothing is fetched while the image is built. What is started but once
-# need not be compiled before.
+# As in a closed network: nothing is fetched while the image is built. What is started but once need not be compiled
+# before.
 PIP_CONF = """[global]
 no-index = true
 find-links = /wheels
 [install]
 compile = no
 """
-PIP = '#!/bin/sh\nexec python -m pip "$@"\n'
 
 
 def run(*command: str | Path) -> str:
@@ -46,24 +38,18 @@ class Builder:
     containers: list[str] = field(default_factory=list)
 
     def base(self) -> str:
-        """Make the image below: Debian with Python 3.11 as `python`, and the pip that runs here."""
+        """Make the image below, whose Python keeps commands where it does here."""
         container = self._buildah("from", "scratch").strip()
-        root = Path(self._buildah("mount", container).strip())
-        run("mmdebstrap", *DEBIAN, "bookworm", root)
-        (root / "usr/local/bin/python").symlink_to("/usr/bin/python3.11")
-        (root / "usr/lib/python3.11/EXTERNALLY-MANAGED").unlink()
-        command = root / "usr/local/bin/pip"
-        command.write_text(PIP)
-        command.chmod(0o755)
-        shutil.copytree(Path(pip.__file__).parent, root / "usr/local/lib/python3.11/dist-packages/pip")
+        fill_base(Path(self._buildah("mount", container).strip()))
+        path = f"/usr/local/bin:{sys.base_prefix}/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+        self._buildah("config", "--env", f"PATH={path}", container)
         self._buildah("commit", "--quiet", "--rm", container, "base")
         return "localhost/base"
 
     def wheels(self) -> Path:
-        """Fetch the packages; return their folder."""
+        """Pack the packages; return their folder."""
         folder = self.folder / "wheels"
-        asked = ["--requirement", ROOT / "requirements.txt", "--constraint", ROOT / "constraints.txt"]
-        run(sys.executable, "-m", "pip", "download", "--quiet", *asked, "--dest", folder)
+        pack_wheels(folder)
         return folder
 
     def wizard(self, base: str, wheels: Path) -> str:

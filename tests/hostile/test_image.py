@@ -7,7 +7,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -69,11 +68,7 @@ HEALTH = (
 @pytest.mark.slow
 @pytest.mark.server
 def test_the_image_is_built_and_its_drafts_outlive_the_container(builder: Builder, tmp_path: Path):
-    with ThreadPoolExecutor(1) as beside:
-        # The one waits for a network, the other for a processor.
-        wheels = beside.submit(builder.wheels)
-        base = builder.base()
-    image = builder.wizard(base, wheels.result())
+    image = builder.wizard(builder.base(), builder.wheels())
     settings, root = builder.settings(image), builder.unpacked(image)
     volume = tmp_path / "drafts"
     volume.mkdir()
