@@ -151,11 +151,12 @@ class Session:
         return await self._set(WidgetState(id=self._enabled(user_key, {"checkbox"}), bool_value=ticked))
 
     async def unfold(self) -> None:
-        """Open every group of fields that is folded."""
+        """Open every group of fields that is folded, all at once."""
         blocks = [n.element.expandable for n in self.nodes.values() if isinstance(n.element, Block)]
-        for fold in blocks:
-            if fold.id and not self.states.get(fold.id, WidgetState()).bool_value:
-                await self._set(WidgetState(id=fold.id, bool_value=True))
+        folded = [b.id for b in blocks if b.id and not self.states.get(b.id, WidgetState()).bool_value]
+        if folded:
+            self.states |= {fold: WidgetState(id=fold, bool_value=True) for fold in folded}
+            await self.rerun()
 
     async def press(self, user_key: str) -> Timing:
         """Press a button."""
