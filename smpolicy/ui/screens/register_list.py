@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from smpolicy.accounts.register.columns import columns
-from smpolicy.accounts.register.register_store import FILTERS
+from smpolicy.accounts.register.row_reading import FILTERS
 from smpolicy.accounts.register.rows import Access, Query, Row
 from smpolicy.accounts.register.values import show
 from smpolicy.rules.rulebook import Rulebook

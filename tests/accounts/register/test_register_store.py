@@ -1,49 +1,16 @@
-"""Rows are written whole, found, sorted, remembered; who sees a section sees no other."""
+"""Registers are opened by key or person; writes are whole and lose nobody's; who sees a section sees no other."""
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
 
-from smpolicy.accounts.register.columns import IMPORTED
+from smpolicy.accounts.register import register_store
 from smpolicy.accounts.register.meanwhile import FasterError, RowChangedError
 from smpolicy.accounts.register.register_store import RegisterStore
 from smpolicy.accounts.register.rows import Access, Query
 from smpolicy.drafts.records import GoneError, StoreError
 from tests.accounts.register.accounts_in_rows import BOOKS, BOSAI, taken
-
-
-def test_imported_rows_are_numbered_and_not_looked_at_yet(registers: RegisterStore, kept: Access):
-    taken(registers, kept, BOSAI, {**BOOKS, "number": "SNS-7"}, {"name": "その他"})
-    rows = {row.number: row for row in registers.rows(kept)}
-    assert list(rows) == ["0001", "0002", "SNS-7"]
-    assert {row.state for row in rows.values()} == {IMPORTED}
-    assert rows["0001"].cells["name"] == "守谷市防災"
-    [line] = registers.history(kept, rows["0001"].id)
-    assert (line.source, line.after) == ("一覧.xlsx", "取込み")
-
-
-def test_rows_are_found_filtered_and_sorted(registers: RegisterStore, kept: Access):
-    taken(registers, kept, BOSAI, BOOKS)
-    assert [row.title for row in registers.page(kept, Query(words="ＭＯＲＩＹＡ 防災"))[0]] == ["守谷市防災"]
-    assert registers.page(kept, Query(words="50%_"))[1] == 0
-    assert registers.page(kept, Query(only={"section": "中央図書館"}))[1] == 1
-    by_handle = registers.page(kept, Query(order="handle", descending=True))[0]
-    assert [row.cells["handle"] for row in by_handle] == ["moriya_library", "moriya_bosai"]
-    page, how_many = registers.page(kept, Query(), offset=1, most=1)
-    assert (len(page), how_many) == (1, 2)
-    assert registers.counts(kept, "platform") == {"instagram": 1, "x": 1}
-
-
-def test_every_change_of_a_cell_stands_in_the_history(registers: RegisterStore, kept: Access):
-    [row_id] = taken(registers, kept, BOSAI)
-    row = registers.row(kept, row_id)
-    row = registers.change(kept, row, {"last_post_on": "2026-10-01", "name": "守谷市防災"})
-    row = registers.change(kept, row, {"last_post_on": "", "state": "running"})
-    told = [(line.cell, line.before, line.after) for line in registers.history(kept, row_id)]
-    assert sorted(told[:2]) == [("last_post_on", "2026-10-01", ""), ("state", "imported", "running")]
-    assert told[2] == ("last_post_on", "", "2026-10-01")
-    assert registers.page(kept, Query(only={"state": "running"}))[1] == 1
 
 
 def test_who_changes_what_another_has_changed_meanwhile_is_told_and_nothing_is_written(
@@ -125,7 +92,7 @@ def test_an_import_that_fails_in_the_middle_leaves_nothing(
     registers: RegisterStore, kept: Access, monkeypatch: pytest.MonkeyPatch
 ):
     [row_id] = taken(registers, kept, BOSAI)
-    monkeypatch.setattr(RegisterStore, "_add", lambda *_: (_ for _ in ()).throw(StoreError("切れた")))
+    monkeypatch.setattr(register_store, "add_rows", lambda *_: (_ for _ in ()).throw(StoreError("切れた")))
     with pytest.raises(StoreError):
         registers.take_in(kept, registers.revision(kept), [BOOKS], [(row_id, {"name": "新"})], "一覧.csv")
     assert [row.cells["name"] for row in registers.rows(kept)] == ["守谷市防災"]
