@@ -13,8 +13,8 @@ from smpolicy.documents.blocks import Document
 from smpolicy.documents.comparison.compare import Pair
 from smpolicy.documents.wording import Wording
 from smpolicy.dossier.change_reasons import Reasons
+from smpolicy.dossier.common_documents import common_documents
 from smpolicy.dossier.comparisons import Compared, comparisons, names
-from smpolicy.dossier.papers import common_documents
 from smpolicy.dossier.profile import PROFILE
 from smpolicy.rules.rulebook import ChangeDuty, Rulebook
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from smpolicy.checking.view import View
 from smpolicy.documents.blocks import Document, Paragraph, Run
 from smpolicy.documents.wording import Wording
-from smpolicy.dossier.papers import Paper, papers_of, uncertified_papers
+from smpolicy.dossier.paper import Paper
+from smpolicy.dossier.papers import papers_of, uncertified_papers
 from smpolicy.dossier.profile import PROFILE, profile_to_paste
 
 PROFILE_TITLE = "プロフィール文"

@@ -7,14 +7,10 @@ from dataclasses import replace
 from smpolicy.checking.view import View, once_a_view
 from smpolicy.documents.blocks import Block, Document, Row, Table, plain
 from smpolicy.documents.places import Place
-from smpolicy.dossier.papers import (
-    PROFILE_TITLE,
-    Paper,
-    common_documents,
-    profile_places,
-    traced_papers,
-    traced_with,
-)
+from smpolicy.dossier.common_documents import common_documents
+from smpolicy.dossier.filing import PROFILE_TITLE
+from smpolicy.dossier.paper import Paper
+from smpolicy.dossier.papers import profile_places, traced_papers, traced_with
 from smpolicy.dossier.template_values import DERIVED
 
 # The summary of 起案用紙: each of its rows is one answer, under the question's label.

@@ -7,7 +7,7 @@ from smpolicy.checking.examples import versions
 from smpolicy.checking.view import View
 from smpolicy.dossier.file_names import set_name
 from smpolicy.dossier.next_tasks import blanks, tasks
-from smpolicy.dossier.papers import Paper
+from smpolicy.dossier.paper import Paper
 from smpolicy.dossier.whole_set import left_out
 from smpolicy.rules.own_words import in_own_words
 from smpolicy.rules.standing import SYNTHETIC

@@ -6,7 +6,9 @@ from smpolicy.answers import access
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.checking.view import View, once_a_view
 from smpolicy.dossier.must_print import lacking, unnamed
-from smpolicy.dossier.papers import Paper, paper_of, tables
+from smpolicy.dossier.own_wordings import tables
+from smpolicy.dossier.paper import Paper
+from smpolicy.dossier.papers import paper_of
 from smpolicy.dossier.template_files import document_names, document_procedures
 from smpolicy.rules.questions import Choice, Question
 from smpolicy.rules.rulebook import DocumentTable, Rulebook

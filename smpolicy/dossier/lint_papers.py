@@ -8,7 +8,8 @@ from smpolicy.datafiles.toml_file import DataError
 from smpolicy.documents.errors import TemplateError
 from smpolicy.documents.template.compose import fill
 from smpolicy.dossier import template_values
-from smpolicy.dossier.papers import paper_of, tables
+from smpolicy.dossier.own_wordings import tables
+from smpolicy.dossier.papers import paper_of
 from smpolicy.rules.rulebook import Rulebook
 
 

@@ -12,7 +12,10 @@ from smpolicy.documents.text import to_text
 from smpolicy.documents.values import GAP_TEXT
 from smpolicy.dossier.answer_places import printed_of
 from smpolicy.dossier.change_papers import duties, is_change
-from smpolicy.dossier.papers import COMMON, by_hand, filing_order, tables
+from smpolicy.dossier.common_documents import COMMON
+from smpolicy.dossier.filing import filing_order
+from smpolicy.dossier.own_wordings import tables
+from smpolicy.dossier.papers import by_hand
 from smpolicy.dossier.template_files import template
 from smpolicy.dossier.template_values import printed
 from smpolicy.japanese.dates import parse_date, wareki

@@ -13,7 +13,9 @@ from smpolicy.documents.word.pdf import to_pdf
 from smpolicy.dossier.cover_sheet import TITLE as COVER_TITLE
 from smpolicy.dossier.cover_sheet import cover_sheet
 from smpolicy.dossier.file_names import file_name
-from smpolicy.dossier.papers import PROFILE_TITLE, Paper, filing_order, papers_of
+from smpolicy.dossier.filing import PROFILE_TITLE, filing_order
+from smpolicy.dossier.paper import Paper
+from smpolicy.dossier.papers import papers_of
 from smpolicy.dossier.profile import ProfileText, profile_to_paste
 from smpolicy.dossier.whole_set import whole_set
 from smpolicy.rules.rulebook import Rulebook

@@ -1,25 +1,16 @@
-"""The papers of one answer file: which there are, what they say, what their files are called."""
+"""The papers of one answer file, made together: 適合確認表 is about all others, 起案用紙 lists them."""
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.checking.base_edition import BaseEdition
-from smpolicy.checking.display import SAMPLE
-from smpolicy.checking.examples import versions
 from smpolicy.checking.finding import Finding
 from smpolicy.checking.view import View, once_a_view
-from smpolicy.datafiles import toml_file
-from smpolicy.datafiles.table import Data
-from smpolicy.documents.blocks import Document, words
-from smpolicy.documents.places import Place, places
-from smpolicy.documents.template.compose import DRAFT_HEADER, compose
+from smpolicy.documents.places import Place
 from smpolicy.documents.values import Later
-from smpolicy.documents.word.write import Properties, write
 from smpolicy.documents.wording import Wording
 from smpolicy.dossier.change_papers import (
     blanks,
@@ -33,121 +24,18 @@ from smpolicy.dossier.change_papers import (
 from smpolicy.dossier.change_reasons import Reasons
 from smpolicy.dossier.change_values import REVISIONS, is_change
 from smpolicy.dossier.clause_states import ClauseState, clause_states
+from smpolicy.dossier.common_documents import COMMON, common_documents
 from smpolicy.dossier.comparisons import Compared
 from smpolicy.dossier.conformity import conformity
-from smpolicy.dossier.file_names import file_name, paper_date
+from smpolicy.dossier.filing import PROFILE_TITLE, has_profile
 from smpolicy.dossier.findings import all_findings
-from smpolicy.dossier.own_forms import form_kind, own_form
-from smpolicy.dossier.own_wordings import so_worded, tables
+from smpolicy.dossier.own_wordings import tables
+from smpolicy.dossier.paper import Paper, made_paper, paper_of_document
 from smpolicy.dossier.profile import part_names, profile_to_paste, ticks
-from smpolicy.dossier.template_files import document_names, template
+from smpolicy.dossier.template_files import document_names
 from smpolicy.dossier.template_values import not_asked, printed
 from smpolicy.rules.questions import numbers
 from smpolicy.rules.rulebook import DocumentTable, Rulebook
-from smpolicy.rules.standing import SYNTHETIC
-from smpolicy.settings import TEMPLATES
-
-COMMON = TEMPLATES / "common"
-PROFILE_TITLE = "プロフィール文"
-
-
-class CommonDocuments(Data):
-    """common/documents.toml: documents of ours that every municipality gets, by what they are for."""
-
-    drafting: DocumentTable
-    conformity: DocumentTable
-    changes: tuple[DocumentTable, ...]
-
-    @property
-    def all(self) -> tuple[DocumentTable, ...]:
-        """Those of every procedure."""
-        return self.drafting, self.conformity
-
-    def used_by(self, rulebook: Rulebook) -> tuple[DocumentTable, ...]:
-        """Return those of every procedure that a body's office uses, in the order in which lists show them."""
-        return (*self.first(rulebook), *self.last(rulebook))
-
-    def first(self, rulebook: Rulebook) -> tuple[DocumentTable, ...]:
-        """Return what stands before the body's own papers: 起案用紙, unless it is left out."""
-        return () if "drafting" in rulebook.file.left_out else (self.drafting,)
-
-    def last(self, rulebook: Rulebook) -> tuple[DocumentTable, ...]:
-        """Return what stands behind all other papers: 適合確認表, unless it is left out."""
-        return () if "conformity" in rulebook.file.left_out else (self.conformity,)
-
-
-@dataclass(frozen=True)
-class Paper:
-    """One finished paper. `form`: the bytes of the municipality's own form (Word or Excel), filled; None for ours."""
-
-    table: DocumentTable
-    document: Document
-    file_name: str
-    properties: Properties
-    form: bytes | None = None
-    form_places: tuple[Place, ...] = ()
-    unseen: tuple[str, ...] = ()
-
-    @property
-    def id(self) -> str:
-        """The document's id in its rulebook."""
-        return self.table.id
-
-    @property
-    def title(self) -> str:
-        """The document's title as lists show it."""
-        return self.table.title
-
-    @property
-    def wording(self) -> Wording:
-        """What it says, as it is kept and compared."""
-        return Wording(self.id, self.title, self.document)
-
-    @cached_property
-    def places(self) -> Sequence[Place]:
-        """Where what stands in it; asked of the papers that bear clauses alone."""
-        return places(self.document) if self.form is None else self.form_places
-
-    def docx(self) -> bytes:
-        """Return the Word file, or the municipality's own form; written once, for its hash asks again."""
-        return self._docx
-
-    @cached_property
-    def _docx(self) -> bytes:
-        return write(self.document, self.properties) if self.form is None else self.form
-
-    def sha256(self) -> str:
-        """Return the SHA-256 of the Word file, by which a paper on the desk is known to be this one."""
-        return hashlib.sha256(self.docx()).hexdigest()
-
-
-@cache
-def common_documents() -> CommonDocuments:
-    """Return the documents of ours; raises DataError when their list is broken."""
-    return toml_file.load(COMMON / "documents.toml", CommonDocuments)
-
-
-def has_profile(view: View) -> bool:
-    """Return whether a profile text belongs to this file's papers."""
-    profile = view.rulebook.file.profile
-    return profile is not None and view.file.procedure in profile.procedures
-
-
-@once_a_view
-def filing_order(view: View) -> Mapping[str, int]:
-    """Return the number of each paper and of the profile text by its title, in the order of 起案."""
-    last = [table.title for table in common_documents().last(view.rulebook)]
-    before = [table.title for table in listed(view) if table.title not in last]
-    profile = [PROFILE_TITLE] if has_profile(view) else []
-    titles = [*before, *profile, *last]
-    return {title: number for number, title in enumerate(titles, 1)}
-
-
-def listed(view: View) -> list[DocumentTable]:
-    """Return every document that this file leads to, in the order of 起案: ours, the body's own, those of a change."""
-    ours = common_documents()
-    own = [*tables(view), *tables_of_change(ours.changes, view)]
-    return [*ours.first(view.rulebook), *own, *ours.last(view.rulebook)]
 
 
 def papers(
@@ -174,7 +62,7 @@ def papers_of(view: View, *, watermark: bool) -> list[Paper]:
     worded = [(paper.title, place) for paper in before.own for place in paper.places if place.replaced]
     told = conformity(view, states, findings, sealed, changed, worded, watermark=watermark)
     certified = {**not_asked(), **values, **told}
-    return [*before.all, _paper(common_documents().conformity, view, certified, watermark)]
+    return [*before.all, made_paper(common_documents().conformity, view, certified, watermark)]
 
 
 def uncertified_papers(view: View) -> Sequence[Paper]:
@@ -202,7 +90,7 @@ def traced_with(view: View, names: Set[str]) -> Sequence[Paper]:
     first = [t for t in common_documents().first(view.rulebook) if _may_hold(COMMON / t.file, names)]
     own = [table for table in tables(view) if _may_hold(view.rulebook.folder / table.file, names)]
     return [
-        *(_paper(table, view, office, False, traced=True) for table in first),
+        *(made_paper(table, view, office, False, traced=True) for table in first),
         *(_own_paper(table, view, values, False, traced=True) for table in own),
     ]
 
@@ -236,7 +124,7 @@ def _before_certificate(
     compared = compared_with_base(view, [paper.wording for paper in own])
     own_and_change = [*own, *_papers_of_change(view, compared, values, watermark)]
     office = _office_values(view, [paper.title for paper in own_and_change])
-    first = [_paper(table, view, office, watermark, traced) for table in ours.first(view.rulebook)]
+    first = [made_paper(table, view, office, watermark, traced) for table in ours.first(view.rulebook)]
     return _Before((*first, *own_and_change), tuple(own), tuple(compared))
 
 
@@ -261,21 +149,21 @@ def _papers_of_change(
         if table.kind == "comparison":
             reasons = Reasons(base, view, lambda: _today(View(base.file, view.rulebook)))
             document = comparison_document(compared, view, table.title, reasons.remark)
-            yield _of_document(table, document, view, watermark)
+            yield paper_of_document(table, document, view, watermark)
         else:
-            yield _paper(table, view, known | values_of_duty(table, view), watermark)
+            yield made_paper(table, view, known | values_of_duty(table, view), watermark)
 
 
 def _today(view: View) -> list[Wording]:
     """Return what the body's own papers say of these answers."""
-    return [_paper(table, view, printed(view), False).wording for table in tables(view)]
+    return [made_paper(table, view, printed(view), False).wording for table in tables(view)]
 
 
 def states(file: AnswerFile, rulebook: Rulebook) -> list[ClauseState]:
     """Return how every clause of the rulebook stands for this account, in the rulebook's order."""
     view = View(file, rulebook)
     values = printed(view)
-    own = [_paper(table, view, values, True) for table in tables(view)]
+    own = [made_paper(table, view, values, True) for table in tables(view)]
     return _states(view, own, all_findings(view))
 
 
@@ -327,82 +215,10 @@ def _own_paper(
     if view.base and is_change(view) and REVISIONS in document_names(view.rulebook.folder / table.file):
         earlier = {**values, REVISIONS: values[REVISIONS][:-1]}
         decided = next((w.document.blocks for w in view.base.wordings if w.id == table.id), None)
-        undated = _paper(table, view, earlier, watermark)
+        undated = made_paper(table, view, earlier, watermark)
         if undated.document.blocks == decided:
-            return _paper(table, view, earlier, watermark, traced) if traced else undated
-    return _paper(table, view, values, watermark, traced)
-
-
-def _paper(
-    table: DocumentTable, view: View, values: Mapping[str, Any], watermark: bool, traced: bool = False
-) -> Paper:
-    ours = common_documents()
-    # A body may have a paper like one of ours in all that is said of it.
-    is_ours = any(table is each for each in (*ours.all, *ours.changes))
-    folder = COMMON if is_ours else view.rulebook.folder
-    form = own_form(folder / table.file)
-    if form:
-        return _filled_form(table, form, values, view, watermark)
-    parsed = template(folder / table.file)
-    document = so_worded(view, table, parsed, compose(parsed, values, traced=traced), values)
-    return _of_document(table, document, view, watermark)
-
-
-def _of_document(table: DocumentTable, document: Document, view: View, watermark: bool) -> Paper:
-    marked = replace(document, header=_mark(view, watermark))
-    return Paper(table, marked, _file_name(table, view, "docx"), _properties(view))
-
-
-def _file_name(table: DocumentTable, view: View, ending: str) -> str:
-    return file_name(view, table.title, ending, filing_order(view)[table.title])
-
-
-def _mark(view: View, watermark: bool) -> str:
-    """Return what stands on top of each page: what is tried with an example is never taken for the real thing."""
-    if view.rulebook.file.synthetic:
-        return SYNTHETIC
-    if view.file.is_sample:
-        return SAMPLE
-    return DRAFT_HEADER if watermark else ""
-
-
-def _filled_form(
-    table: DocumentTable, form: Path, values: Mapping[str, Any], view: View, watermark: bool
-) -> Paper:
-    kind = form_kind(form)
-    properties = replace(_properties(view), title=table.title)
-    data = kind.fill(form, values, header=_mark(view, watermark), properties=properties)
-    preview = kind.preview(data)
-    # Which words came from which tag is not known once a form is filled: the form as a whole bears them.
-    text = "　".join(words(preview))
-    clauses = {question.name: question.clauses for question in view.questions}
-    return Paper(
-        table=table,
-        document=preview,
-        file_name=_file_name(table, view, form.suffix.removeprefix(".")),
-        properties=properties,
-        form_places=tuple(
-            Place(f"{tag.place}（{tag.name}）", text, clauses.get(tag.name, ()), (tag.name,))
-            for tag in kind.tags(form)
-        ),
-        form=data,
-        unseen=tuple(kind.unseen(data)),
-    )
-
-
-@once_a_view
-def _properties(view: View) -> Properties:
-    written = versions(view.rulebook)
-    return Properties(
-        author=f"{view.rulebook.name}{view.text('課名')}",
-        subject=view.text("アカウント名"),
-        date=paper_date(view),
-        custom={
-            "app": written.app,
-            "rulebook": f"{view.rulebook.id} {written.rulebook}",
-            "guideline": written.guideline,
-        },
-    )
+            return made_paper(table, view, earlier, watermark, traced) if traced else undated
+    return made_paper(table, view, values, watermark, traced)
 
 
 def by_hand(view: View) -> Iterator[str]:

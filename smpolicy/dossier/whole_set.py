@@ -6,7 +6,7 @@ from dataclasses import replace
 from smpolicy.checking.view import View
 from smpolicy.documents.word.combine import combine
 from smpolicy.dossier.file_names import set_name
-from smpolicy.dossier.papers import Paper
+from smpolicy.dossier.paper import Paper
 
 
 def whole_set(view: View, papers: Sequence[Paper]) -> tuple[str, bytes]:

@@ -5,7 +5,8 @@ from smpolicy.checking.view import View
 from smpolicy.documents.paragraph_edits import Editable
 from smpolicy.dossier.findings import all_findings
 from smpolicy.dossier.own_wordings import paragraphs, tables, wording_name
-from smpolicy.dossier.papers import Paper, paper_of
+from smpolicy.dossier.paper import Paper
+from smpolicy.dossier.papers import paper_of
 from tests.bodies import LIBRARY, example_of
 
 REPLY = "利用者からの意見等に対しては、返信は行いません。意見や問合せは、「市政への提案」で受け付けます。"

@@ -11,7 +11,8 @@ from smpolicy.checking.base_edition import BaseEdition
 from smpolicy.documents.blocks import Heading, Paragraph, Run, Table, plain, words
 from smpolicy.documents.text import to_text
 from smpolicy.dossier.outputs import outputs
-from smpolicy.dossier.papers import Paper, papers
+from smpolicy.dossier.paper import Paper
+from smpolicy.dossier.papers import papers
 from smpolicy.rules.citation import cited
 from tests.accounts.deciding import edition, opening
 from tests.bodies import BODIES, LIBRARY

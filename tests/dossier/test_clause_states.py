@@ -15,7 +15,8 @@ from smpolicy.checking.view import View
 from smpolicy.documents.places import places
 from smpolicy.documents.word.read import read
 from smpolicy.dossier.clause_states import ClauseState
-from smpolicy.dossier.papers import PROFILE_TITLE, papers, states
+from smpolicy.dossier.filing import PROFILE_TITLE
+from smpolicy.dossier.papers import papers, states
 from smpolicy.dossier.profile import profile_to_paste
 from smpolicy.japanese.width import joined
 from smpolicy.rules.checks.base import answered_cells

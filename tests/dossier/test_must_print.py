@@ -4,7 +4,8 @@ import pytest
 
 from smpolicy.checking.view import View
 from smpolicy.dossier.must_print import lacking, listed_clauses, must_print
-from smpolicy.dossier.papers import paper, states, tables
+from smpolicy.dossier.own_wordings import tables
+from smpolicy.dossier.papers import paper, states
 from smpolicy.rules.loader import load_rulebook
 from tests.bodies import BODIES, LIBRARY, example_of
 from tests.edited_folder import edit

@@ -9,10 +9,11 @@ from smpolicy.checking.view import View
 from smpolicy.datafiles.toml_file import DataError
 from smpolicy.documents.blocks import words
 from smpolicy.dossier.cover_sheet import cover_sheet
+from smpolicy.dossier.filing import filing_order
 from smpolicy.dossier.lint import lint
 from smpolicy.dossier.next_tasks import tasks
 from smpolicy.dossier.outputs import outputs
-from smpolicy.dossier.papers import filing_order, papers_of
+from smpolicy.dossier.papers import papers_of
 from smpolicy.rules.loader import load_rulebook
 from tests.conftest import ROOT
 

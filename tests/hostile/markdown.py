@@ -22,8 +22,8 @@ from smpolicy.answers.answer_file import AnswerFile, EditedProfile, EditedWordin
 from smpolicy.answers.model import items
 from smpolicy.checking.examples import example
 from smpolicy.checking.view import View
+from smpolicy.dossier.filing import listed
 from smpolicy.dossier.own_wordings import paragraphs
-from smpolicy.dossier.papers import listed
 from smpolicy.drafts.comments import Comments
 from smpolicy.drafts.errands import Errands, Wish
 from smpolicy.drafts.logins import LoginStore

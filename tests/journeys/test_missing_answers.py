@@ -10,7 +10,9 @@ from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.checking.view import View
 from smpolicy.documents.blocks import Table, block_words, plain
 from smpolicy.documents.values import GAP_TEXT
-from smpolicy.dossier.papers import Paper, papers, tables
+from smpolicy.dossier.own_wordings import tables
+from smpolicy.dossier.paper import Paper
+from smpolicy.dossier.papers import papers
 from smpolicy.rules.platforms import load_platforms
 from smpolicy.rules.questions import Question
 from smpolicy.rules.rulebook import Rulebook

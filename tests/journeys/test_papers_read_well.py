@@ -7,7 +7,9 @@ import pytest
 
 from smpolicy.checking.examples import example
 from smpolicy.checking.view import View
-from smpolicy.dossier.papers import Paper, paper, tables
+from smpolicy.dossier.own_wordings import tables
+from smpolicy.dossier.paper import Paper
+from smpolicy.dossier.papers import paper
 from tests.bodies import LIBRARY, PROCEDURES
 from tests.editing import edited
 from tests.journeys.reading import sentences, style_of, styles

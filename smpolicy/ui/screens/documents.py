@@ -3,8 +3,10 @@
 import streamlit as st
 
 from smpolicy.checking.finding import Finding, blocking
+from smpolicy.dossier.common_documents import common_documents
+from smpolicy.dossier.filing import PROFILE_TITLE, filing_order, listed
 from smpolicy.dossier.own_wordings import own_wordings
-from smpolicy.dossier.papers import PROFILE_TITLE, common_documents, filing_order, listed, paper_of
+from smpolicy.dossier.papers import paper_of
 from smpolicy.ui.screens.confirming import draw_confirming
 from smpolicy.ui.screens.download_buttons import draw_downloads
 from smpolicy.ui.screens.drafting_copy import draw_drafting_copy

@@ -9,7 +9,8 @@ from smpolicy.checking.view import View
 from smpolicy.documents.word.pdf import PdfError, can_convert
 from smpolicy.dossier.file_names import set_name
 from smpolicy.dossier.outputs import bundle, outputs, with_pdf
-from smpolicy.dossier.papers import Paper, papers_of
+from smpolicy.dossier.paper import Paper
+from smpolicy.dossier.papers import papers_of
 from smpolicy.dossier.whole_set import whole_set
 from smpolicy.settings import pdf_is_offered
 from smpolicy.ui.session.client_address import client_address

@@ -10,7 +10,7 @@ from smpolicy.answers.answer_file import EditedWording
 from smpolicy.documents.html_links import EditButton
 from smpolicy.documents.paragraph_edits import Editable
 from smpolicy.dossier.own_wordings import OwnWording, own_wordings, paragraphs, wording_name
-from smpolicy.dossier.papers import Paper
+from smpolicy.dossier.paper import Paper
 from smpolicy.dossier.wording_findings import wording_label
 from smpolicy.japanese.no_answer import is_blank_looking
 from smpolicy.rules.rulebook import DocumentTable

@@ -9,7 +9,7 @@ from smpolicy.documents.blocks import Document
 from smpolicy.documents.html import CSS, to_guided_html
 from smpolicy.documents.html_links import AnswerLink, Beside, uses
 from smpolicy.dossier.answer_places import traced_document, with_summary_traced
-from smpolicy.dossier.papers import Paper
+from smpolicy.dossier.paper import Paper
 from smpolicy.dossier.template_values import DERIVED
 from smpolicy.rules.own_words import in_own_words
 from smpolicy.ui.screens.paragraph_editor import (

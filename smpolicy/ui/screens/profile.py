@@ -11,7 +11,8 @@ from smpolicy.checking.finding import blocking
 from smpolicy.documents.html import to_paste
 from smpolicy.documents.text import to_text
 from smpolicy.dossier.findings import PATH
-from smpolicy.dossier.papers import paper_of, tables
+from smpolicy.dossier.own_wordings import tables
+from smpolicy.dossier.papers import paper_of
 from smpolicy.dossier.profile import ProfileText, compose_profile, ticks
 from smpolicy.dossier.profile_shortening import shortenings
 from smpolicy.japanese.graphemes import count

@@ -15,9 +15,11 @@ from smpolicy.datafiles.toml_file import DataError
 from smpolicy.documents.errors import TemplateError
 from smpolicy.documents.html import CSS, to_html
 from smpolicy.dossier import lint
+from smpolicy.dossier.common_documents import common_documents
 from smpolicy.dossier.conformity import DUTIES
 from smpolicy.dossier.lint_sentences import Told, told
-from smpolicy.dossier.papers import common_documents, paper, tables
+from smpolicy.dossier.own_wordings import tables
+from smpolicy.dossier.papers import paper
 from smpolicy.rules.citation import cited
 from smpolicy.rules.guideline_text import guideline_text
 from smpolicy.rules.library import folders

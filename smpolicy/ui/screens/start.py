@@ -122,7 +122,7 @@ def _caption(rulebook: Rulebook, procedure: ProcedureTable) -> str:
 def _papers(rulebook: Rulebook, procedure: ProcedureTable) -> tuple[list[str], list[str]]:
     """Return the titles of the body's own papers and of those that every body gets."""
     # Imported here: all that writes papers comes with it, and the first page is there before a body is chosen.
-    from smpolicy.dossier.papers import common_documents
+    from smpolicy.dossier.common_documents import common_documents
     from smpolicy.dossier.template_files import document_procedures
 
     own = [

@@ -4,7 +4,8 @@ import re
 
 from streamlit.testing.v1 import AppTest
 
-from smpolicy.dossier.papers import common_documents, paper_of
+from smpolicy.dossier.common_documents import common_documents
+from smpolicy.dossier.papers import paper_of
 from tests.ui.drawing import draft_of, texts, undrawn
 
 

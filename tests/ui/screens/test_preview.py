@@ -9,8 +9,9 @@ from streamlit.testing.v1 import AppTest
 
 from smpolicy.checking.view import View
 from smpolicy.documents.blocks import Paragraph, Row, Table, plain
+from smpolicy.dossier.filing import listed
 from smpolicy.dossier.own_wordings import paragraphs, wording_name
-from smpolicy.dossier.papers import listed, paper_of
+from smpolicy.dossier.papers import paper_of
 from smpolicy.dossier.template_values import DERIVED
 from smpolicy.rules.questions import Question
 from smpolicy.ui.session.draft_session import Draft, widget_key

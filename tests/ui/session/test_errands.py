@@ -6,7 +6,8 @@ from streamlit.testing.v1 import AppTest
 from smpolicy.answers.access import put
 from smpolicy.checking.examples import example
 from smpolicy.documents.text import to_text
-from smpolicy.dossier.papers import filing_order, listed, paper_of
+from smpolicy.dossier.filing import filing_order, listed
+from smpolicy.dossier.papers import paper_of
 from smpolicy.drafts.comments import Comments
 from smpolicy.drafts.errands import Errands
 from smpolicy.ui.session.draft_session import Draft
