@@ -10,7 +10,7 @@ from smpolicy.documents.html_links import AnswerLink
 from smpolicy.documents.template.compose import compose
 from smpolicy.documents.template.parser import parse
 from smpolicy.dossier.answer_places import printed_in, printed_of, traced_document
-from smpolicy.dossier.papers import papers_of
+from smpolicy.dossier.papers import common_documents, uncertified_papers
 from tests.accounts.deciding import edition, opening
 from tests.bodies import BODIES, LIBRARY, PROCEDURES, example_of
 from tests.editing import edited
@@ -33,20 +33,18 @@ def runs(document) -> list[Run]:
 @pytest.mark.parametrize(("body", "procedure"), PROCEDURES)
 def test_a_traced_paper_says_word_for_word_what_the_paper_says(body, procedure):
     view = view_of(body, procedure)
-    *papers, certificate = papers_of(view, watermark=False)
-
-    for paper in papers:
+    for paper in uncertified_papers(view):
         traced = traced_document(view, paper.id)
         assert traced is not None
         assert words(traced) == words(paper.document)
         assert traced.title == paper.document.title
-    assert traced_document(view, certificate.id) is None
+    assert traced_document(view, common_documents().conformity.id) is None
 
 
 @pytest.mark.parametrize("body", BODIES)
 def test_a_run_that_changes_with_an_answer_names_that_answer_and_no_other_run_does(body):
     before, after = view_of(body, "open"), view_of(body, "open", **{"account.display_name": "架空の名"})
-    for paper in papers_of(before, watermark=False)[:-1]:
+    for paper in uncertified_papers(before):
         old, new = (traced_document(view, paper.id) for view in (before, after))
         assert old is not None
         assert new is not None
@@ -72,9 +70,7 @@ def test_an_answer_is_found_in_the_papers_that_print_it_and_in_no_others():
     view = view_of("moriya", "open")
     printed = printed_in(view)
     audience = view.text("対象者")
-    holding = {
-        p.title for p in papers_of(view, watermark=False)[:-1] if audience in "".join(words(p.document))
-    }
+    holding = {p.title for p in uncertified_papers(view) if audience in "".join(words(p.document))}
 
     assert {title for title, _ in printed["対象者"]} == holding
     assert dict(printed["文書番号"])["公式アカウント開設届出書"] == ["右上"]
@@ -84,12 +80,12 @@ def test_an_answer_is_found_in_the_papers_that_print_it_and_in_no_others():
 
 @pytest.mark.parametrize(("body", "procedure"), PROCEDURES)
 def test_asked_for_some_answers_the_papers_that_hold_them_tell_the_same_as_all(body, procedure):
-    printed = printed_in(view_of(body, procedure))
-    for question in view_of(body, procedure).questions:
+    printed, view = printed_in(view_of(body, procedure)), view_of(body, procedure)
+    for question in view.questions:
         names = frozenset([question.name])
         told = {name: papers for name, papers in printed.items() if name in names}
-        assert printed_of(view_of(body, procedure), names) == told
-    assert printed_of(view_of(body, procedure), frozenset(printed)) == printed
+        assert printed_of(view, names) == told
+    assert printed_of(view, frozenset(printed)) == printed
 
 
 def test_of_a_change_the_papers_made_from_others_tell_the_same():
