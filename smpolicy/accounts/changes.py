@@ -69,7 +69,7 @@ class Changes:
     @property
     def _changed_without_dates(self) -> bool:
         """Whether a paper says something else even without the day of this change."""
-        unchanged = wordings(View(self.file, self.rulebook))
+        unchanged = uncertified_wordings(View(self.file, self.rulebook))
         papers = comparisons(self.edition.wordings, unchanged, self.names)
         return any(paper.differs and paper.id not in _ours() for paper in papers)
 

@@ -13,7 +13,7 @@ from smpolicy.checking.view import View
 from smpolicy.documents.wording import Wording
 from smpolicy.dossier.change_values import is_change
 from smpolicy.dossier.file_names import file_name
-from smpolicy.dossier.outputs import outputs
+from smpolicy.dossier.outputs import outputs_of
 from smpolicy.rules.rulebook import Rulebook
 
 
@@ -80,7 +80,7 @@ def decided(
     """
     kept = file.model_copy(deep=True)
     view = View(kept, rulebook, base)
-    made = outputs(kept, rulebook, watermark=False, base=base)
+    made = outputs_of(view, watermark=False)
     dates = _dates(view)
     return Edition(
         number=number,

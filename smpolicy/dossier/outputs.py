@@ -32,7 +32,11 @@ def outputs(
 
     `base`: what a change starts from.
     """
-    view = View(file, rulebook, base)
+    return outputs_of(View(file, rulebook, base), watermark=watermark)
+
+
+def outputs_of(view: View, *, watermark: bool) -> dict[str, bytes]:
+    """Return every file of the answers in this view, as `outputs` does."""
     order = filing_order(view)
     made = papers_of(view, watermark=watermark)
     files = {file_name(view, COVER_TITLE, "txt"): cover_sheet(view, made, watermark=watermark).encode()}
@@ -45,7 +49,7 @@ def outputs(
         name = file_name(view, PROFILE_TITLE, "txt", order[PROFILE_TITLE])
         files[name] = profile_text(profile).encode()
     sealed = {paper.file_name: paper.sha256() for paper in made}
-    files[file_name(view, "回答", "json")] = file.model_copy(update={"papers": sealed}).dump().encode()
+    files[file_name(view, "回答", "json")] = view.file.model_copy(update={"papers": sealed}).dump().encode()
     return files
 
 

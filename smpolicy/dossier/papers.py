@@ -51,6 +51,15 @@ def papers(
 
 def papers_of(view: View, *, watermark: bool) -> list[Paper]:
     """Return every paper of the answers in this view, as `papers` does."""
+    return _made(view, watermark=True) if watermark else list(_finished(view))
+
+
+@once_a_view
+def _finished(view: View) -> Sequence[Paper]:
+    return _made(view, watermark=False)
+
+
+def _made(view: View, *, watermark: bool) -> list[Paper]:
     values = printed(view)
     before = _before_certificate(view, values, watermark) if watermark else _without_watermark(view)
     if not common_documents().last(view.rulebook):
