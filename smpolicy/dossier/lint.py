@@ -1,6 +1,6 @@
 """Checks of municipality folders: what the clerk should mend before others use them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -66,16 +66,15 @@ def _built_in_id(folder: Path) -> list[str]:
 
 def lint_rulebook(rulebook: Rulebook) -> list[str]:
     """Return what is wrong in one municipality's folder, each thing once."""
-    usable = list(_usable_examples(rulebook))
-    blank = [blank_file(rulebook, procedure) for procedure in rulebook.procedures]
-    views = {file.procedure: View(file, rulebook) for file in (*blank, *usable)}
-    sentences = [*_clauses(rulebook), *lint_templates(rulebook, views)]
+    usable = {file.procedure: View(file, rulebook) for file in _usable_examples(rulebook)}
+    blank = {procedure: View(blank_file(rulebook, procedure), rulebook) for procedure in rulebook.procedures}
+    sentences = [*_clauses(rulebook), *lint_templates(rulebook, blank | usable)]
     # What cannot be parsed or names what is not there cannot be made either: said once.
-    sentences += [] if sentences else lint_papers(rulebook, [*blank, *usable])
+    sentences += [] if sentences else lint_papers([*blank.values(), *usable.values()])
     # Nothing is known of choices from an example in which nothing is answered.
-    answered = [file for file in usable if not is_blank(file, rulebook)]
+    answered = [view for view in usable.values() if not is_blank(view.file, rulebook)]
     sentences += [] if sentences else lint_must_print(rulebook, answered)
-    sentences += [*lint_guideline(rulebook), *_examples(rulebook)]
+    sentences += [*lint_guideline(rulebook), *_examples(rulebook, usable)]
     # Cases lean on the examples.
     return with_lines([*sentences, *(() if sentences else lint_cases(rulebook))], rulebook)
 
@@ -144,7 +143,7 @@ def _clauses(rulebook: Rulebook) -> Iterator[str]:
             yield f"{where}：手続 {'、'.join(words)} で受け持つものがありません。"
 
 
-def _examples(rulebook: Rulebook) -> Iterator[str]:
+def _examples(rulebook: Rulebook, usable: Mapping[str, View]) -> Iterator[str]:
     for procedure in rulebook.procedures:
         path = rulebook.folder / "examples" / f"{procedure}.json"
         try:
@@ -162,5 +161,5 @@ def _examples(rulebook: Rulebook) -> Iterator[str]:
         if is_blank(file, rulebook):
             # Told with what is to be confirmed.
             continue
-        for finding in blocking(all_findings(View(file, rulebook))):
+        for finding in blocking(all_findings(usable[procedure])):
             yield f"{path}：{finding.path}：{finding.message}"

@@ -18,11 +18,10 @@ _CHOICES = ("choice", "choices")
 _ANY_TEXT = "〇〇"
 
 
-def lint_must_print(rulebook: Rulebook, files: Sequence[AnswerFile]) -> Iterator[str]:
-    """Yield Japanese sentences on what papers made from the examples `files` leave out."""
+def lint_must_print(rulebook: Rulebook, views: Sequence[View]) -> Iterator[str]:
+    """Yield Japanese sentences on what papers made from the examples in these views leave out."""
     for table in rulebook.file.documents:
         yield from dict.fromkeys(_unnamed(rulebook, table))
-    views = [View(file, rulebook) for file in files]
     for view in views:
         for table in tables(view):
             yield from _lacking(view, table)

@@ -1,8 +1,7 @@
 """Checks of a municipality's papers by making them: from every example, and from an empty draft."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.checking.view import View
 from smpolicy.datafiles.toml_file import DataError
 from smpolicy.documents.errors import TemplateError
@@ -10,13 +9,11 @@ from smpolicy.documents.template.compose import fill
 from smpolicy.dossier import template_values
 from smpolicy.dossier.own_wordings import tables
 from smpolicy.dossier.papers import paper_of
-from smpolicy.rules.rulebook import Rulebook
 
 
-def lint_papers(rulebook: Rulebook, files: list[AnswerFile]) -> Iterator[str]:
-    """Yield Japanese sentences on papers and texts that cannot be made from one of the answer files."""
-    for file in files:
-        view = View(file, rulebook)
+def lint_papers(views: Iterable[View]) -> Iterator[str]:
+    """Yield Japanese sentences on papers and texts that cannot be made from the answers of one of these views."""
+    for view in views:
         for table in tables(view):
             try:
                 paper_of(view, table.id, watermark=True).docx()

@@ -59,4 +59,10 @@ def _parsed(path: Path, changed: int) -> Template:
         raise toml_file.DataError(
             [f"{path}：文字コードがUTF-8ではありません。文字コードを「UTF-8」にして保存し直してください。"]
         ) from None
-    return parse(source, f"{path.parent.name}/{path.name}")
+    return _tree(source, f"{path.parent.name}/{path.name}")
+
+
+@lru_cache(maxsize=1024)
+def _tree(source: str, name: str) -> Template:
+    """Return the tree of a text: the copy of a folder that was renewed has most of its texts unchanged."""
+    return parse(source, name)
