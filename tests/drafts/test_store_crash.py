@@ -53,8 +53,8 @@ class Person:
 
     async def edit(self, session: Session) -> None:
         """Make one random edit on the page that is open."""
-        number = len(self.accepted)
-        options = [(question, key) for question in self._questions() for key in self._keys(question, session)]
+        number, on_page = len(self.accepted), list(session.widgets)
+        options = [(question, key) for question in self._questions() for key in _keys(question, on_page)]
         question, key = self.dice.choice(options)
         before = self.kept.get(question.path)
         if question.kind == "choice":
@@ -107,10 +107,12 @@ class Person:
     def _questions(self) -> list[Question]:
         return [q for q in self.rulebook.questions("open") if not q.settled and q.kind != "records"]
 
-    def _keys(self, question: Question, session: Session) -> list[str]:
-        key = widget_key(question.path)
-        many = question.kind in ("lines", "choices")
-        return [k for k in session.widgets if (k.startswith(f"{key}-") if many else k == key)]
+
+def _keys(question: Question, on_page: list[str]) -> list[str]:
+    """The widgets of a question, of those that the page has."""
+    key = widget_key(question.path)
+    many = question.kind in ("lines", "choices")
+    return [k for k in on_page if (k.startswith(f"{key}-") if many else k == key)]
 
 
 class Plug:
