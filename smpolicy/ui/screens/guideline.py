@@ -1,8 +1,8 @@
 """The clauses of a body, what carries each of them, and the comparison of the bodies."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from html import escape
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 import streamlit as st
 
@@ -12,19 +12,20 @@ from smpolicy.dossier.clause_states import STATES, ClauseState
 from smpolicy.dossier.conformity import DUTIES
 from smpolicy.dossier.guideline_contents import chapter, contents
 from smpolicy.rules.citation import cited
-from smpolicy.rules.rulebook import Rulebook
+from smpolicy.rules.rulebook import Clause, Rulebook
 from smpolicy.ui.layout.header import draw_synthetic
 from smpolicy.ui.screens.guideline_editions import draw_guideline_editions
 from smpolicy.ui.session.draft_session import Draft, library
 from smpolicy.ui.session.pages import heading
 from smpolicy.ui.widgets.body_choice import choose_body, rulebook_or_error
-from smpolicy.ui.widgets.html_parts import bullets
+from smpolicy.ui.widgets.html_parts import bullets, macro
 
 # With more bodies than this, two that are chosen are compared: nobody reads a table of 1,741 columns.
 _COMPARED = 12
 # More places than this tell a reader of the screen nothing: the 適合確認表 counts them.
 _PLACES_MOST = 3
 
+_HTML = "guideline.html"
 _BODY = "guideline-body"
 _RULE = "ガイドライン"
 _ALL, _OPEN = "すべて", "確かめることが残っているもの"
@@ -84,32 +85,11 @@ def _clauses(rulebook: Rulebook, draft: Draft | None) -> None:
     heads = ["条項", "区分", "内容", "手続", *(["この下書きでの状態"] if draft else []), "受け持つもの"]
     if draft:
         _legend(states.values())
-    bodies = "".join(
-        _chapter(number, title, len(heads))
-        + "".join(_row(claim, rulebook, state) for claim, state in listed if chapter(claim.clause) == name)
-        for number, (name, title) in enumerate(chapters, 1)
-    )
-    st.html(
-        f'{_contents(chapters)}<div class="smp-sheet smp-clauses" data-user><table><thead><tr>'
-        f"{''.join(f'<th>{head}</th>' for head in heads)}</tr></thead>{bodies}</table></div>"
-    )
-
-
-def _contents(chapters: Sequence[tuple[str, str]]) -> str:
-    """Return the 目次: a link to each chapter of the table below."""
-    entries = "".join(
-        f'<li><a class="smp-link" href="#chapter-{number}" target="_self">{escape(title)}</a></li>'
-        for number, (_, title) in enumerate(chapters, 1)
-    )
-    return f'<nav class="smp-contents" id="contents" aria-label="目次" data-user><strong>目次</strong><ul>{entries}</ul></nav>'
-
-
-def _chapter(number: int, title: str, columns: int) -> str:
-    return (
-        f'<tbody id="chapter-{number}"><tr class="smp-chapter">'
-        f'<th scope="rowgroup" colspan="{columns}">{escape(title)}'
-        '<a class="smp-link" href="#contents" target="_self">目次へ</a></th></tr>'
-    )
+    tables = [
+        _Chapter(title, [_line(c, rulebook, state) for c, state in listed if chapter(c.clause) == name])
+        for name, title in chapters
+    ]
+    st.html(macro(_HTML, "clauses", heads, tables))
 
 
 def _filter(rulebook: Rulebook, draft: Draft | None) -> Callable[[coverage.Claim, ClauseState | None], bool]:
@@ -130,32 +110,44 @@ def _filter(rulebook: Rulebook, draft: Draft | None) -> Callable[[coverage.Claim
 def _legend(states: Iterable[ClauseState]) -> None:
     """Draw how many clauses are in which state, and what the states mean."""
     counted = Counter(state.state for state in states)
-    lines = (
-        f"<li><strong>{name}</strong>　{counted[name]}件：{escape(meaning)}</li>"
-        for name, meaning in STATES.items()
-        if counted[name]
-    )
-    st.html(f"<ul>{''.join(lines)}</ul>")
+    lines = [(name, counted[name], meaning) for name, meaning in STATES.items() if counted[name]]
+    st.html(macro(_HTML, "legend", lines))
 
 
-def _row(claim: coverage.Claim, rulebook: Rulebook, state: ClauseState | None) -> str:
+class _Line(NamedTuple):
+    """A clause of the table: in words, with its state for the draft's answers and why."""
+
+    clause: Clause
+    number: str
+    duty: str
+    procedures: str
+    state: str
+    grounds: list[str]
+    carriers: list[str]
+
+
+class _Chapter(NamedTuple):
+    title: str
+    lines: list[_Line]
+
+
+def _line(claim: coverage.Claim, rulebook: Rulebook, state: ClauseState | None) -> _Line:
     clause = claim.clause
-    procedures = "、".join(rulebook.procedures[p].title for p in claim.procedures if p in rulebook.procedures)
-    carried = "<br>".join(dict.fromkeys(escape(_carrier(name, rulebook)) for name in claim.enforced_by))
-    note = f'<br><span class="smp-quiet">{escape(clause.note)}</span>' if clause.note else ""
-    return (
-        f"<tr><td><strong>{escape(cited(clause.number))}</strong></td><td>{DUTIES[clause.duty]}</td>"
-        f"<td>{escape(clause.summary)}{note}</td>"
-        f"<td>{escape(procedures)}</td>{_state(state) if state else ''}<td>{carried}</td></tr>"
+    return _Line(
+        clause,
+        cited(clause.number),
+        DUTIES[clause.duty],
+        "、".join(rulebook.procedures[p].title for p in claim.procedures if p in rulebook.procedures),
+        state.state if state else "",
+        _grounds(state) if state else [],
+        list(dict.fromkeys(_carrier(name, rulebook) for name in claim.enforced_by)),
     )
 
 
-def _state(state: ClauseState) -> str:
-    """Return the cell with a clause's state, why, and where the papers bear it."""
-    grounds = [*state.reasons, *(finding.message for finding in state.findings)]
+def _grounds(state: ClauseState) -> list[str]:
+    """Return why a clause has its state, and where the papers bear it."""
     where = dict.fromkeys(f"{place.title}　{place.where}" for place in state.places)
-    quiet = "<br>".join(escape(line) for line in [*grounds, *list(where)[:_PLACES_MOST]])
-    return f'<td><strong>{state.state}</strong><br><span class="smp-quiet">{quiet}</span></td>'
+    return [*state.reasons, *(finding.message for finding in state.findings), *list(where)[:_PLACES_MOST]]
 
 
 def _carrier(name: str, rulebook: Rulebook) -> str:
@@ -191,14 +183,7 @@ def _comparison(chosen: str | None) -> None:
         "点検する決まりの要旨を、条項の番号と、重さを表すそれぞれの決まりの言葉とともに並べます。正確には、それぞれの原文を見てください。"
     )
     frame = rule_comparison(library(), compared)
-    heads = "".join(f"<th>{escape(name)}</th>" for name in frame.columns)
-    rows = "".join(
-        f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in frame.to_numpy()
-    )
-    st.html(
-        '<div class="smp-sheet smp-compare" data-user><table>'
-        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
-    )
+    st.html(macro(_HTML, "comparison", frame.columns, frame.to_numpy()))
     with st.container(horizontal=True):
         for title, key, table in (
             ("この表をExcel用に保存（CSV）", "csv", lambda: frame),

@@ -1,7 +1,6 @@
 """規則の点検: a folder of rules while it is being written: mistakes, clauses, questions, papers."""
 
 from collections.abc import Callable
-from html import escape
 from pathlib import Path
 
 import streamlit as st
@@ -30,8 +29,10 @@ from smpolicy.rules.rulebook import Clause, Rulebook
 from smpolicy.settings import own_templates
 from smpolicy.ui.session.draft_session import Draft, library
 from smpolicy.ui.session.pages import heading
+from smpolicy.ui.widgets.html_parts import macro
 
 _SECONDS = 2
+_HTML = "rules.html"
 _EMPTY, _EXAMPLE, _DRAFT = "空の下書き", "記入例", "今の下書き"
 
 
@@ -109,45 +110,27 @@ def _state(folder: Path, wrong: list[Told]) -> None:
 
 
 def _mistakes(wrong: list[Told], to_confirm: list[Told]) -> None:
-    st.html(_table(wrong) if wrong else "<p>直すところはありません。</p>")
+    st.html(macro(_HTML, "mistakes", wrong) if wrong else "<p>直すところはありません。</p>")
     with st.expander(f"要確認（{len(to_confirm)}件）：直さなくても使えます"):
-        st.html(_table(to_confirm) if to_confirm else "<p>ありません。</p>")
-
-
-def _table(sentences: list[Told]) -> str:
-    rows = "".join(
-        f"<tr><td>{escape(one.file)}</td><td>{one.line or ''}</td>"
-        f"<td>{escape(one.text)}{f'<br><code>{escape(one.quoted)}</code>' if one.quoted else ''}</td></tr>"
-        for one in sentences
-    )
-    return (
-        '<div class="smp-sheet"><table><thead><tr><th>ファイル</th><th>行</th><th>直し方と、その行</th></tr></thead>'
-        f"<tbody>{rows}</tbody></table></div>"
-    )
+        st.html(macro(_HTML, "mistakes", to_confirm) if to_confirm else "<p>ありません。</p>")
 
 
 def _clauses(rulebook: Rulebook) -> None:
     """Draw the clauses beside the guideline's own words."""
-    rows = "".join(
-        f"<tr><td><strong>{escape(cited(clause.number))}</strong></td><td>{DUTIES[clause.duty]}</td>"
-        f"<td>{escape(clause.summary)}<br><span class='smp-quiet'>{escape(clause.note)}</span></td>"
-        f"<td>{_own_words(clause, rulebook)}</td></tr>"
+    lines = [
+        (clause, cited(clause.number), DUTIES[clause.duty], _own_words(clause, rulebook))
         for clause in rulebook.file.clauses
-    )
-    st.html(
-        '<div class="smp-sheet smp-clauses"><table><thead><tr><th>条項</th><th>義務</th><th>要約</th>'
-        f"<th>{escape(rulebook.file.rule)}の文</th></tr></thead><tbody>{rows}</tbody></table></div>"
-    )
+    ]
+    st.html(macro(_HTML, "clauses", rulebook.file.rule, lines))
 
 
-def _own_words(clause: Clause, rulebook: Rulebook) -> str:
+def _own_words(clause: Clause, rulebook: Rulebook) -> list[str]:
+    """Return the blocks of the guideline's text for a clause, none where they are not in it."""
     if clause.quote:
-        return escape(clause.quote)
+        return [clause.quote]
     text = guideline_text(rulebook.folder)
     passage = text.passage(clause) if text else None
-    if passage is None:
-        return '<span class="smp-quiet">guideline.txt に見つかりません（要確認）</span>'
-    return "<br>".join(escape(block) for block in passage.blocks)
+    return list(passage.blocks) if passage else []
 
 
 def _questions(rulebook: Rulebook) -> None:
@@ -157,19 +140,16 @@ def _questions(rulebook: Rulebook) -> None:
         st.subheader(step.title, anchor=False)
         st.caption(step.help)
         asked = [question for question in rulebook.questions(procedure) if question.step == step.id]
-        st.html('<div class="smp-sheet">' + "".join(map(_question, asked)) + "</div>")
+        st.html(macro(_HTML, "questions", list(map(_question, asked))))
 
 
-def _question(question: Question) -> str:
+def _question(question: Question) -> tuple[str, str, str, list[str]]:
+    """Return its label, need, basis, and what is said of it."""
     need = {"required": "必須", "optional": "任意", "hidden": "問わない"}[question.need]
     basis = "、".join(map(cited, question.clauses)) or "この支援ツールの提案"
     labels = [c.label for c in question.choices if not question.allowed or c.id in question.allowed]
     details = [question.help, "／".join(labels), f"例：{question.example}" if question.example else ""]
-    return (
-        f"<p><strong>{escape(question.label)}</strong>　{need}　<span class='smp-quiet'>根拠：{escape(basis)}</span>"
-        + "".join(f"<br><span class='smp-quiet'>{escape(text)}</span>" for text in details if text)
-        + "</p>"
-    )
+    return question.label, need, basis, details
 
 
 def _procedure(rulebook: Rulebook, key: str) -> str:

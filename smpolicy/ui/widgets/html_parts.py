@@ -1,8 +1,11 @@
-"""Small pieces of HTML for `st.html` that the scripts of the shell give life to."""
+"""Small pieces of HTML for `st.html` that the scripts of the shell give life to, and macros for larger ones."""
 
 import html
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -23,6 +26,21 @@ def draw_html(body: str) -> None:
     Where nothing is drawn at each click, `st.html` does as well.
     """
     st.html(_AsItIs(body))
+
+
+def macro(file: str, name: str, *values: object) -> str:
+    """Return what a macro makes of the values; Jinja escapes each of them. `file`: one beside the screens."""
+    return str(getattr(_macros(file), name)(*values))
+
+
+@cache
+def _macros(file: str) -> Any:  # noqa: ANN401 - a module of Jinja's
+    # Loaded by the screens that have tables: the first page is there sooner without it.
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    screens = Path(__file__).parent.parent / "screens"
+    environment = Environment(loader=FileSystemLoader(screens), autoescape=True, undefined=StrictUndefined)
+    return environment.get_template(file).module
 
 
 def focus_link(key: str, text: str) -> str:

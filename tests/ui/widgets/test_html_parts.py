@@ -1,8 +1,10 @@
-"""Pieces of HTML escape what they hold."""
+"""Pieces of HTML and macros escape what they hold."""
 
+import pytest
+from jinja2 import UndefinedError
 from streamlit.testing.v1 import AppTest
 
-from smpolicy.ui.widgets.html_parts import copy_button, focus_link, user_text
+from smpolicy.ui.widgets.html_parts import copy_button, focus_link, macro, user_text
 
 
 def test_pieces_of_html_escape_what_they_hold():
@@ -23,3 +25,14 @@ def test_html_arrives_letter_for_letter_with_the_lines_of_what_people_wrote():
     test = AppTest.from_function(screen)
     test.session_state["html"] = html
     assert [element.proto.body for element in test.run().get("html")] == [html]
+
+
+def test_a_macro_takes_its_values_for_text_and_never_for_html():
+    drawn = macro("guideline.html", "legend", [("<b>適合</b>", 3, "A & B")])
+
+    assert drawn == "<ul><li><strong>&lt;b&gt;適合&lt;/b&gt;</strong>　3件：A &amp; B</li></ul>"
+
+
+def test_a_value_that_a_macro_asks_for_and_is_not_there_is_no_empty_text():
+    with pytest.raises(UndefinedError):
+        macro("rules.html", "mistakes", [object()])
