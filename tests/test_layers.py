@@ -44,7 +44,7 @@ ALLOWED = {
     "starlette": ("smpolicy/ui/server",),
     "docx": ("smpolicy/documents/word",),
     "docxtpl": ("smpolicy/documents/word",),
-    "jinja2": ("smpolicy/documents", "smpolicy/dossier/profile.py", "smpolicy/ui/widgets/html_parts.py"),
+    "jinja2": ("smpolicy/documents", "smpolicy/dossier/profile.py"),
     "pandas": (
         "smpolicy/checking/comparison.py",
         "smpolicy/checking/rule_comparison.py",

@@ -62,8 +62,9 @@ def _conventions(conventions: Conventions, options: argparse.Namespace) -> Conve
 
 def _guideline(options: argparse.Namespace) -> int:
     """Write the table of two texts of a guideline."""
+    from smpolicy.documents.html import to_page
     from smpolicy.documents.word.write import write
-    from smpolicy.dossier.comparisons import TABLE, html_page
+    from smpolicy.dossier.comparisons import TABLE
     from smpolicy.dossier.guideline_editions import guideline_table
 
     old, new = (toml_file.read_text(path) for path in (options.old, options.new))
@@ -72,7 +73,7 @@ def _guideline(options: argparse.Namespace) -> int:
         print("違いはありません。")
         return CLEAN
     name = f"{options.new.stem}_{TABLE}"
-    write_files({f"{name}.docx": write(table), f"{name}.html": html_page(table).encode()}, options.output)
+    write_files({f"{name}.docx": write(table), f"{name}.html": to_page(table).encode()}, options.output)
     return CLEAN
 
 

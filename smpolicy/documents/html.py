@@ -1,17 +1,17 @@
 """Documents as HTML: on the screen the words of the file, on something that looks like paper; plain for websites.
 
-The tags stand in paper.html and paste.html beside this file; Jinja escapes whatever is put between them.
+The tags stand in paper.html, page.html and paste.html beside this file; Jinja escapes whatever is put between them.
 """
 
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from smpolicy.documents.blocks import Block, Document, Row, Table, block_words, plain, spaced
 from smpolicy.documents.html_links import AnswerLink, Beside, Links
+from smpolicy.documents.html_templates import html_templates
 
 CSS = """
 .paper { background: #fff; color: #111; max-width: 46rem; margin: 0 auto; padding: 3rem 2.2rem 3rem 3.4rem;
@@ -129,6 +129,11 @@ def to_html(
     return _rendered(document, Links(answers or {}), document.header if header is None else header, told)
 
 
+def to_page(document: Document) -> str:
+    """Return a document as a page that stands by itself: no script, nothing fetched."""
+    return _PAGE.render(title=document.title, css=Markup(CSS), body=Markup(to_html(document))) + "\n"
+
+
 def to_guided_html(
     document: Document,
     beside: Beside,
@@ -197,9 +202,7 @@ def _tags(
     return tag, Markup(f"<{tag}{scope}{placed}{wide}{high}>")
 
 
-_ENVIRONMENT = Environment(
-    loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined
-)
+_ENVIRONMENT = html_templates(Path(__file__).parent)
 _ENVIRONMENT.globals.update(
     kind_of=_kind_of,
     tags=_tags,
@@ -209,4 +212,6 @@ _ENVIRONMENT.globals.update(
     plain=plain,
     block_words=block_words,
 )
-_PAPER, _PASTE = (_ENVIRONMENT.get_template(name) for name in ("paper.html", "paste.html"))
+_PAPER, _PASTE, _PAGE = (
+    _ENVIRONMENT.get_template(name) for name in ("paper.html", "paste.html", "page.html")
+)

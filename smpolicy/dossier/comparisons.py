@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from html import escape
 
 from smpolicy.checking.view import View
 from smpolicy.documents.blocks import Document
 from smpolicy.documents.comparison.compare import Comparison, compare
 from smpolicy.documents.comparison.conventions import Conventions
 from smpolicy.documents.comparison.layout import Remark, comparison_table
-from smpolicy.documents.html import CSS, to_html
+from smpolicy.documents.html import to_page
 from smpolicy.documents.word.tracked import write_tracked
 from smpolicy.documents.word.write import Properties, write
 from smpolicy.documents.wording import Wording
@@ -79,7 +78,7 @@ def table_files(
             )
             title = f"{compared.title}_{TABLE}"
             files[file_name(view, title, "docx")] = write(table, Properties(author=author))
-            files[file_name(view, title, "html")] = html_page(table).encode()
+            files[file_name(view, title, "html")] = to_page(table).encode()
     return files
 
 
@@ -98,14 +97,6 @@ def tracked_files(compared_papers: Iterable[Compared], view: View) -> dict[str, 
         for paper in compared_papers
         if paper.differs
     }
-
-
-def html_page(document: Document) -> str:
-    """Return a document as a page that stands by itself: no script, nothing fetched."""
-    return (
-        f'<!DOCTYPE html>\n<html lang="ja"><head><meta charset="utf-8"><title>{escape(document.title)}</title>'
-        f"<style>{CSS}</style></head><body>{to_html(document)}</body></html>\n"
-    )
 
 
 def names(views: Iterable[View]) -> tuple[str, ...]:

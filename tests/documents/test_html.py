@@ -6,7 +6,7 @@ from html import unescape
 from hypothesis import given, settings
 
 from smpolicy.documents.blocks import words
-from smpolicy.documents.html import CSS, to_html
+from smpolicy.documents.html import CSS, to_html, to_page
 from smpolicy.documents.text import to_text
 from smpolicy.documents.values import Gap, Later
 from smpolicy.documents.word.read import read
@@ -59,3 +59,13 @@ def test_many_seals_stand_in_several_rows():
 def test_the_screen_says_word_for_word_what_the_file_says(document):
     shown = unescape(re.sub(r"<[^>]*>", "", to_html(document)))
     assert shown == document.header + "".join(words(read(write(document))))
+
+
+def test_a_page_stands_by_itself_with_its_title_as_text():
+    page = to_page(composed("# A & B <C>\n\n文"))
+
+    assert page.startswith("<!DOCTYPE html>\n")
+    assert "<title>A &amp; B &lt;C&gt;</title>" in page
+    assert CSS in page
+    assert to_html(composed("# A & B <C>\n\n文")) in page
+    assert "<script" not in page

@@ -35,12 +35,10 @@ def macro(file: str, name: str, *values: object) -> str:
 
 @cache
 def _macros(file: str) -> Any:  # noqa: ANN401 - a module of Jinja's
-    # Loaded by the screens that have tables: the first page is there sooner without it.
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    # With Jinja, by the screens that have tables: the first page is there sooner without it.
+    from smpolicy.documents.html_templates import html_templates
 
-    screens = Path(__file__).parent.parent / "screens"
-    environment = Environment(loader=FileSystemLoader(screens), autoescape=True, undefined=StrictUndefined)
-    return environment.get_template(file).module
+    return html_templates(Path(__file__).parent.parent / "screens").get_template(file).module
 
 
 def focus_link(key: str, text: str) -> str:

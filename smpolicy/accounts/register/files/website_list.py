@@ -3,25 +3,18 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from html import escape
-from typing import Literal
+from pathlib import Path
+from typing import Literal, NamedTuple
 
 from smpolicy.accounts.register.columns import Column, columns, public_columns
 from smpolicy.accounts.register.rows import Row
 from smpolicy.accounts.register.values import show
+from smpolicy.documents.html_templates import html_templates
 from smpolicy.japanese.dates import wareki
 from smpolicy.rules.job_titles import looks_like_person
 from smpolicy.rules.rulebook import Rulebook
 
 By = Literal["platform", "section"]
-_STYLE = (
-    "body{font-family:sans-serif;line-height:1.6;max-width:64rem;margin:1rem auto;padding:0 1rem}"
-    "table{border-collapse:collapse;width:100%;margin-bottom:1.5rem}"
-    "th,td{border:1px solid #767676;padding:.4rem .6rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}"
-    "th{background:#eef3f8}"
-)
-# What stands in the same cell as another column.
-_WITH_NAME = ("handle", "url")
 # Columns with an address: what its link says; a body's policy is called as the body calls it.
 _LINKS = {"policy_url": "", "page_url": "掲載ページ"}
 
@@ -54,7 +47,7 @@ def persons(rows: Iterable[Row]) -> list[str]:
 def website_json(rows: Sequence[Row], body: str, day: date) -> str:
     """Return the list as JSON: the same columns, ids of platforms as labels."""
     accounts = [
-        {name: _shown(name, value) for name, value in public_cells(row).items()} for row in listed(rows)
+        {name: _words(name, value) for name, value in public_cells(row).items()} for row in listed(rows)
     ]
     tree = {"municipality": body, "listed_on": day.isoformat(), "accounts": accounts}
     return json.dumps(tree, ensure_ascii=False, indent=2) + "\n"
@@ -67,47 +60,54 @@ def website_html(rows: Sequence[Row], rulebook: Rulebook, day: date, by: By = "p
         groups.setdefault(row.cells[by], []).append(row)
     title = f"{rulebook.name}公式ソーシャルメディアアカウント一覧"
     links = _LINKS | {"policy_url": rulebook.file.policy}
-    tables = "".join(_table(by, value, groups[value], links) for value in sorted(groups, key=_order(by)))
-    return (
-        f'<!DOCTYPE html>\n<html lang="ja"><head><meta charset="utf-8"><title>{escape(title)}</title>'
-        f"<style>{_STYLE}</style></head><body>\n<h1>{escape(title)}</h1>\n"
-        f"<p>掲載日：{escape(wareki(day))}</p>\n{tables}</body></html>\n"
-    )
+    tables = [_table(by, value, groups[value], links) for value in sorted(groups, key=_order(by))]
+    page = html_templates(Path(__file__).parent).get_template("website_list.html")
+    return page.render(title=title, day=wareki(day), tables=tables) + "\n"
 
 
-def _table(by: By, value: str, rows: list[Row], links: Mapping[str, str]) -> str:
-    heading = _shown(by, value) or "（所属の記載なし）"
+class _Cell(NamedTuple):
+    """A cell: its text, where it leads; that of the name also the account's ID."""
+
+    text: str
+    url: str = ""
+    is_name: bool = False
+    handle: str = ""
+
+
+class _Table(NamedTuple):
+    heading: str
+    labels: list[str]
+    rows: list[list[_Cell]]
+
+
+def _table(by: By, value: str, rows: list[Row], links: Mapping[str, str]) -> _Table:
     other = "section" if by == "platform" else "platform"
     names = ("name", other, "manager", "staff", "contact", "purpose", *links)
     filled = [name for name in names if any(public_cells(row)[name] for row in rows)]
-    head = "".join(f'<th scope="col">{escape(links.get(n) or columns()[n].label)}</th>' for n in filled)
-    lines = "\n".join(
-        "<tr>" + "".join(_cell(n, public_cells(row), links) for n in filled) + "</tr>" for row in rows
+    return _Table(
+        _words(by, value) or "（所属の記載なし）",
+        [links.get(name) or columns()[name].label for name in filled],
+        [[_cell(name, public_cells(row), links) for name in filled] for row in rows],
     )
-    return f"<h2>{escape(heading)}</h2>\n<table><thead><tr>{head}</tr></thead><tbody>\n{lines}\n</tbody></table>\n"
 
 
-def _cell(name: str, cells: dict[str, str], links: Mapping[str, str]) -> str:
+def _cell(name: str, cells: dict[str, str], links: Mapping[str, str]) -> _Cell:
     if name in links:
-        return f"<td>{_link(cells[name], links[name]) if cells[name] else ''}</td>"
+        return _Cell(links[name] if cells[name] else "", cells[name])
     if name != "name":
-        return f"<td>{escape(_with_department(name, cells))}</td>"
-    title = _link(cells["url"], cells["name"] or cells["handle"]) if cells["url"] else escape(cells["name"])
-    handle = f"<br>{escape(_shown('handle', cells['handle']))}" if cells["handle"] else ""
-    return f'<th scope="row">{title}{handle}</th>'
+        return _Cell(_with_department(name, cells))
+    title = (cells["name"] or cells["handle"]) if cells["url"] else cells["name"]
+    handle = _words("handle", cells["handle"]) if cells["handle"] else ""
+    return _Cell(title, cells["url"], is_name=True, handle=handle)
 
 
 def _with_department(name: str, cells: dict[str, str]) -> str:
     if name == "section" and cells["department"] not in cells["section"]:
         return cells["department"] + cells["section"]
-    return _shown(name, cells[name])
+    return _words(name, cells[name])
 
 
-def _link(url: str, text: str) -> str:
-    return f'<a href="{escape(url)}">{escape(text)}</a>'
-
-
-def _shown(name: str, value: str) -> str:
+def _words(name: str, value: str) -> str:
     return show(columns()[name], value)
 
 
