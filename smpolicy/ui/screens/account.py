@@ -1,7 +1,5 @@
 """アカウント: what is in force and since when, every edition's papers as they were decided, and what comes next."""
 
-from html import escape
-
 import streamlit as st
 
 from smpolicy.accounts import edition_file
@@ -26,7 +24,10 @@ from smpolicy.ui.session.navigation import go
 from smpolicy.ui.session.opening import begin
 from smpolicy.ui.session.pages import heading, step_page
 from smpolicy.ui.widgets.file_field import file_field
+from smpolicy.ui.widgets.html_parts import macro
 from smpolicy.ui.widgets.notices import do_and_draw_anew
+
+_HTML = "account.html"
 
 
 def draw_account() -> None:
@@ -72,8 +73,7 @@ def _facts(account: Account) -> None:
         "状態": STATES[account.state],
         "有効な版": f"第{newest.number}版{since}",
     }
-    cells = "".join(f"<tr><th scope='row'>{k}</th><td>{escape(v)}</td></tr>" for k, v in rows.items() if v)
-    st.html(f"<table class='smp-facts' data-user>{cells}</table>")
+    st.html(macro(_HTML, "facts", rows.items()))
 
 
 def _title(account: Account, line: EditionLine) -> str:
@@ -124,13 +124,7 @@ def _draw_edition(edition: Edition) -> None:
     with st.expander(titles[chosen]):
         st.html(f"<style>{CSS}</style><div data-user>{to_html(document)}</div>")
     with st.expander("ファイルとハッシュ値"):
-        rows = "".join(
-            f"<tr><td data-user>{escape(file.name)}</td><td><code>{file.sha256}</code></td></tr>"
-            for file in edition.files
-        )
-        st.html(
-            f"<table class='smp-facts'><tr><th scope='col'>ファイル</th><th scope='col'>ハッシュ値</th></tr>{rows}</table>"
-        )
+        st.html(macro(_HTML, "files", edition.files))
 
 
 def _next(edition: Edition, account: Account | None) -> None:

@@ -1,7 +1,5 @@
 """変更点: what differs from the edition in force, as 新旧対照表, and which papers are made anew."""
 
-from html import escape
-
 import streamlit as st
 
 from smpolicy.accounts import edition_file
@@ -20,9 +18,11 @@ from smpolicy.ui.session.draft_session import Draft
 from smpolicy.ui.session.login import reader
 from smpolicy.ui.session.pages import heading
 from smpolicy.ui.widgets.file_field import file_field
+from smpolicy.ui.widgets.html_parts import macro
 from smpolicy.ui.widgets.notices import draw_notices
 
 _FILE = "base-edition"
+_HTML = "changes.html"
 _DUE = {
     "notice": "届出", "report": "報告", "consultation": "協議", "application": "申請", "transfer": "移管の手続",
     "confirmation": "確認", "website": "ホームページの掲載", "none": "手続の定めなし", "opening": "開設の手続",
@@ -113,23 +113,15 @@ def _due(changes: Changes) -> None:
             f"この団体の{changes.rulebook.file.rule}には、{changes.rulebook.file.policy}の変更そのものについての定めはありません。"
             "変更したときにも当てはまる条項を挙げます。"
         )
-    items = "".join(
-        f"<li>{escape(due.text)}{escape(due.note)}"
-        f"<br><span class='smp-quiet'>{escape(_DUE[due.due])}{escape(f'　{due.to}' if due.to else '')}</span>"
-        f" <span class=smp-clause>{escape(due.clause)}</span></li>"
-        for due in changes.due
-    )
-    st.html(f"<ul>{items}</ul>" if items else "<p>変わった回答に当てはまる条項はありません。</p>")
+    dues = [(due, _DUE[due.due]) for due in changes.due]
+    st.html(macro(_HTML, "dues", dues) if dues else "<p>変わった回答に当てはまる条項はありません。</p>")
 
 
 def _answers(draft: Draft, changes: Changes) -> None:
     st.header(f"変わった回答（{len(changes.answers)}件）", anchor=False)
     for answer in changes.answers:
         with st.container(border=True):
-            st.html(
-                f"<p data-user><strong>{escape(answer.label)}</strong><br>今の定め：{escape(answer.old)}<br>"
-                f"変更後：{escape(answer.new)}</p>"
-            )
+            st.html(macro(_HTML, "answer", answer.label, answer.old, answer.new))
             st.button(
                 "今の定めに戻す",
                 key=f"back-{answer.path}",

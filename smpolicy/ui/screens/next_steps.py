@@ -1,7 +1,6 @@
 """次にすること: the decision and what comes after it, drawn as steps, ticked when done; the mails, the blanks."""
 
 from functools import partial
-from html import escape
 
 import streamlit as st
 
@@ -10,9 +9,10 @@ from smpolicy.dossier.next_tasks import Task, blanks, cover_mail, tasks
 from smpolicy.ui.session.draft_session import Draft
 from smpolicy.ui.session.saving import changed
 from smpolicy.ui.widgets.binding import bound
-from smpolicy.ui.widgets.html_parts import copy_button, user_text
+from smpolicy.ui.widgets.html_parts import copy_button, macro, user_text
 from smpolicy.ui.widgets.question import flow
 
+_HTML = "next_steps.html"
 _ROUTE = "決裁経路"
 
 
@@ -39,30 +39,17 @@ def _route(draft: Draft) -> None:
 
 def _drawn(draft: Draft, todo: list[Task]) -> str:
     """Return the steps with arrows between them; a list for those who hear it."""
-    steps = "".join(_step(task, is_done=draft.file.done.get(task.id, False)) for task in todo)
-    return f'<ol class="smp-steps" data-user>{steps}</ol>'
+    steps = [(task, draft.file.done.get(task.id, False), _facts(task)) for task in todo]
+    return macro(_HTML, "steps", steps, OURS)
 
 
-def _step(task: Task, *, is_done: bool) -> str:
-    facts = [
+def _facts(task: Task) -> list[tuple[str, str]]:
+    return [
         ("いつ", "　".join(part for part in (task.when, task.by and f"（{task.by}）") if part)),
         ("だれが", task.who),
         ("渡す相手", task.to if task.papers else ""),
         ("渡す書類", "、".join(task.papers)),
     ]
-    told = "".join(f"<dt>{name}</dt><dd>{escape(text)}</dd>" for name, text in facts if text)
-    source = (
-        f'<span class="smp-clause">{escape(task.clause)}</span>'
-        if task.clause
-        else f'<span class="smp-quiet">{OURS}</span>'
-        if task.is_ours
-        else ""
-    )
-    done = '<span class="smp-state done">✓ 済み</span>' if is_done else ""
-    return (
-        f"<li{' class=done' if is_done else ''}><p><strong>{escape(task.text)}</strong> {source} {done}</p>"
-        f"<dl>{told}</dl></li>"
-    )
 
 
 def _ticks(draft: Draft, todo: list[Task]) -> None:
@@ -104,10 +91,7 @@ def _mail(draft: Draft, task: Task) -> None:
 
 
 def _blanks(draft: Draft) -> None:
-    rows = "".join(
-        f"<li><strong>{escape(label)}</strong>{escape('：' * bool(places) + '、'.join(places))}</li>"
-        for label, places in blanks(draft.view)
-    )
-    if rows:
+    places = list(blanks(draft.view))
+    if places:
         st.subheader("後で書き込むところ", anchor=False)
-        st.html(f"<ul data-user>{rows}</ul>")
+        st.html(macro(_HTML, "blanks", places))

@@ -42,7 +42,7 @@ def test_what_is_due_has_its_clause_and_where_none_fits_that_is_said():
     assert draft.edition is not None
     due = Changes(draft.edition, draft.file, draft.rulebook).due
     told = texts(screen(draft))
-    assert all(f"<span class=smp-clause>{each.clause}</span>" in told for each in due)
+    assert all(f'<span class="smp-clause">{each.clause}</span>' in told for each in due)
     assert ("変わった回答に当てはまる条項はありません" in told) == (not due)
     assert "変わった回答に当てはまる条項はありません" in texts(screen(change("moriya")))
 
