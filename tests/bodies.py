@@ -15,8 +15,8 @@ PROCEDURES = [
 
 
 def example_of(municipality: str, procedure: str) -> tuple[Rulebook, AnswerFile]:
-    """Return a body's rulebook and a fresh copy of its example, to be changed as a test likes."""
+    """Return a body's rulebook and its example, read for this test alone, to be changed as it likes."""
     rulebook = LIBRARY.rulebooks[municipality]
     file = example(rulebook, procedure)
     assert file is not None
-    return rulebook, file.model_copy(deep=True)
+    return rulebook, file
