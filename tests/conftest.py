@@ -8,11 +8,13 @@ import pickle
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.checking import examples
+from smpolicy.datafiles import toml_file
 from smpolicy.rules import cache
 from smpolicy.rules.rulebook import Rulebook
 from smpolicy.settings import TEMPLATES
@@ -47,6 +49,16 @@ def load_built_in_bodies_once() -> None:
         return loaded.get(folder) or loaded.setdefault(folder, load(folder))
 
     cache.load_rulebook = once
+
+
+def take_the_same_toml_apart_once() -> None:
+    """Give whoever reads a text of TOML once more, as in another copy of a body's folder, the same tables: a tenth of the time."""
+    parse, kept = toml_file.parse_toml, dict[str, bytes]()
+
+    def once(text: str) -> dict[str, Any]:
+        return pickle.loads(kept.get(text) or kept.setdefault(text, pickle.dumps(parse(text))))
+
+    toml_file.parse_toml = once
 
 
 def read_built_in_examples_once() -> None:
@@ -85,6 +97,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     quick.begin(config)
     load_built_in_bodies_once()
+    take_the_same_toml_apart_once()
     read_built_in_examples_once()
 
 
