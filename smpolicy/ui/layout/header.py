@@ -12,9 +12,10 @@ from smpolicy.rules.standing import SYNTHETIC
 from smpolicy.ui.session.draft_session import Draft, Kept, current
 from smpolicy.ui.session.saving import changed, choose
 from smpolicy.ui.widgets.answer_file_button import keep_file_button
-from smpolicy.ui.widgets.html_parts import draw_html, focus_link
+from smpolicy.ui.widgets.html_parts import draw_html, focus_link, macro
 from smpolicy.ui.widgets.saved import saved
 
+_HTML = "layout/header.html"
 _SYNTHETIC = f'<p class="smp-sample"><strong>{SYNTHETIC}</strong>　試すために作られた団体です。文書には「{SYNTHETIC}」と印刷されます。</p>'
 
 
@@ -94,14 +95,17 @@ def _problem(draft: Draft, kept: Kept) -> None:
 def _waiting(draft: Draft, held: Held) -> None:
     """Draw the choice between what stands and what was typed on top of it."""
     kept = draft.fields.get(held.path)
-    who = f"（{held.who}）" if held.who else ""
     with st.container(border=True, key=f"waiting-{held.id}"):
         draw_html(
-            f'<div role="alert"><p><strong>「{escape(_label(draft, held.path))}」の入力が食い違っています</strong><br>'
-            "別の画面で先に変わっていたため、上書きせずに取ってあります。どちらかを選んでください。</p>"
-            f"<dl><dt>今の内容</dt><dd data-user>{escape(_words(draft, held.path, kept))}</dd>"
-            f"<dt>後からの入力（{escape(moment(held.saved_at))}{escape(who)}）</dt>"
-            f"<dd data-user>{escape(_words(draft, held.path, held.value))}</dd></dl></div>"
+            macro(
+                _HTML,
+                "waiting",
+                _label(draft, held.path),
+                _words(draft, held.path, kept),
+                moment(held.saved_at),
+                held.who,
+                _words(draft, held.path, held.value),
+            )
         )
         with st.container(horizontal=True):
             _choice(draft, held, "今の内容のままにする", take=False)
@@ -122,22 +126,22 @@ def _choice(draft: Draft, held: Held, label: str, *, take: bool) -> None:
 
 def _news(draft: Draft, kept: Kept) -> None:
     """Tell, field by field, what has been changed elsewhere since this screen saw it last."""
-    rows = "".join(
-        f"<li><strong>{escape(_label(draft, change.path))}</strong>："
-        f"<span data-user>{escape(_words(draft, change.path, change.before))} → "
-        f"{escape(_words(draft, change.path, change.after))}</span>"
-        f' <span class="smp-quiet">{escape(moment(change.saved_at))} {escape(change.who)}</span></li>'
+    changes = [
+        (
+            _label(draft, change.path),
+            _words(draft, change.path, change.before),
+            _words(draft, change.path, change.after),
+            moment(change.saved_at),
+            change.who,
+        )
         for change in kept.news
-    )
+    ]
 
     def noted() -> None:
         kept.news.clear()
 
     with st.container(border=True, key="news"):
-        draw_html(
-            '<div role="status"><p><strong>別の画面での変更を取り込みました</strong></p>'
-            f"<ul>{rows}</ul><p>元に戻すには「履歴と共有」を開いてください。</p></div>"
-        )
+        draw_html(macro(_HTML, "news", changes))
         st.button("確認しました", key="noted", on_click=noted)
 
 

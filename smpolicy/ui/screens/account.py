@@ -27,7 +27,7 @@ from smpolicy.ui.widgets.file_field import file_field
 from smpolicy.ui.widgets.html_parts import macro
 from smpolicy.ui.widgets.notices import do_and_draw_anew
 
-_HTML = "account.html"
+_HTML = "screens/account.html"
 
 
 def draw_account() -> None:

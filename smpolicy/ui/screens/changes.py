@@ -22,7 +22,7 @@ from smpolicy.ui.widgets.html_parts import macro
 from smpolicy.ui.widgets.notices import draw_notices
 
 _FILE = "base-edition"
-_HTML = "changes.html"
+_HTML = "screens/changes.html"
 _DUE = {
     "notice": "届出", "report": "報告", "consultation": "協議", "application": "申請", "transfer": "移管の手続",
     "confirmation": "確認", "website": "ホームページの掲載", "none": "手続の定めなし", "opening": "開設の手続",

@@ -25,7 +25,7 @@ _COMPARED = 12
 # More places than this tell a reader of the screen nothing: the 適合確認表 counts them.
 _PLACES_MOST = 3
 
-_HTML = "guideline.html"
+_HTML = "screens/guideline.html"
 _BODY = "guideline-body"
 _RULE = "ガイドライン"
 _ALL, _OPEN = "すべて", "確かめることが残っているもの"

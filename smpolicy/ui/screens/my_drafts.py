@@ -1,7 +1,5 @@
 """「自分の下書き」: with login, what belongs to the reader and what is shared with them."""
 
-from html import escape
-
 import streamlit as st
 
 from smpolicy.drafts.records import Listed, StoreError
@@ -13,6 +11,10 @@ from smpolicy.ui.session.errands import errands
 from smpolicy.ui.session.login import end_login, my_logins, reader
 from smpolicy.ui.session.navigation import KEY
 from smpolicy.ui.session.pages import heading
+from smpolicy.ui.widgets.html_parts import macro
+
+_HTML = "screens/my_drafts.html"
+_NAMELESS = "（アカウント名は未入力）"
 
 
 def draw_mine() -> None:
@@ -49,10 +51,7 @@ def _errands(me: str) -> None:
     for errand, title in asked:
         with st.container(border=True, key=f"asked-{errand.id}"):
             done = "　書き終わり" if errand.finished_at else ""
-            st.html(
-                f"<p><strong data-user>{escape(title or '（アカウント名は未入力）')}</strong><br>"
-                f'<span class="smp-quiet">頼まれた日時：{escape(moment(errand.asked_at))}{done}</span></p>'
-            )
+            st.html(macro(_HTML, "errand", title or _NAMELESS, moment(errand.asked_at), done))
             st.page_link("pages/errand.py", label="分担を開く", query_params={ERRAND: str(errand.id)})
 
 
@@ -81,11 +80,8 @@ def _line(listed: Listed, me: str) -> None:
     owner = "" if listed.owner == me else f"　{listed.owner} から共有"
     may = "" if listed.may_write else "（閲覧のみ）"
     with st.container(border=True, key=f"mine-{listed.id}"):
-        st.html(
-            f"<p><strong data-user>{escape(listed.title or '（アカウント名は未入力）')}</strong><br>"
-            f"{escape(body)}　{escape(procedure)}<br>"
-            f'<span class="smp-quiet">保存：{escape(moment(listed.saved_at))}<span data-user>{escape(owner)}</span>{may}</span></p>'
-        )
+        when = moment(listed.saved_at)
+        st.html(macro(_HTML, "draft", listed.title or _NAMELESS, body, procedure, when, owner, may))
         if st.button("開く", key=f"open-{listed.id}", help=f"{listed.title or body}を開く"):
             try:
                 key = store().new_key_for(listed.id, me)

@@ -12,7 +12,7 @@ from smpolicy.ui.widgets.binding import bound
 from smpolicy.ui.widgets.html_parts import copy_button, macro, user_text
 from smpolicy.ui.widgets.question import flow
 
-_HTML = "next_steps.html"
+_HTML = "screens/next_steps.html"
 _ROUTE = "決裁経路"
 
 

@@ -32,7 +32,7 @@ from smpolicy.ui.session.pages import heading
 from smpolicy.ui.widgets.html_parts import macro
 
 _SECONDS = 2
-_HTML = "rules.html"
+_HTML = "screens/rules.html"
 _EMPTY, _EXAMPLE, _DRAFT = "空の下書き", "記入例", "今の下書き"
 
 

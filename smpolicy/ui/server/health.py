@@ -59,6 +59,7 @@ def probe() -> dict[str, object]:
     from smpolicy.ui.session import draft_session
     from smpolicy.ui.session.draft_store import store
     from smpolicy.ui.session.login import refuse_incomplete_setting
+    from smpolicy.ui.widgets.html_parts import load_macros
 
     screens = (
         account,
@@ -77,6 +78,7 @@ def probe() -> dict[str, object]:
         step,
     )
     refuse_incomplete_setting()
+    load_macros()
     store().ping()
     library = draft_session.library()
     library.check_newest()

@@ -9,6 +9,8 @@ from typing import Any
 
 import streamlit as st
 
+_UI = Path(__file__).parent.parent
+
 
 @dataclass(frozen=True)
 class _AsItIs:
@@ -29,8 +31,14 @@ def draw_html(body: str) -> None:
 
 
 def macro(file: str, name: str, *values: object) -> str:
-    """Return what a macro makes of the values; Jinja escapes each of them. `file`: one beside the screens."""
+    """Return what a macro makes of the values; Jinja escapes each of them. `file`: below ui/, beside who draws it."""
     return str(getattr(_macros(file), name)(*values))
+
+
+def load_macros() -> None:
+    """Compile every file of macros, so that no click waits for it."""
+    for path in _UI.rglob("*.html"):
+        _macros(path.relative_to(_UI).as_posix())
 
 
 @cache
@@ -38,7 +46,7 @@ def _macros(file: str) -> Any:  # noqa: ANN401 - a module of Jinja's
     # With Jinja, by the screens that have tables: the first page is there sooner without it.
     from smpolicy.documents.html_templates import html_templates
 
-    return html_templates(Path(__file__).parent.parent / "screens").get_template(file).module
+    return html_templates(_UI).get_template(file).module
 
 
 def focus_link(key: str, text: str) -> str:
