@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import Locator, Page, TimeoutError, expect
@@ -12,9 +13,13 @@ from smpolicy.checking.confirmations import confirmations
 from smpolicy.checking.view import View
 from smpolicy.documents.blocks import words
 from smpolicy.documents.word.read import read
+from smpolicy.drafts.fields import changes, fields
+from smpolicy.drafts.opening import open_store
+from smpolicy.drafts.settings import Settings
 from smpolicy.rules.questions import Question
 from smpolicy.rules.rulebook import Confirmation, Rulebook, Step
 from smpolicy.ui.session.draft_session import widget_key
+from smpolicy.ui.session.navigation import KEY
 from smpolicy.ui.widgets.fields import RADIO_MOST
 from tests.browser.helpers import Server, ready, visit
 
@@ -43,8 +48,13 @@ def at_step(page: Page, step: Step) -> None:
     ready(page)
 
 
-def fill(page: Page, file: AnswerFile, rulebook: Rulebook) -> None:
-    """Type every answer of the file, step by step; what a later answer brings up is filled in a second round."""
+def fill(
+    page: Page, file: AnswerFile, rulebook: Rulebook, look: Callable[[Step], None] = lambda step: None
+) -> None:
+    """Type every answer of the file, each by itself, step by step, and look at each step.
+
+    What a later answer brings up is filled in a second round.
+    """
     view = View(file, rulebook)
     left = [q for q in view.questions if not q.settled and view.cells(q.name)]
     to_confirm, to_reason = list(confirmations(view)), dict(file.deviations)
@@ -64,6 +74,7 @@ def fill(page: Page, file: AnswerFile, rulebook: Rulebook) -> None:
                     to_confirm.remove(confirmation)
             for check in [check for check in to_reason if _give_reason(page, check, to_reason[check])]:
                 del to_reason[check]
+            look(step)
     assert left == [], [q.name for q in left]
 
 
@@ -116,7 +127,6 @@ def _fill_field(page: Page, question: Question, key: str, field: Item, text: str
             type_in(page, key, text)
         return
     label = next(c.label for c in question.field(field.name).choices if c.id == text)
-    ready(page)
     box.get_by_text(label, exact=True).click()
     ready(page)
 
@@ -131,11 +141,11 @@ def type_in(page: Page, key: str, text: str) -> None:
 def _choose(page: Page, question: Question, label: str) -> None:
     box = page.locator(f".st-key-{widget_key(question.path)}")
     offered = question.allowed or question.choices
-    # What was typed before is being drawn: a list that opens now would close again.
-    ready(page)
     if len(offered) <= RADIO_MOST:
         box.get_by_text(label, exact=True).click()
     else:
+        # What was typed before is being drawn: a list that opens now would close again.
+        ready(page)
         pick(page, box.get_by_role("combobox"), label)
     ready(page)
 
@@ -184,6 +194,15 @@ def _give_reason(page: Page, check: str, reason: str) -> bool:
     field.blur()
     ready(page)
     return True
+
+
+def assert_is_kept(page: Page, server: Server, file: AnswerFile) -> None:
+    """The store holds every answer of the file in the draft of the page, and no other."""
+    key = page.evaluate("name => new URLSearchParams(location.search).get(name)", KEY)
+    opened = open_store(Settings(server.database, 0)).open(key)
+    assert opened is not None
+    differing = changes(fields(file), fields(opened.file))
+    assert differing == {}, differing
 
 
 def assert_the_papers_are_handed_out(page: Page, file: AnswerFile) -> None:

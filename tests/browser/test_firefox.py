@@ -68,10 +68,7 @@ def page(page: Page, watched: Watched) -> Iterator[Page]:
 def test_one_whole_way_in_firefox(page: Page, server: Server):
     _, file = example_of(BODY.id, "open")
     begin(page, server, BODY, "open")
-    fill(page, file, BODY)
-    for step in BODY.steps("open"):
-        open_step(page, step)
-        is_well_shown(page, step.id)
+    fill(page, file, BODY, look=lambda step: is_well_shown(page, step.id))
     for name in SCREENS:
         menu(page, name)
         is_well_shown(page, name)

@@ -14,7 +14,8 @@ from smpolicy.dossier.lint import lint
 from smpolicy.rules.loader import load_rulebook
 from smpolicy.rules.questions import Question
 from smpolicy.rules.rulebook import Rulebook
-from tests.browser.by_hand import answer, begin, open_step, unfold
+from tests.browser.at_once import answers, give_at_once
+from tests.browser.by_hand import begin
 from tests.browser.helpers import Server, axe, ready, running, screenshot, visit
 from tests.browser.moriya import menu
 from tests.conftest import ROOT
@@ -67,14 +68,9 @@ def given(question: Question) -> object:
 
 
 def fill_required(page: Page, rulebook: Rulebook) -> None:
-    for step in rulebook.steps("open"):
-        asked = [q for q in rulebook.questions("open") if q.step == step.id and q.need == "required"]
-        open_step(page, step)
-        unfold(page)
-        for question in asked:
-            if not question.settled and not question.when and not question.later:
-                answer(page, question, given(question))
-        ready(page)
+    asked = (q for q in rulebook.questions("open") if q.need == "required" and not q.settled)
+    wanted = [one for q in asked if not q.when and not q.later for one in answers(q, given(q))]
+    give_at_once(page, rulebook.steps("open"), wanted)
 
 
 def test_from_a_guidelines_text_to_the_first_paper(page: Page, server: Server, bodies: Path):

@@ -10,7 +10,15 @@ from playwright.sync_api import Page, expect
 from smpolicy.checking.examples import example
 from smpolicy.ui.session.draft_session import widget_key
 from tests.bodies import LIBRARY
-from tests.browser.by_hand import assert_the_papers_are_handed_out, at_step, begin, fill, open_step, type_in
+from tests.browser.at_once import fill_at_once
+from tests.browser.by_hand import (
+    assert_is_kept,
+    assert_the_papers_are_handed_out,
+    at_step,
+    begin,
+    open_step,
+    type_in,
+)
 from tests.browser.helpers import TITLE, Server, axe, fits, left_over_english, ready, screenshot
 from tests.browser.moriya import menu, open_example
 
@@ -26,8 +34,9 @@ def test_the_wizard_is_filled_by_hand_and_hands_out_the_papers(page: Page, serve
     assert file is not None
 
     begin(page, server, rulebook, procedure)
-    fill(page, file, rulebook)
+    fill_at_once(page, file, rulebook)
 
+    assert_is_kept(page, server, file)
     assert_the_papers_are_handed_out(page, file)
 
 
