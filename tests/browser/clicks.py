@@ -4,21 +4,20 @@ Chromium then sends no click to the button that was pressed. A person sees it an
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import Any
 
 from playwright.sync_api import Error, Locator, Page
 
-# What a press begins and only its release ends: the release must meet the same thing. Lists of choices open at the press.
-_WATCH = """() => {
-  window.pressSlipped = false;
-  if (window.pressIsWatched) return;
-  window.pressIsWatched = true;
+# Put into every page by `helpers.listening`. What a press begins and only its release ends: the release must meet the
+# same thing. Lists of choices open at the press.
+WATCH = """(() => {
   const part = (event) => event.target.closest?.("button, a, summary, label") ?? null;
   let pressed = null;
-  addEventListener("mousedown", (event) => { pressed = part(event); }, true);
+  window.pressSlipped = false;
+  addEventListener("mousedown", (event) => { pressed = part(event); window.pressSlipped = false; }, true);
   addEventListener("mouseup", (event) => { window.pressSlipped = pressed !== null && part(event) !== pressed; }, true);
-}"""
+})();"""
 
 
 @contextmanager
@@ -27,9 +26,6 @@ def clicks_arrive() -> Iterator[None]:
     click = Locator.click
 
     def arriving(self: Locator, **options: Any) -> None:
-        # A page that is being left is not watched: its click waits for the next one.
-        with suppress(Error):
-            self.page.evaluate(_WATCH)
         click(self, **options)
         if _slipped(self.page):
             click(self, **options)

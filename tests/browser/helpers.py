@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page, Request, WebSocket, expect
 
+from tests.browser.clicks import WATCH
 from tests.browser.prepared import Copy, Prepared
 from tests.conftest import ROOT
 
@@ -252,8 +253,9 @@ def ready(page: Page) -> None:
 
 
 def listening(context: BrowserContext) -> BrowserContext:
-    """Let the pages of a browser's visitor know when they have settled, as `ready` asks."""
+    """Let the pages of a browser's visitor know when they have settled and whether a click slipped, as we ask them."""
     context.add_init_script(path=SETTLED)
+    context.add_init_script(WATCH)
     return context
 
 

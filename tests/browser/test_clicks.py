@@ -1,5 +1,7 @@
 """What the browser tests' own click does on a page that moves."""
 
+from urllib.parse import quote
+
 import pytest
 from playwright.sync_api import Browser
 
@@ -13,8 +15,9 @@ STAYS = MOVES_ONCE.replace("300px", "0")
 
 @pytest.mark.parametrize("html", [MOVES_ONCE, STAYS], ids=["a button that moves away", "a button that stays"])
 def test_a_click_arrives_once(browser: Browser, html: str):
-    page = browser.new_page()
-    page.set_content(html)
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"data:text/html;charset=utf-8,{quote(html)}")
     page.get_by_role("button", name="押す").click()
     assert page.locator("output").text_content() == "1"
-    page.close()
+    context.close()
