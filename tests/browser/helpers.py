@@ -289,7 +289,8 @@ def _has_english(text: str) -> bool:
 
 def axe(page: Page) -> list[str]:
     """What axe finds that Streamlit does not bring by itself: rule, impact and elements, one a line."""
-    page.evaluate(f"() => {{ if (!window.axe) {{ {AXE_SCRIPT} }} }}")
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
     found = page.evaluate("() => axe.run({ resultTypes: ['violations'] }).then((told) => told.violations)")
     return [
         f"{rule['id']} ({rule['impact']}): {node['html'][:200]}"
