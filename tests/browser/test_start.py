@@ -7,22 +7,25 @@ from tests.browser.by_hand import begin
 from tests.browser.helpers import TITLE, Server, axe, ready, visit
 from tests.browser.moriya import MORIYA, menu
 
+PICTURES = ".smp-way img, .smp-papers img"
+LOADED = "all => [...document.querySelectorAll(all)].every(one => one.complete && one.naturalWidth > 0)"
+
 
 def test_what_one_gets_is_seen_before_anything_is_chosen(page: Page, server: Server):
     visit(page, server.url)
-    pictures = page.locator(".smp-way img, .smp-papers img")
-    expect(pictures).to_have_count(7)
-    assert pictures.evaluate_all("all => all.every(one => one.complete && one.naturalWidth > 0)")
+    expect(page.locator(PICTURES)).to_have_count(7)
+    page.wait_for_function(LOADED, arg=PICTURES)
     assert "だれのソフト" in page.locator(".smp-about").inner_text()
 
 
 def test_beginning_stands_in_the_first_screen_for_every_body(page: Page, server: Server):
     page.set_viewport_size({"width": 1280, "height": 900})
+    visit(page, server.url)
     for body in BODIES:
-        visit(page, server.url)
         page.get_by_role("combobox", name="団体").fill(LIBRARY.rulebook(body).name)
         page.get_by_role("option").first.click()
         ready(page)
+        assert page.get_by_test_id("stMain").evaluate("main => main.scrollTop") == 0
         expect(page.get_by_role("button", name="新しく始める")).to_be_in_viewport(ratio=1)
         assert "問（うち必須" in page.locator(".st-key-procedures").inner_text()
 
