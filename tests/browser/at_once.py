@@ -1,7 +1,7 @@
 """A practised section chief: of each step all that stands there is answered at once, one field right after the other.
 
 The wizard gets the same answers from the same fields, several before its first reply. Each by itself, as by_hand.py
-gives them, they are given on a slow disk (test_slow_disk.py) and in Firefox (test_firefox.py).
+gives them, they are given on a slow disk (test_slow_disk.py), and one of each kind in Firefox (test_firefox.py).
 """
 
 from collections.abc import Iterator, Sequence
@@ -42,23 +42,22 @@ class Given:
 
 def fill_at_once(page: Page, file: AnswerFile, rulebook: Rulebook) -> None:
     """Give every answer of the file, its confirmations and its reasons."""
-    give_at_once(page, rulebook.steps(file.procedure), [*_all(View(file, rulebook))])
+    give_at_once(page, rulebook.steps(file.procedure), all_of(View(file, rulebook)))
 
 
 def give_at_once(page: Page, steps: Sequence[Step], wanted: list[Given]) -> None:
     """Give what is wanted, step by step; what a later step brings up in an earlier one is given in a second round."""
     for step in (*steps, *steps):
-        if mine := [given for given in wanted if given.step == step.id]:
+        if any(given.step == step.id for given in wanted):
             open_step(page, step)
-            left = _give(page, mine)
-            wanted = [given for given in wanted if given not in mine or given in left]
+            wanted = give_here(page, step, wanted)
     assert wanted == [], wanted
 
 
-def _give(page: Page, wanted: list[Given]) -> list[Given]:
-    """Give what the open step asks until all that is asked stands there; return what is not asked."""
+def give_here(page: Page, step: Step, wanted: list[Given]) -> list[Given]:
+    """Give what the open step asks of it until all of that stands there; return what is left."""
     for _ in range(ROUNDS):
-        told = page.evaluate(GIVE, [asdict(given) for given in wanted])
+        told = page.evaluate(GIVE, [asdict(given) for given in wanted if given.step == step.id])
         wanted = [given for given in wanted if given.key not in told["standing"]]
         if not told["isMoving"] and not told["picks"]:
             return wanted
@@ -69,13 +68,20 @@ def _give(page: Page, wanted: list[Given]) -> list[Given]:
     raise AssertionError(f"after {ROUNDS} rounds the step does not hold {wanted}")
 
 
-def _all(view: View) -> Iterator[Given]:
-    """Yield what is given for the answers, confirmations and reasons of a file."""
+def all_of(view: View) -> list[Given]:
+    """Return what is given for the answers, confirmations and reasons of a file."""
+    return [*_answers_of(view), *_reasons_of(view)]
+
+
+def _answers_of(view: View) -> Iterator[Given]:
     for question in view.questions:
         if not question.settled and view.cells(question.name):
             yield from answers(question, view.value(question.name))
     for confirmation in confirmations(view):
         yield Given(confirmation.step, f"confirm-{confirmation.id}", "tick", value=True)
+
+
+def _reasons_of(view: View) -> Iterator[Given]:
     steps = {question.path: question.step for question in view.questions}
     for check, reason in view.file.deviations.items():
         [rule] = [rule for rule in view.rulebook.checks if rule.id == check]

@@ -9,14 +9,19 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect
 
+from smpolicy.checking.view import View
 from smpolicy.documents.blocks import words
 from smpolicy.documents.word.read import read
+from smpolicy.rules.questions import Question
+from smpolicy.rules.rulebook import Step
 from smpolicy.ui.session.draft_session import widget_key
+from smpolicy.ui.widgets.fields import RADIO_MOST
 from tests.bodies import LIBRARY, example_of
 from tests.browser import firefox
-from tests.browser.by_hand import at_step, begin, fill, open_step, type_in
+from tests.browser.at_once import all_of, give_here
+from tests.browser.by_hand import answer, assert_is_kept, at_step, begin, open_step, type_in, unfold
 from tests.browser.clicks import clicks_arrive
-from tests.browser.helpers import Server, Watched, axe, left_over_english, listening, screenshot
+from tests.browser.helpers import Server, Watched, axe, left_over_english, listening, ready, screenshot
 from tests.browser.moriya import menu, value
 
 # Playwright puts a text into Firefox's fields behind React's back; this types it, as a person's keyboard would.
@@ -29,7 +34,9 @@ WITHOUT_WEBASSEMBLY = "blocked WebAssembly"
 # Where nobody sees it, the panel that tells of a download keeps the focus from the page.
 PREFERENCES: dict[str, str | float | bool] = {"browser.download.alwaysOpenPanel": False}
 SCREENS = ("回答の確認", "文書", "プロフィール文", "ガイドライン", "履歴と共有", "変更点")
-# Its example has lines, records, radios, checkboxes, a list that opens, dates and prose.
+LIST = "a list that opens"
+# Its example has all of these.
+KINDS = {"line", "prose", "lines", "records", "choice", LIST, "choices", "date"}
 BODY = LIBRARY.rulebook("nagasaki")
 
 
@@ -68,7 +75,8 @@ def page(page: Page, watched: Watched) -> Iterator[Page]:
 def test_one_whole_way_in_firefox(page: Page, server: Server):
     _, file = example_of(BODY.id, "open")
     begin(page, server, BODY, "open")
-    fill(page, file, BODY, look=lambda step: is_well_shown(page, step.id))
+    fill_and_look(page, View(file, BODY))
+    assert_is_kept(page, server, file)
     for name in SCREENS:
         menu(page, name)
         is_well_shown(page, name)
@@ -91,6 +99,41 @@ def test_one_whole_way_in_firefox(page: Page, server: Server):
     page.reload()
     at_step(page, BODY.steps("open")[0])
     expect(value(page, widget_key("account.display_name"))).to_have_value("長崎市観光だより")
+
+
+def fill_and_look(page: Page, view: View) -> None:
+    """Fill each step, the first question of each kind by itself and the others at once, and look at it."""
+    wanted, met = all_of(view), set[str]()
+    steps = BODY.steps("open")
+    for step in (*steps, *steps):
+        if any(given.step == step.id for given in wanted):
+            open_step(page, step)
+            if kinds := KINDS - met:
+                met |= answer_one_of_each(kinds, page, step, view)
+            wanted = give_here(page, step, wanted)
+            is_well_shown(page, step.id)
+    assert wanted == []
+    assert met == KINDS
+
+
+def answer_one_of_each(kinds: set[str], page: Page, step: Step, view: View) -> set[str]:
+    """Answer the first question of each of these kinds, as mouse and keyboard do it; return the kinds that there were."""
+    unfold(page)
+    firsts: dict[str, Question] = {}
+    asked = [q for q in view.questions if q.step == step.id and not q.settled and view.cells(q.name)]
+    for question in asked:
+        if kind(question) in kinds and page.locator(f".st-key-{widget_key(question.path)}").count():
+            firsts.setdefault(kind(question), question)
+    for question in firsts.values():
+        answer(page, question, view.value(question.name))
+    ready(page)
+    return {*firsts}
+
+
+def kind(question: Question) -> str:
+    """The kind of a question, as its field looks."""
+    opens = question.kind == "choice" and len(question.allowed or question.choices) > RADIO_MOST
+    return LIST if opens else question.kind
 
 
 def is_well_shown(page: Page, name: str) -> None:
