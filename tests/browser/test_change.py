@@ -94,16 +94,16 @@ def test_a_change_in_april_while_a_template_is_amended(page: Page, server: Serve
     ready(page)
     expect(page.get_by_role("button", name="今の定めに戻す")).to_have_count(1)
     expect(sidebar.get_by_role("link", name="変更1")).to_have_count(1)
+    # A template is amended meanwhile: the table will say so.
+    policy = folder / "policy.txt"
+    policy.write_text(policy.read_text(encoding="utf-8") + f"\n## 見直し\n{AMENDED}\n", encoding="utf-8")
     looked_at(page, "change-step")
     sidebar.get_by_text("変更なし（4段階）").click()
     sidebar.get_by_role("link", name="目的・対象・内容").click()
     expect(page.locator(TITLE)).to_contain_text("目的・対象・内容")
 
-    # A template is amended meanwhile: the table says so.
-    policy = folder / "policy.txt"
-    policy.write_text(policy.read_text(encoding="utf-8") + f"\n## 見直し\n{AMENDED}\n", encoding="utf-8")
-    menu(page, "変更点")
     # The server takes the folder over once it is sound; a draft that is open keeps the rules that it was opened with.
+    menu(page, "変更点")
     expect(_reloaded_until(page, AMENDED)).to_be_visible()
     expect(page.get_by_role("heading", name="改正漏れかもしれないところ")).to_be_visible()
     page.get_by_role("button", name=re.compile("件をすべて直す")).click()
