@@ -2,7 +2,6 @@
 
 import io
 import zipfile
-from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import Locator, Page, TimeoutError, expect
@@ -48,13 +47,8 @@ def at_step(page: Page, step: Step) -> None:
     ready(page)
 
 
-def fill(
-    page: Page, file: AnswerFile, rulebook: Rulebook, look: Callable[[Step], None] = lambda step: None
-) -> None:
-    """Type every answer of the file, each by itself, step by step, and look at each step.
-
-    What a later answer brings up is filled in a second round.
-    """
+def fill(page: Page, file: AnswerFile, rulebook: Rulebook) -> None:
+    """Give every answer by itself, step by step; what a later answer brings up is filled in a second round."""
     view = View(file, rulebook)
     left = [q for q in view.questions if not q.settled and view.cells(q.name)]
     to_confirm, to_reason = list(confirmations(view)), dict(file.deviations)
@@ -74,7 +68,6 @@ def fill(
                     to_confirm.remove(confirmation)
             for check in [check for check in to_reason if _give_reason(page, check, to_reason[check])]:
                 del to_reason[check]
-            look(step)
     assert left == [], [q.name for q in left]
 
 
@@ -198,6 +191,7 @@ def _give_reason(page: Page, check: str, reason: str) -> bool:
 
 def assert_is_kept(page: Page, server: Server, file: AnswerFile) -> None:
     """The store holds every answer of the file in the draft of the page, and no other."""
+    expect(page.locator(".smp-draft")).to_contain_text("保存済み")
     key = page.evaluate("name => new URLSearchParams(location.search).get(name)", KEY)
     opened = open_store(Settings(server.database, 0)).open(key)
     assert opened is not None
