@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from smpolicy.drafts import bounded_connection
+from smpolicy.drafts import bounded_connection, database
 from smpolicy.drafts.opening import open_store
 from smpolicy.drafts.records import StoreError
 from smpolicy.drafts.settings import read_settings
@@ -35,6 +35,9 @@ def frozen(first: int) -> Iterator[None]:
 @pytest.mark.skipif(programs() is None, reason="Debian's package postgresql is not installed")
 def test_a_frozen_database_holds_nobody_for_ever_and_loses_nothing(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(bounded_connection, "MOST", 1.0)
+    # A new connection is tried once, too, for a seventh of the time that it is given.
+    patience = database._POSTGRESQL["connect_timeout"]
+    monkeypatch.setitem(database._POSTGRESQL, "connect_timeout", patience // 7)
     with started() as (url, server):
         store = open_store(read_settings({"SMPOLICY_DATABASE_URL": url}))
         begun = store.create(blank())
