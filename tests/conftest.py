@@ -7,6 +7,7 @@ import os
 import pickle
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from smpolicy.rules import cache
 from smpolicy.rules.rulebook import Rulebook
 from smpolicy.settings import TEMPLATES
 from tests import quick
+from tests.libreoffice import LibreOffice, libreoffice_in
 from tests.memory import roomy_memory
 from tests.new_stores import make_tables_by_the_first_ones
 
@@ -121,3 +123,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=left_out)
         gone = set(left_out)
         items[:] = [item for item in items if item not in gone]
+
+
+@pytest.fixture(scope="session")
+def libreoffice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LibreOffice]:
+    """LibreOffice, started for the first test that converts files."""
+    with libreoffice_in(tmp_path_factory.mktemp("libreoffice")) as office:
+        yield office

@@ -217,7 +217,7 @@ def test_any_text_in_any_field_opens_in_word_and_stands_there(text, case, data):
 
 
 @pytest.mark.office
-def test_libreoffice_opens_the_papers(tmp_path):
+def test_libreoffice_opens_the_papers(libreoffice, tmp_path):
     files = []
     for body, procedure in PROCEDURES:
         for found in finished(body, procedure)[:2]:
@@ -231,18 +231,7 @@ def test_libreoffice_opens_the_papers(tmp_path):
     path = tmp_path / "hostile.docx"
     path.write_bytes(paper(hostile, LIBRARY.rulebook("moriya"), "policy", watermark=False).docx())
     files.append(path)
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    command = [
-        "soffice",
-        profile,
-        "--headless",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        str(tmp_path),
-        *map(str, files),
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    libreoffice.convert(files, "pdf", tmp_path)
 
     for path in files:
         text = subprocess.run(
@@ -258,15 +247,12 @@ def pages_of(path) -> list[str]:
 
 
 @pytest.mark.office
-def test_the_drafting_sheet_and_the_certificate_s_first_page_are_one_page_each(tmp_path):
+def test_the_drafting_sheet_and_the_certificate_s_first_page_are_one_page_each(libreoffice, tmp_path):
     for body, procedure in PROCEDURES:
         for found in finished(body, procedure):
             if found.id in ("drafting", "conformity"):
                 (tmp_path / f"{found.id}-{body}-{procedure}.docx").write_bytes(found.docx())
-    convert = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless"]
-    files = [str(path) for path in tmp_path.glob("*.docx")]
-    command = [*convert, "--convert-to", "pdf", "--outdir", str(tmp_path), *files]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    libreoffice.convert(list(tmp_path.glob("*.docx")), "pdf", tmp_path)
 
     for path in tmp_path.glob("drafting-*.pdf"):
         assert len(pages_of(path)) == 1, path.name

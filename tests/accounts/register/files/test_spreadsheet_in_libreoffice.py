@@ -3,6 +3,7 @@
 import io
 import subprocess
 import zipfile
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from smpolicy.rules.platforms import load_platforms
 from tests.accounts.deciding import MOMENT
 from tests.accounts.register.offices import cp932_csv, workbook
 from tests.bodies import LIBRARY
+from tests.libreoffice import LibreOffice
 
 pytestmark = pytest.mark.office
 # Signs that begin formulas, leading zeros, line breaks, what looks like a date or a number, every kind of column.
@@ -41,17 +43,17 @@ def url(tmp_path: Path) -> str:
 CSV_IN = "--infilter=CSV:44,34,76,1"
 
 
-def converted(folder: Path, name: str, data: bytes, kind: str) -> bytes:
-    """Return a file as LibreOffice opens it and writes it in another kind."""
-    source, out = folder / name, folder / "out"
-    source.write_bytes(data)
-    command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless"]
-    command += [CSV_IN] if name.endswith(".csv") else []
-    command += ["--convert-to", kind, "--outdir", str(out), str(source)]
-    run = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
-    made = (out / name).with_suffix(f".{kind}")
-    assert made.exists(), f"{run.stderr}（apt-get install libreoffice-calc libreoffice-writer）"
-    return made.read_bytes()
+@pytest.fixture
+def converted(libreoffice: LibreOffice, tmp_path: Path) -> Callable[[str, bytes, str], bytes]:
+    """Returns a file as LibreOffice opens it and writes it in another kind."""
+
+    def convert(name: str, data: bytes, kind: str) -> bytes:
+        source, options = tmp_path / name, [CSV_IN] if name.endswith(".csv") else []
+        source.write_bytes(data)
+        (made,) = libreoffice.convert([source], kind, tmp_path / "out", *options)
+        return made.read_bytes()
+
+    return convert
 
 
 def filled(registers: RegisterStore, access: Access) -> list[Row]:
@@ -75,10 +77,10 @@ def outcomes(
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])
-def test_our_export_saved_by_libreoffice_is_no_change(registers, kept, tmp_path, kind):
+def test_our_export_saved_by_libreoffice_is_no_change(registers, kept, converted, kind):
     rows = filled(registers, kept)
     data = register_xlsx(rows, "守谷市", MOMENT) if kind == "xlsx" else register_csv(rows)
-    back = converted(tmp_path, f"台帳.{kind}", data, "xlsx")
+    back = converted(f"台帳.{kind}", data, "xlsx")
     assert back != data
     told = outcomes(registers, kept, back, "台帳.xlsx")
     assert told == [("same", {})] * len(rows)
@@ -86,10 +88,10 @@ def test_our_export_saved_by_libreoffice_is_no_change(registers, kept, tmp_path,
     assert [outcome for outcome, _ in outcomes(registers, kept, back, "台帳.xlsx")].count("changed") == 1
 
 
-def test_libreoffice_shows_the_dates_in_the_era(registers, kept, tmp_path):
+def test_libreoffice_shows_the_dates_in_the_era(registers, kept, converted, tmp_path):
     registers.take_in(kept, 0, [ODD], [], "")
     data = register_xlsx(registers.rows(kept), "守谷市", MOMENT)
-    (tmp_path / "shown.pdf").write_bytes(converted(tmp_path, "台帳.xlsx", data, "pdf"))
+    (tmp_path / "shown.pdf").write_bytes(converted("台帳.xlsx", data, "pdf"))
     told = subprocess.run(
         ["pdftotext", tmp_path / "shown.pdf", "-"], capture_output=True, text=True, check=True
     )
@@ -97,9 +99,9 @@ def test_libreoffice_shows_the_dates_in_the_era(registers, kept, tmp_path):
     assert "2019" not in told.stdout
 
 
-def test_offices_lists_saved_by_libreoffice_say_the_same(registers, kept, tmp_path):
+def test_offices_lists_saved_by_libreoffice_say_the_same(registers, kept, converted):
     """Formulas come back with what they came to: nothing else differs from the list as it was."""
-    back = converted(tmp_path, "六課.xlsx", workbook(), "xlsx")
+    back = converted("六課.xlsx", workbook(), "xlsx")
     assert b"LibreOffice" in zipfile.ZipFile(io.BytesIO(back)).read("docProps/app.xml")
     before, after = read_sheets(workbook(), "六課.xlsx"), read_sheets(back, "六課.xlsx")
     assert [table.name for table in after] == [table.name for table in before]
@@ -121,7 +123,7 @@ def test_offices_lists_saved_by_libreoffice_say_the_same(registers, kept, tmp_pa
     assert rows["tiktok", "sakura_tax_video"]["followers"] == "3"
 
 
-def test_the_committees_page_is_one_page_however_large_the_register(tmp_path):
+def test_the_committees_page_is_one_page_however_large_the_register(converted, tmp_path):
     platforms, states = list(load_platforms()), list(ROW_STATES)
     rows = [
         Row(
@@ -134,7 +136,7 @@ def test_the_committees_page_is_one_page_however_large_the_register(tmp_path):
     ]  # fmt: skip
     komae, today = LIBRARY.rulebook("komae"), date(2026, 11, 21)
     figures = overview(rows, komae, Asked(6, 6, ("秘書課",)), today)
-    pdf = converted(tmp_path, "状況.docx", overview_docx(figures, komae.name, today), "pdf")
+    pdf = converted("状況.docx", overview_docx(figures, komae.name, today), "pdf")
     (tmp_path / "状況.pdf").write_bytes(pdf)
     told = subprocess.run(
         ["pdfinfo", tmp_path / "状況.pdf"], capture_output=True, text=True, check=True
