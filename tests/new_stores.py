@@ -27,9 +27,11 @@ def make_tables_by_the_first_ones() -> None:
         # PostgreSQL, and a store that holds something already, are left to the product.
         if connection.dialect.name != "sqlite" or connection.exec_driver_sql(f"SELECT 1 {made}").first():
             return create(connection)
+        # SQLite's own connection: SQLAlchemy would take longer to hand a statement on than SQLite to obey it.
+        execute = connection.connection.driver_connection.execute
         for statement in statements():
-            connection.exec_driver_sql(statement)
-        connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (migrate.HEAD,))
+            execute(statement)
+        execute("INSERT INTO alembic_version VALUES (?)", (migrate.HEAD,))
         return None
 
     migrate._create = create_as_the_first
