@@ -17,7 +17,7 @@ from smpolicy.ui.session.login import reader
 from smpolicy.ui.session.pages import heading, titled
 from smpolicy.ui.session.progress import progress, root
 from smpolicy.ui.widgets.comments import draw_comment_form
-from smpolicy.ui.widgets.html_parts import user_text
+from smpolicy.ui.widgets.html_parts import macro, user_text
 from smpolicy.ui.widgets.notices import draw_notices
 from smpolicy.ui.widgets.offers import fill_in
 from smpolicy.ui.widgets.question import draw_question
@@ -131,10 +131,10 @@ def _rest(draft: Draft, desk: ErrandStore) -> None:
     fold = st.expander("ほかの回答（見るだけ）", key="errand-rest", on_change="rerun")
     if not fold.open:
         return
-    rows = "".join(
-        f"<dt>{escape(question.label)}</dt><dd>{escape(text)}</dd>"
+    rest = [
+        (question.label, text)
         for question in draft.view.questions
         if question.path not in desk.errand.wish.paths and (text := answer_text(draft.view, question))
-    )
+    ]
     with fold:
-        st.html(f'<dl class="smp-copies" data-user>{rows}</dl>' if rows else "<p>まだありません。</p>")
+        st.html(macro("screens/errands.html", "answers", rest) if rest else "<p>まだありません。</p>")

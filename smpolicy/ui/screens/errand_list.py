@@ -1,7 +1,5 @@
 """The errands of a draft on 履歴と共有: who was asked for what, whether it is done, and the button that ends it."""
 
-from html import escape
-
 import streamlit as st
 
 from smpolicy.checking.display import field_label
@@ -12,6 +10,7 @@ from smpolicy.ui.screens.together import draw_link, may_ask
 from smpolicy.ui.session.draft_session import Draft
 from smpolicy.ui.session.errands import end, errands
 from smpolicy.ui.session.login import reader
+from smpolicy.ui.widgets.html_parts import macro
 
 _TOLD = "errand-told"
 
@@ -45,10 +44,8 @@ def subject_title(draft: Draft, errand: Errand) -> str:
 def _errand(draft: Draft, errand: Errand) -> None:
     done = f"書き終わり：{moment(errand.finished_at)}" if errand.finished_at else "まだ書き終わっていません"
     with st.container(border=True, key=f"errand-{errand.id}"):
-        st.html(
-            f"<p><strong>{escape(subject_title(draft, errand))}</strong>　<span data-user>{escape(errand.wish.name)}</span><br>"
-            f'<span class="smp-quiet">頼んだ日時：{escape(moment(errand.asked_at))}　{escape(done)}</span></p>'
-        )
+        title, asked = subject_title(draft, errand), moment(errand.asked_at)
+        st.html(macro("screens/errands.html", "errand", title, errand.wish.name, asked, done))
         draw_link(errand.id)
         if may_ask(draft):
             st.button(

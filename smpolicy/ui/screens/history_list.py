@@ -1,7 +1,6 @@
 """履歴: what has changed in a draft, by whom and when, and the way back to each moment; it asks first."""
 
 from collections.abc import Callable, Iterable
-from html import escape
 
 import streamlit as st
 
@@ -13,6 +12,7 @@ from smpolicy.ui.session.draft_session import Draft, Kept
 from smpolicy.ui.session.draft_store import store
 from smpolicy.ui.session.progress import root
 from smpolicy.ui.session.saving import undo
+from smpolicy.ui.widgets.html_parts import macro
 
 _PAGE = 50
 _SHOWN = "history-shown"
@@ -97,9 +97,8 @@ def _saves(draft: Draft, sitting: Sitting, *, newest: bool) -> None:
 
 
 def _told(draft: Draft, when: str, changes: Iterable[Change]) -> None:
-    lines = "".join(f"<li>{line}</li>" for change in changes if (line := _line(draft, change)))
-    told = f"<ul>{lines}</ul>" if lines else "<p>元の内容に戻っています。</p>"
-    st.html(f'<p class="smp-quiet" data-user>{escape(when)}</p>{told}')
+    lines = [line for change in changes if (line := _line(draft, change))]
+    st.html(macro("screens/history_list.html", "told", when, lines))
 
 
 def _back(draft: Draft, revision: int, *, newest: bool) -> None:
@@ -135,13 +134,13 @@ def _back(draft: Draft, revision: int, *, newest: bool) -> None:
         st.button("やめる", key=f"undo-not-{revision}", on_click=ask, args=(None,))
 
 
-def _line(draft: Draft, change: Change) -> str:
-    """Return a change in words, '' where a person sees none: an answer that was not there is empty now."""
+def _line(draft: Draft, change: Change) -> tuple[str, str, str] | None:
+    """Return a change in words, None where a person sees none: an answer that was not there is empty now."""
     rulebook, procedure = draft.rulebook, draft.file.procedure
     label = field_label(change.path, rulebook, procedure)
     before, after = (
         field_words(change.path, value, rulebook, procedure) for value in (change.before, change.after)
     )
     if before == after:
-        return ""
-    return f"<strong>{escape(label)}</strong>：<span data-user>{escape(before)} → {escape(after)}</span>"
+        return None
+    return label, before, after

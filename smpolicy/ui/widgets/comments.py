@@ -1,7 +1,6 @@
 """Comments as they stand at a question: plain text of others, open ones alone; and the form for a new one."""
 
 from collections.abc import Sequence
-from html import escape
 
 import streamlit as st
 
@@ -12,6 +11,7 @@ from smpolicy.rules.questions import Question
 from smpolicy.ui.session.commenting import my_name, settle, write
 from smpolicy.ui.session.draft_session import Draft
 from smpolicy.ui.session.login import is_asked
+from smpolicy.ui.widgets.html_parts import macro
 
 
 def open_comments(draft: Draft, path: str = "") -> list[Comment]:
@@ -29,12 +29,16 @@ def draw_comments_at(draft: Draft, path: str) -> None:
 
 def comment_text(comment: Comment, about: str = "") -> str:
     """Return a comment as HTML; `about`: what it is about, where it does not stand beside it."""
-    label = f"<strong>{escape(about)}</strong><br>" if about else ""
-    who = f"{escape(comment.who)}　" if comment.who else ""
-    state = f"　済み：{escape(moment(comment.done_at))} {escape(comment.done_by)}" if comment.done_at else ""
-    return (
-        f'<div class="smp-comment" data-user>{label}<span class="smp-user">{escape(comment.text)}</span>'
-        f'<span class="smp-quiet">コメント　{who}{escape(moment(comment.written_at))}{state}</span></div>'
+    done = moment(comment.done_at) if comment.done_at else ""
+    return macro(
+        "widgets/comments.html",
+        "comment",
+        about,
+        comment.text,
+        comment.who,
+        moment(comment.written_at),
+        done,
+        comment.done_by,
     )
 
 

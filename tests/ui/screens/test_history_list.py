@@ -5,13 +5,15 @@ from datetime import UTC, datetime
 from smpolicy.drafts.records import Change
 from smpolicy.ui.screens.history_list import _line
 from smpolicy.ui.session.draft_session import Draft
+from smpolicy.ui.widgets.html_parts import macro
 from tests.bodies import example_of
 
 
 def line_of(before: object, after: object) -> str:
     rulebook, file = example_of("moriya", "open")
     change = Change(2, "purpose.audience", before, after, datetime(2026, 11, 21, tzinfo=UTC), "")
-    return _line(Draft(file, rulebook), change)
+    line = _line(Draft(file, rulebook), change)
+    return macro("screens/history_list.html", "told", "2版", [line] if line else [])
 
 
 def test_another_answer_is_told_with_both():
@@ -19,8 +21,9 @@ def test_another_answer_is_told_with_both():
 
 
 def test_an_answer_that_was_not_there_and_is_empty_is_no_change():
-    assert line_of(None, "") == ""
-    assert line_of("", None) == ""
+    for drawn in (line_of(None, ""), line_of("", None)):
+        assert "元の内容に戻っています" in drawn
+        assert "対象者" not in drawn
 
 
 def test_an_answer_that_was_taken_out_is_told():
