@@ -80,10 +80,15 @@ def _tell(access: Access, form: HeldForm[_Values], key: str, now: _Values) -> No
     collided = changed_otherwise(form.drawn, now, typed)
     news = [name for name in _LABELS if now[name] != form.drawn[name]]
     if collided:
-        lines = [Difference(_LABELS[n], _text(now[n]), typed=_text(typed[n])) for n in collided]
+        lines = [Difference(_question(n), _text(now[n]), typed=_text(typed[n])) for n in collided]
         draw_refusal(form, key, lines, lambda: _save(access, form, key, now))
     elif news:
-        draw_news(form, key, [Difference(_LABELS[n], _text(now[n])) for n in news])
+        draw_news(form, key, [Difference(_question(n), _text(now[n])) for n in news])
+
+
+def _question(name: str) -> str:
+    """Return a question without its example."""
+    return _LABELS[name].partition("（")[0]
 
 
 def _typed(form: HeldForm[_Values], key: str) -> dict[str, Any]:

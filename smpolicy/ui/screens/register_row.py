@@ -64,7 +64,10 @@ def _account(access: Access, row: Row) -> None:
 
 def _facts(row: Row) -> None:
     lines = "".join(_fact(row, column) for column in columns().values() if row.cells[column.id])
-    st.html(f"<div class='smp-wide'><table class='smp-facts' data-user><tbody>{lines}</tbody></table></div>")
+    st.html(
+        "<div class='smp-wide' tabindex='0' role='region' aria-label='この行の内容'>"
+        f"<table class='smp-facts' data-user><tbody>{lines}</tbody></table></div>"
+    )
 
 
 def _fact(row: Row, column: Column) -> str:

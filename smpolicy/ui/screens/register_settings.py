@@ -80,7 +80,12 @@ def _people(access: Access) -> None:
     with st.form("register-people", border=False, clear_on_submit=True):
         address = st.text_input("メールアドレス")
         section = st.text_input("課（空欄なら全体）")
-        if st.form_submit_button("開けるようにする") and "@" in address:
+        if st.form_submit_button("開けるようにする"):
+            if "@" not in address:
+                st.error(
+                    f"「{address}」はメールアドレスではありません。hanako@city.example.jpの形で書いてください。"
+                )
+                return
             try:
                 registers().let_in(access, normal_address(address), section.strip())
             except StoreError as error:

@@ -106,7 +106,7 @@ def _table(heads: tuple[str, ...], differences: Iterable[Difference]) -> str:
     head = "".join(f"<th scope='col'>{text}</th>" for text in heads)
     body = "".join(_line(each, with_typed=len(heads) > 2) for each in differences)
     return (
-        "<div class='smp-wide'><table class='smp-facts' data-user>"
+        "<div class='smp-wide' tabindex='0' role='region' aria-label='変わった項目'><table class='smp-facts' data-user>"
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 

@@ -50,6 +50,11 @@ def test_with_login_people_are_let_in_and_out_by_their_address(monkeypatch):
     test = part("settings", access)
     assert "リンク" not in [header.value for header in test.header]
     by_label = {field.label: field for field in test.text_input}
+    by_label["メールアドレス"].set_value("花子")
+    click(test, "開けるようにする")
+    assert "「花子」はメールアドレスではありません" in test.error[0].value
+    assert registers().people(access) == {"keeper@city.example": ""}
+    by_label = {field.label: field for field in test.text_input}
     by_label["メールアドレス"].set_value(" Hanako@City.example ")
     by_label["課（空欄なら全体）"].set_value("中央図書館")
     click(test, "開けるようにする")
