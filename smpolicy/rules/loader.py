@@ -5,7 +5,7 @@ from pathlib import Path
 
 from smpolicy.datafiles import toml_file
 from smpolicy.rules.catalogue import load_catalogue
-from smpolicy.rules.loading.checks import narrowed, settled_check
+from smpolicy.rules.loading.checks import narrowed, narrowing, settled_check
 from smpolicy.rules.loading.entries import (
     OWN_STEPS,
     refuse_circles,
@@ -52,7 +52,8 @@ def _rulebook(folder: Path, refs: References) -> Rulebook:
     refuse_unknown_procedures(refs)
     every = {procedure: questions_of(procedure, refs) for procedure in refs.procedures}
     checks = tuple(settled_check(check, every, refs) for check in refs.file.checks)
-    asked = {p: tuple(narrowed(q, checks, p) for q in questions) for p, questions in every.items()}
+    rules = narrowing(checks)
+    asked = {p: tuple(narrowed(q, rules, p) for q in questions) for p, questions in every.items()}
     refuse_circles(asked, refs)
     see_citations(refs)
     see_places(refs)

@@ -250,10 +250,10 @@ class RulebookFile(Data):
 
         Without duties: the first clause of this number.
         """
+        if not duties:
+            return next((clause for clause in self.clauses if clause.number == number), None)
         by_duty = {clause.duty: clause for clause in reversed(self.clauses) if clause.number == number}
-        if duties:
-            return next((by_duty[duty] for duty in duties if duty in by_duty), None)
-        return next((clause for clause in self.clauses if clause.number == number), None)
+        return next((by_duty[duty] for duty in duties if duty in by_duty), None)
 
 
 @dataclass(frozen=True)

@@ -58,16 +58,23 @@ def _procedures(check: BaseCheck, where: str, refs: References) -> Strings:
     return tuple(p for p in likes if p in given or not refs.procedures[p].from_edition)
 
 
-def narrowed(question: Question, checks: Iterable[Check], procedure: str) -> Question:
-    """Return the question with the choices that unconditional must-rules leave."""
-    allowed = [c.id for c in question.choices]
+def narrowing(checks: Iterable[Check]) -> dict[str, list[OnlyCheck | NeverCheck]]:
+    """Return the unconditional must-rules that leave out choices, by the item whose choices they are."""
+    by_item: dict[str, list[OnlyCheck | NeverCheck]] = {}
     for check in checks:
-        if check.severity != "must" or check.when or procedure not in check.procedures:
-            continue
-        if isinstance(check, OnlyCheck) and check.item == question.name:
-            allowed = [c for c in allowed if c in check.values]
-        elif isinstance(check, NeverCheck) and check.item == question.name:
-            allowed = [c for c in allowed if c not in check.values]
+        if isinstance(check, OnlyCheck | NeverCheck) and check.severity == "must" and not check.when:
+            by_item.setdefault(check.item, []).append(check)
+    return by_item
+
+
+def narrowed(
+    question: Question, rules: Mapping[str, list[OnlyCheck | NeverCheck]], procedure: str
+) -> Question:
+    """Return the question with the choices that the rules of `narrowing` leave in a procedure."""
+    allowed = [c.id for c in question.choices]
+    for check in rules.get(question.name, ()):
+        if procedure in check.procedures:
+            allowed = [c for c in allowed if (c in check.values) == isinstance(check, OnlyCheck)]
     if len(allowed) == len(question.choices):
         return question
     return replace(question, allowed=tuple(allowed))
