@@ -65,7 +65,8 @@ def give_here(page: Page, step: Step, wanted: list[Given]) -> list[Given]:
         for given in (given for given in wanted if given.key in told["picks"]):
             pick(page, page.locator(f".st-key-{given.key}").get_by_role("combobox"), str(given.value))
             ready(page)
-    raise AssertionError(f"after {ROUNDS} rounds the step does not hold {wanted}")
+    missing = [given for given in wanted if given.step == step.id]
+    raise AssertionError(f"after {ROUNDS} rounds the step does not hold all that was given: {missing}")
 
 
 def all_of(view: View) -> list[Given]:
