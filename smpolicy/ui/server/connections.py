@@ -9,6 +9,8 @@ from typing import Any, Protocol
 
 from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
+from smpolicy.ui.server.uvicorn_check import check_uvicorn
+
 # So long a client has for the head of its request, and for its body (seconds); a browser needs some milliseconds.
 HEAD_SECONDS = 10.0
 BODY_SECONDS = 60.0
@@ -17,10 +19,6 @@ WAITING_MOST = 256
 # Each open page needs two or three descriptors; systems start programs with 1,024.
 DESCRIPTORS = 65_536
 _LOOK_SECONDS = 1.0
-
-
-class UvicornChangedError(RuntimeError):
-    """The installed uvicorn is another than the one that this was made for."""
 
 
 class _Connection(Protocol):
@@ -77,8 +75,7 @@ def _waits_for_body(connection: _Connection) -> bool:
 def watch_connections() -> Connections:
     """Have every connection of this process watched; raises UvicornChangedError. Once is enough."""
     kind: Any = AutoHTTPProtocol
-    if not all(hasattr(kind, name) for name in ("connection_made", "connection_lost", "data_received")):
-        raise UvicornChangedError("AutoHTTPProtocol")
+    check_uvicorn(kind, "connection_made", "connection_lost", "data_received")
     connections = getattr(kind, "smpolicy_connections", None)
     if connections is not None:
         return connections

@@ -5,6 +5,8 @@ from typing import Any
 
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
+from smpolicy.ui.server.uvicorn_check import check_uvicorn
+
 
 class Gathering:
     """A transport that writes what it is given within one turn of the loop at once, in its order."""
@@ -34,8 +36,9 @@ class Gathering:
 
 
 def gather_packets() -> None:
-    """Have the WebSockets of this process write so. Twice is as good as once."""
+    """Have the WebSockets of this process write so; raises UvicornChangedError. Twice is as good as once."""
     kind: Any = WebSocketsSansIOProtocol
+    check_uvicorn(kind, "connection_made")
     made = kind.connection_made
     if made.__module__ == __name__:
         return
