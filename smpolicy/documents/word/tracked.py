@@ -39,7 +39,7 @@ class _Place:
     breaks: bool
 
 
-@dataclass
+@dataclass(eq=False)
 class _TrackedTable:
     """Rows of an old and a new table as one, in order; `old`, `new`: which blocks they are of."""
 
@@ -53,6 +53,10 @@ class _TrackedTable:
         return (
             "" if self.old is not None and self.new is not None else "ins" if self.new is not None else "del"
         )
+
+    def has_one_side_without(self, change: str) -> bool:
+        """Whether all rows so far came, or all have gone, and one with this change is of the other side, too."""
+        return len(so_far := {row for row, _ in self.rows}) == 1 and "" not in so_far and change not in so_far
 
 
 def write_tracked(
@@ -186,13 +190,20 @@ class _Writer:
                 group.rows.append((change, place.row))  # type: ignore[arg-type]
 
     def _gather(self, change: str, old: _Place | None, new: _Place | None) -> _TrackedTable:
-        """Return the table to which a row belongs; it stands where its first row does."""
+        """Return the table to which a row belongs.
+
+        It stands where its first row does; where all its rows so far came, what has gone since stood before the first
+        row that was there, and the other way round.
+        """
         of_new = new.block if new else self.partners.get(old.block) if old else None
         key = ("new", of_new) if of_new is not None else ("old", old.block if old else 0)
         if key not in self.tables:
             partner = next((o for o, n in self.partners.items() if n == of_new), None)
             before = partner if of_new is not None else old.block if old else None
             self.tables[key] = _TrackedTable(before, of_new)
+            self.parts.append(self.tables[key])
+        elif self.tables[key].has_one_side_without(change):
+            self.parts.remove(self.tables[key])
             self.parts.append(self.tables[key])
         return self.tables[key]
 

@@ -8,7 +8,7 @@ from openxml_audit import OpenXmlValidator
 
 from smpolicy.checking.examples import example
 from smpolicy.checking.view import View
-from smpolicy.documents.blocks import Block, Document, PageBreak, words
+from smpolicy.documents.blocks import Block, Cell, Document, PageBreak, Row, Run, Table, words
 from smpolicy.documents.comparison.compare import Comparison, compare
 from smpolicy.documents.word.package import unpack
 from smpolicy.documents.word.read import read
@@ -66,6 +66,14 @@ def test_after_any_change_every_paper_can_be_accepted_and_rejected(body, seed):
     for paper in comparisons(before, after, names((View(old, rulebook), View(new, rulebook)))):
         if paper.in_old and paper.in_new:
             holds(paper.comparison)
+
+
+def test_a_table_that_gets_a_first_row_stays_behind_the_one_that_goes_before_it():
+    rows = [Row(tuple(Cell((Run(text),)) for text in texts)) for texts in (("去る", "表"), ("残る", "行"))]
+    gone, kept = (Table((row,), (500, 500)) for row in rows)
+    first = Row((Cell((Run("新しい行"),), col_span=2),))
+    holds(compare(Document("", (gone, kept)), Document("", (Table((first, rows[1]), (500, 500)),))))
+    holds(compare(Document("", (Table((first, rows[1]), (500, 500)),)), Document("", (gone, kept))))
 
 
 @given(documents, documents)
