@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,7 +19,7 @@ from playwright.sync_api import (
 )
 
 from tests.browser.clicks import clicks_arrive
-from tests.browser.helpers import CHROMIUM, Server, Watched, listening, running, told
+from tests.browser.helpers import CHROMIUM, Server, Watched, listening, running, told, turn_to, visit
 
 # What is waited for comes, however busy the machine: a test that fails has waited long enough.
 expect.set_options(timeout=20_000)
@@ -132,7 +133,7 @@ def watched(request: pytest.FixtureRequest) -> Watched:
 def pytest_runtest_makereport(item: pytest.Item):
     """Let a failed test say what its page told a person, for the report of Playwright is cut at its middle."""
     report = yield
-    page = getattr(item, "funcargs", {}).get("page")
+    page = next((arg for arg in getattr(item, "funcargs", {}).values() if isinstance(arg, Page)), None)
     if report.when == "call" and report.failed and page is not None:
         report.sections.append(("the page at its end", told(page)))
     return report
@@ -148,7 +149,8 @@ def visitor(profile: BrowserContext, watched: Watched) -> Iterator[Page]:
 @contextmanager
 def lent(profile: BrowserContext, host: str) -> Iterator[Page]:
     """A browser for one visitor of a host: nothing is there of earlier ones, nor of this one's tabs later."""
-    stays = profile.pages[0]
+    others = profile.pages
+    stays = others[0]
     if stays.url == "about:blank":
         stays.goto(f"http://{host}/healthz")
     page = profile.new_page()
@@ -158,10 +160,41 @@ def lent(profile: BrowserContext, host: str) -> Iterator[Page]:
         origin = {"origin": f"{scheme}://{host}", "storageTypes": kinds}
         profile.new_cdp_session(page).send("Storage.clearDataForOrigin", origin)
     yield page
-    for opened in profile.pages[1:]:
-        opened.close()
+    for opened in profile.pages:
+        if opened not in others:
+            opened.close()
     profile.set_offline(False)
     profile.clear_permissions()
+
+
+@dataclass
+class Shared:
+    """A visitor's page for all tests of a module that only look at it, and what it has asked for and complained about."""
+
+    page: Page
+    watched: Watched
+    start: str
+    cookies: list[Any]
+
+    @contextmanager
+    def lent(self) -> Iterator[Page]:
+        """The page for one test, at the address that it was opened at; other visitors have cleared its cookies."""
+        self.page.context.clear_cookies()
+        self.page.context.add_cookies(self.cookies)
+        if self.page.url != self.start:
+            turn_to(self.page, self.start)
+        yield self.page
+        self.watched.assert_all_is_well()
+
+
+@contextmanager
+def shared(profile: BrowserContext, address: str) -> Iterator[Shared]:
+    """Open an address for tests that look at it, each after the other."""
+    watched = Watched(urlsplit(address).netloc)
+    with lent(profile, watched.host) as page:
+        watched.follow(page)
+        visit(page, address)
+        yield Shared(page, watched, page.url, profile.cookies())
 
 
 @pytest.fixture

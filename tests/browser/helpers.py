@@ -266,6 +266,15 @@ def visit(page: Page, url: str) -> None:
     ready(page)
 
 
+def turn_to(page: Page, path: str) -> None:
+    """Go on to another screen's address in the page that is open, as a link or the way back would: nothing is loaded anew."""
+    page.evaluate(
+        "path => { history.pushState({}, '', path); dispatchEvent(new PopStateEvent('popstate')); }", path
+    )
+    page.wait_for_selector('[data-testid="stMain"] h1', timeout=60_000)
+    ready(page)
+
+
 def lost(page: Page) -> None:
     """Wait until the page tells that the connection is lost."""
     expect(page.get_by_role("dialog").get_by_text("接続エラー")).to_be_visible(timeout=180_000)
@@ -310,8 +319,9 @@ def told(page: Page) -> str:
 
 def screenshot(page: Page, name: str, width: int) -> None:
     """Bring the page to this width; with PICTURES=1 put a picture of the whole screen into out/screens/."""
-    page.set_viewport_size({"width": width, "height": 900})
-    drawn_anew(page)
+    if page.viewport_size != {"width": width, "height": 900}:
+        page.set_viewport_size({"width": width, "height": 900})
+        drawn_anew(page)
     if "PICTURES" not in os.environ:
         return
     SCREENS.mkdir(parents=True, exist_ok=True)
