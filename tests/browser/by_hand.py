@@ -26,8 +26,13 @@ from tests.browser.helpers import Server, ready, visit
 def begin(
     page: Page, server: Server, rulebook: Rulebook, procedure: str, button: str = "新しく始める"
 ) -> None:
-    """Choose the body and the procedure on はじめに and begin."""
+    """Open はじめに, choose the body and the procedure and begin."""
     visit(page, server.url)
+    begin_here(page, rulebook, procedure, button)
+
+
+def begin_here(page: Page, rulebook: Rulebook, procedure: str, button: str = "新しく始める") -> None:
+    """Choose the body and the procedure on はじめに and begin."""
     bodies = page.get_by_role("combobox", name="団体")
     bodies.scroll_into_view_if_needed()
     bodies.fill(rulebook.name)

@@ -98,10 +98,10 @@ def second_profile(
 
 
 @contextmanager
-def launched(playwright: Playwright, folder: Path) -> Iterator[BrowserContext]:
+def launched(playwright: Playwright, folder: Path, *arguments: str) -> Iterator[BrowserContext]:
     """A chromium that keeps in a folder what it has fetched."""
     context = playwright.chromium.launch_persistent_context(
-        folder, executable_path=CHROMIUM, args=ARGUMENTS, locale="ja-JP", viewport=WINDOW
+        folder, executable_path=CHROMIUM, args=[*ARGUMENTS, *arguments], locale="ja-JP", viewport=WINDOW
     )
     yield listening(context)
     context.close()
@@ -147,18 +147,16 @@ def visitor(profile: BrowserContext, watched: Watched) -> Iterator[Page]:
 
 
 @contextmanager
-def lent(profile: BrowserContext, host: str) -> Iterator[Page]:
+def lent(profile: BrowserContext, host: str, scheme: str = "http") -> Iterator[Page]:
     """A browser for one visitor of a host: nothing is there of earlier ones, nor of this one's tabs later."""
     others = profile.pages
     stays = others[0]
     if stays.url == "about:blank":
-        stays.goto(f"http://{host}/healthz")
+        stays.goto(f"{scheme}://{host}/healthz")
     page = profile.new_page()
     profile.clear_cookies()
-    kinds = "cookies,local_storage,indexeddb,service_workers"
-    for scheme in ("http", "https"):
-        origin = {"origin": f"{scheme}://{host}", "storageTypes": kinds}
-        profile.new_cdp_session(page).send("Storage.clearDataForOrigin", origin)
+    origin = {"origin": f"{scheme}://{host}", "storageTypes": "local_storage,indexeddb,service_workers"}
+    profile.new_cdp_session(page).send("Storage.clearDataForOrigin", origin)
     yield page
     for opened in profile.pages:
         if opened not in others:
@@ -181,6 +179,7 @@ class Shared:
         """The page for one test, at the address that it was opened at; other visitors have cleared its cookies."""
         self.page.context.clear_cookies()
         self.page.context.add_cookies(self.cookies)
+        self.page.context.clear_permissions()
         if self.page.url != self.start:
             turn_to(self.page, self.start)
         yield self.page

@@ -266,11 +266,18 @@ def visit(page: Page, url: str) -> None:
     ready(page)
 
 
-def turn_to(page: Page, path: str) -> None:
-    """Go on to another screen's address in the page that is open, as a link or the way back would: nothing is loaded anew."""
-    page.evaluate(
-        "path => { history.pushState({}, '', path); dispatchEvent(new PopStateEvent('popstate')); }", path
-    )
+# The page asks its server at once, before the event is over.
+TURN = """to => {
+  history.pushState({}, "", to);
+  dispatchEvent(new PopStateEvent("popstate"));
+  return !window.wizardHasSettled();
+}"""
+
+
+def turn_to(page: Page, address: str) -> None:
+    """Go on to another screen in the page that is open, as the way back would: nothing is loaded anew."""
+    ready(page)
+    assert page.evaluate(TURN, address), f"the page does not turn to {address}"
     page.wait_for_selector('[data-testid="stMain"] h1', timeout=60_000)
     ready(page)
 

@@ -17,12 +17,21 @@ NAME, HANDLE = widget_key("account.display_name"), widget_key("account.handle")
 AUDIENCE = widget_key("purpose.audience")
 
 
-def open_example(page: Page, server: Server) -> None:
-    """Open a new draft of the example at its first step; begun in the store, as its clicks have tests of their own."""
+def begun_example(server: Server) -> str:
+    """Begin a new draft of the example in the store, as its clicks have tests of their own; return its key."""
     file = example(MORIYA, "open")
     assert file is not None
-    key = open_store(Settings(server.database, 0)).create(file).key
-    page.goto(f"{server.url}/step-{STEPS[0].id}?{KEY}={key}")
+    return open_store(Settings(server.database, 0)).create(file).key
+
+
+def link(server: Server, key: str, screen: str = f"step-{STEPS[0].id}") -> str:
+    """The address of a draft's screen, of its first step where none is named."""
+    return f"{server.url}/{screen}?{KEY}={key}"
+
+
+def open_example(page: Page, server: Server) -> None:
+    """Open a new draft of the example at its first step."""
+    page.goto(link(server, begun_example(server)))
     at_step(page, STEPS[0])
 
 

@@ -3,7 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from tests.browser.helpers import TITLE, Server, axe, ready, visit
-from tests.browser.moriya import MORIYA, STEPS, menu, open_example
+from tests.browser.moriya import MORIYA, STEPS, begun_example, link, open_example
 
 KEEP = "この端末で続きから始められるようにする"
 
@@ -33,9 +33,8 @@ def test_a_draft_is_kept_only_when_asked_and_opens_where_it_was_left(page: Page,
 
 
 def test_all_is_forgotten_by_one_click(page: Page, server: Server):
-    open_example(page, server)
+    visit(page, link(server, begun_example(server), "history"))
     page.get_by_role("button", name=KEEP).click()
-    menu(page, "履歴と共有")
     page.get_by_role("button", name="「うちの課」をこの端末に控える").click()
     assert kept(page, "section")
     visit(page, server.url)
@@ -44,8 +43,7 @@ def test_all_is_forgotten_by_one_click(page: Page, server: Server):
 
 
 def test_the_section_is_filled_into_a_new_draft(page: Page, server: Server):
-    open_example(page, server)
-    menu(page, "履歴と共有")
+    visit(page, link(server, begun_example(server), "history"))
     page.get_by_role("button", name="「うちの課」をこの端末に控える").click()
 
     visit(page, server.url)

@@ -1,6 +1,7 @@
 """Drafts in a real browser: resumed, shared by two tabs, brought back, copied, deleted."""
 
 import re
+import urllib.request
 from collections.abc import Iterator
 
 import pytest
@@ -10,7 +11,7 @@ from smpolicy.drafts.keys import new_key
 from tests.browser.by_hand import at_step, open_step
 from tests.browser.conftest import lent
 from tests.browser.helpers import TITLE, Server, Watched, axe, left_over_english, ready, screenshot, visit
-from tests.browser.moriya import AUDIENCE, NAME, STEPS, edit, menu, open_example, value
+from tests.browser.moriya import AUDIENCE, NAME, STEPS, begun_example, edit, link, menu, open_example, value
 
 
 @pytest.fixture
@@ -73,25 +74,28 @@ def test_every_way_through_the_wizard_keeps_the_link(moriya: Page):
     assert key[0] in moriya.url
 
 
-def test_keys_never_leave_by_the_referrer(moriya: Page):
-    response = moriya.request.get(moriya.url)
+def test_keys_never_leave_by_the_referrer(server: Server):
+    with urllib.request.urlopen(link(server, begun_example(server)), timeout=60) as response:
+        assert response.headers["referrer-policy"] == "no-referrer"
 
-    assert response.headers["referrer-policy"] == "no-referrer"
 
-
-def test_wrong_mistyped_and_deleted_links_say_one_and_the_same(moriya: Page, server: Server):
-    gone = moriya.url
-    menu(moriya, "履歴と共有")
-    moriya.get_by_text("元に戻せないことを確認しました").click()
-    moriya.get_by_role("button", name="この下書きを削除する").click()
-    expect(moriya.locator(TITLE)).to_contain_text("作成支援")
+def test_wrong_mistyped_and_deleted_links_say_one_and_the_same(page: Page, server: Server):
+    key = begun_example(server)
+    visit(page, link(server, key, "history"))
+    page.get_by_text("元に戻せないことを確認しました").click()
+    page.get_by_role("button", name="この下書きを削除する").click()
+    expect(page.locator(TITLE)).to_contain_text("作成支援")
 
     said = set()
-    for link in (gone, f"{server.url}/?draft={new_key()}", f"{server.url}/documents?draft=%27%20OR%201=1"):
-        visit(moriya, link)
-        said.add(moriya.get_by_test_id("stAlert").inner_text())
-        assert left_over_english(moriya) == []
-        assert axe(moriya) == []
+    for wrong in (
+        link(server, key),
+        f"{server.url}/?draft={new_key()}",
+        f"{server.url}/documents?draft=%27%20OR%201=1",
+    ):
+        visit(page, wrong)
+        said.add(page.get_by_test_id("stAlert").inner_text())
+        assert left_over_english(page) == []
+        assert axe(page) == []
     assert len(said) == 1
     assert "この下書きは開けません" in said.pop()
 
@@ -117,40 +121,49 @@ def test_two_tabs_on_different_fields_both_stay_and_are_told(moriya: Page, secon
     expect(value(second, NAME)).to_have_value("守谷市防災だより")
 
 
-@pytest.mark.parametrize(
-    ("button", "want"), [("後からの入力に替える", "後から"), ("今の内容のままにする", "先に")]
+# What one window types, then the other; what is answered to it; what stays.
+CONFLICTS = (
+    ("先に", "後から", "後からの入力に替える", "後から"),
+    ("また先に", "また後から", "今の内容のままにする", "また先に"),
 )
-def test_two_tabs_on_one_field_ask_and_overwrite_nothing(moriya: Page, second: Page, button: str, want: str):
-    edit(moriya, NAME, "先に")
-    edit(second, NAME, "後から")
-    panel = second.locator("[class*=st-key-waiting-]")
-    expect(panel).to_contain_text("入力が食い違っています")
-    expect(panel).to_contain_text("先に")
-    expect(panel).to_contain_text("後から")
-    expect(value(second, NAME)).to_have_value("先に")
-    assert axe(second) == []
-    assert left_over_english(second) == []
-    screenshot(second, "入力の食い違い", 1280)
-    second.get_by_role("button", name=button).click()
-    ready(second)
 
-    expect(panel).to_have_count(0)
-    expect(value(second, NAME)).to_have_value(want)
-    moriya.reload()
-    at_step(moriya, STEPS[0])
-    expect(value(moriya, NAME)).to_have_value(want)
-    menu(moriya, "履歴と共有")
-    moriya.get_by_text("保存ごとに見る").first.click()
-    expect(moriya.get_by_test_id("stMain")).to_contain_text("後から")
+
+def test_two_tabs_on_one_field_ask_and_overwrite_nothing(moriya: Page, second: Page):
+    for first, then, button, kept in CONFLICTS:
+        edit(moriya, NAME, first)
+        edit(second, NAME, then)
+        panel = second.locator("[class*=st-key-waiting-]")
+        expect(panel).to_contain_text("入力が食い違っています")
+        expect(panel).to_contain_text(first)
+        expect(panel).to_contain_text(then)
+        expect(value(second, NAME)).to_have_value(first)
+        assert axe(second) == []
+        assert left_over_english(second) == []
+        screenshot(second, "入力の食い違い", 1280)
+        second.get_by_role("button", name=button).click()
+        ready(second)
+
+        expect(panel).to_have_count(0)
+        expect(value(second, NAME)).to_have_value(kept)
+        moriya.reload()
+        at_step(moriya, STEPS[0])
+        expect(value(moriya, NAME)).to_have_value(kept)
+        menu(moriya, "履歴と共有")
+        moriya.get_by_text("保存ごとに見る").first.click()
+        expect(moriya.get_by_test_id("stMain")).to_contain_text(then)
+        open_step(moriya, STEPS[0])
 
 
 def test_a_deleted_draft_is_told_to_the_other_tab_and_its_answers_can_still_be_kept(
-    moriya: Page, second: Page
+    page: Page, server: Server
 ):
-    menu(moriya, "履歴と共有")
-    moriya.get_by_text("元に戻せないことを確認しました").click()
-    moriya.get_by_role("button", name="この下書きを削除する").click()
-    expect(moriya.locator(TITLE)).to_contain_text("作成支援")
+    key = begun_example(server)
+    visit(page, link(server, key, "history"))
+    second = page.context.new_page()
+    visit(second, link(server, key))
+    page.get_by_text("元に戻せないことを確認しました").click()
+    page.get_by_role("button", name="この下書きを削除する").click()
+    expect(page.locator(TITLE)).to_contain_text("作成支援")
     edit(second, NAME, "もう一言")
 
     expect(second.locator(".st-key-save-problem")).to_contain_text("この下書きは、削除されたか")
@@ -206,21 +219,22 @@ def test_an_earlier_moment_is_brought_back_and_forth(moriya: Page):
     expect(value(moriya, NAME)).to_have_value("二つ目")
 
 
-def test_a_draft_is_copied_as_the_start_of_another_and_stays_as_it_was(moriya: Page):
-    first = moriya.url
-    menu(moriya, "履歴と共有")
-    moriya.get_by_role("button", name="写して始める").click()
-    at_step(moriya, STEPS[0])
-    assert moriya.url != first
-    edit(moriya, NAME, "写しのほう")
-    visit(moriya, first)
+def test_a_draft_is_copied_as_the_start_of_another_and_stays_as_it_was(page: Page, server: Server):
+    key = begun_example(server)
+    visit(page, link(server, key, "history"))
+    page.get_by_role("button", name="写して始める").click()
+    at_step(page, STEPS[0])
+    assert key not in page.url
+    edit(page, NAME, "写しのほう")
+    visit(page, link(server, key))
 
-    expect(value(moriya, NAME)).not_to_have_value("写しのほう")
+    expect(value(page, NAME)).to_be_visible()
+    expect(value(page, NAME)).not_to_have_value("写しのほう")
 
 
-def test_my_drafts_says_that_it_needs_login(moriya: Page, server: Server):
-    visit(moriya, f"{server.url}/mine")
+def test_my_drafts_says_that_it_needs_login(page: Page, server: Server):
+    visit(page, f"{server.url}/mine")
 
-    expect(moriya.get_by_test_id("stMain")).to_contain_text("ログインを使う設定")
-    assert axe(moriya) == []
-    assert left_over_english(moriya) == []
+    expect(page.get_by_test_id("stMain")).to_contain_text("ログインを使う設定")
+    assert axe(page) == []
+    assert left_over_english(page) == []

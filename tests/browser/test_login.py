@@ -5,15 +5,25 @@ from contextlib import ExitStack
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, expect
 
 from smpolicy.checking.examples import example
 from smpolicy.drafts.opening import open_store
 from smpolicy.drafts.settings import Settings
 from smpolicy.ui.session.navigation import KEY
-from tests.browser.by_hand import at_step, begin, open_step, pick, type_in
-from tests.browser.conftest import WINDOW, lent
-from tests.browser.helpers import TITLE, Server, Watched, axe, left_over_english, ready, screenshot, visit
+from tests.browser.by_hand import at_step, begin_here, open_step, pick, type_in
+from tests.browser.conftest import lent
+from tests.browser.helpers import (
+    TITLE,
+    Server,
+    Watched,
+    axe,
+    left_over_english,
+    ready,
+    screenshot,
+    turn_to,
+    visit,
+)
 from tests.browser.moriya import AUDIENCE, MORIYA, STEPS, menu
 from tests.browser.provider import (
     Person,
@@ -67,15 +77,12 @@ def watched(server: Server, provider: Provider) -> Watched:
 
 @pytest.fixture
 def arrive(request: pytest.FixtureRequest, watched: Watched) -> Iterator[Callable[..., Page]]:
-    """Open a browser of somebody's own, or a further tab in it. The first two have it from earlier tests, but empty."""
+    """Open a browser of somebody's own, or a further tab in it. There are two, known from earlier tests, but empty."""
     lendable = iter(("profile", "second_profile"))
     with ExitStack() as ends:
 
         def somebodys_own() -> Page:
-            if name := next(lendable, ""):
-                return ends.enter_context(lent(request.getfixturevalue(name), watched.host))
-            browser: Browser = request.getfixturevalue("browser")
-            return ends.enter_context(browser.new_context(locale="ja-JP", viewport=WINDOW)).new_page()
+            return ends.enter_context(lent(request.getfixturevalue(next(lendable)), watched.host))
 
         def arrive(beside: Page | None = None) -> Page:
             page = beside.context.new_page() if beside else somebodys_own()
@@ -88,10 +95,14 @@ def arrive(request: pytest.FixtureRequest, watched: Watched) -> Iterator[Callabl
 
 @pytest.fixture
 def enter(arrive: Callable[..., Page], server: Server) -> Callable[..., Page]:
-    """Somebody who is logged in opens an address, in a browser of their own. The login's screen has tests of its own."""
+    """Somebody who is logged in opens an address, in a browser of their own or `at` one that somebody has left.
 
-    def enter(person: Person, address: str = "") -> Page:
-        page = arrive()
+    The login's screen has tests of its own.
+    """
+
+    def enter(person: Person, address: str = "", at: Page | None = None) -> Page:
+        page = at or arrive()
+        page.context.clear_cookies()
         log_in_by_wire(page.context, server, person)
         visit(page, address or server.url)
         return page
@@ -107,9 +118,9 @@ def log_out(page: Page) -> None:
     ready(page)
 
 
-def begin_example(page: Page, server: Server) -> str:
+def begin_example(page: Page) -> str:
     """Begin 守谷市's example; return the draft's link to the second step."""
-    begin(page, server, MORIYA, "open", "記入例で試す")
+    begin_here(page, MORIYA, "open", "記入例で試す")
     open_step(page, STEPS[1])
     return page.url
 
@@ -120,8 +131,27 @@ def begun_example(server: Server, owner: Person, audience: str = "") -> str:
     assert file is not None
     if audience:
         file.answers.purpose.audience = audience
-    key = open_store(Settings(server.database, 0)).create(file, owner.address).key
+    return link_to(server, open_store(Settings(server.database, 0)).create(file, owner.address).key)
+
+
+def shared_example(server: Server, owner: Person, colleague: Person, *, may_write: bool) -> str:
+    """The same once changed and shared, which has tests of its own."""
+    link = begun_example(server, owner)
+    store = open_store(Settings(server.database, 0))
+    opened = store.open(link.partition(f"{KEY}=")[2], owner.address)
+    assert opened is not None
+    store.save(opened.id, opened.revision, {"purpose.audience": "共有された人に見せる"}, owner.address)
+    store.share(opened.id, owner.address, colleague.address, may_write=may_write)
+    return link
+
+
+def link_to(server: Server, key: str) -> str:
     return f"{server.url}/step-{STEPS[1].id}?{KEY}={key}"
+
+
+def history_of(link: str) -> str:
+    """The link to 履歴と共有 of the same draft."""
+    return link.replace(f"/step-{STEPS[1].id}?", "/history?")
 
 
 def change(page: Page, audience: str) -> None:
@@ -133,7 +163,8 @@ def change(page: Page, audience: str) -> None:
 
 def share(page: Page, colleague: Person, may: str) -> None:
     """Share the open draft on 履歴と共有."""
-    menu(page, "履歴と共有")
+    if page.locator(TITLE).inner_text() != "履歴と共有":
+        menu(page, "履歴と共有")
     page.get_by_label("共有する相手のメールアドレス").fill(f" {colleague.address.upper()} ")
     page.get_by_role("radiogroup", name="できること").get_by_text(may, exact=True).click()
     page.get_by_role("button", name="共有する", exact=True).click()
@@ -143,7 +174,8 @@ def share(page: Page, colleague: Person, may: str) -> None:
 
 def drafts(page: Page) -> list[str]:
     """What 「自分の下書き」 lists."""
-    menu(page, "自分の下書き")
+    if page.locator(TITLE).inner_text() != "自分の下書き":
+        menu(page, "自分の下書き")
     return page.locator("[class*='st-key-mine-']").all_inner_texts()
 
 
@@ -224,7 +256,10 @@ def test_ones_own_drafts_are_listed_and_opened_in_another_browser(enter, server:
     aoki = provider.person("aoki")
     page = enter(aoki)
     assert drafts(page) == []
-    begin_example(page, server)
+    page.get_by_test_id("stSidebar").get_by_role("link", name="はじめに", exact=True).click()
+    expect(page.get_by_role("combobox", name="団体")).to_be_visible()
+    ready(page)
+    begin_example(page)
     change(page, "市内で働く人")
     [listed] = drafts(page)
     assert MORIYA.name in listed
@@ -250,17 +285,15 @@ def test_a_strangers_link_is_refused_and_lists_nothing(enter, server: Server, pr
 
 def test_a_draft_shared_for_reading_is_read_and_not_changed(enter, server: Server, provider: Provider):
     aoki, baba = provider.person("aoki"), provider.person("baba")
-    owner = enter(aoki, begun_example(server, aoki))
-    change(owner, "読むだけの人に見せる")
-    share(owner, baba, "閲覧のみ")
-    colleague = enter(baba)
+    shared_example(server, aoki, baba, may_write=False)
+    colleague = enter(baba, f"{server.url}/mine")
 
     [listed] = drafts(colleague)
     assert f"{aoki.address} から共有" in listed
     assert "（閲覧のみ）" in listed
     open_from_list(colleague)
     expect(colleague.locator(".smp-draft")).to_contain_text("閲覧のみ")
-    assert audience(colleague) == "読むだけの人に見せる"
+    assert audience(colleague) == "共有された人に見せる"
     # What nobody sees is no field: by it the page tells which revision it shows.
     fields = colleague.get_by_test_id("stMain").locator("input:visible, textarea:visible")
     assert fields.count() > 3
@@ -278,8 +311,9 @@ def test_a_draft_shared_for_reading_is_read_and_not_changed(enter, server: Serve
 
 def test_a_draft_shared_for_writing_shows_who_has_changed_what(enter, server: Server, provider: Provider):
     aoki, baba = provider.person("aoki"), provider.person("baba")
-    owner, colleague = enter(aoki, begun_example(server, aoki)), enter(baba)
+    owner = enter(aoki, history_of(begun_example(server, aoki)))
     share(owner, baba, "閲覧のみ")
+    colleague = enter(baba, f"{server.url}/mine")
     open_from_list(colleague)
     share(owner, baba, "閲覧と変更")
 
@@ -302,7 +336,7 @@ def test_a_question_handed_to_a_colleague_is_answered_by_her_alone_and_nowhere_e
 ):
     aoki, baba = provider.person("aoki"), provider.person("baba")
     draft_link = begun_example(server, aoki)
-    chief, colleague = enter(aoki, draft_link), enter(baba)
+    chief = enter(aoki, draft_link)
     chief.get_by_text("ほかの人と進める").click()
     ready(chief)
     pick(chief, chief.get_by_role("combobox", name="頼むところ"), "情報発信の対象者")
@@ -313,13 +347,13 @@ def test_a_question_handed_to_a_colleague_is_answered_by_her_alone_and_nowhere_e
     link = f"{server.url}/{told.inner_text()}"
 
     # Her own list leads there; her link opens it, and nobody else's login does.
-    menu(colleague, "自分の下書き")
-    expect(colleague.get_by_test_id("stMain").get_by_role("link", name="分担を開く")).to_be_visible()
-    visit(colleague, link)
-    expect(colleague.locator(TITLE)).to_have_text("情報発信の対象者")
     stranger = enter(provider.person("chiba"), link)
     expect(stranger.locator(TITLE)).to_have_text("頼まれた分担を開けません")
     assert NAME not in stranger.content()
+    colleague = enter(baba, f"{server.url}/mine", at=stranger)
+    expect(colleague.get_by_test_id("stMain").get_by_role("link", name="分担を開く")).to_be_visible()
+    visit(colleague, link)
+    expect(colleague.locator(TITLE)).to_have_text("情報発信の対象者")
     change(colleague, "市内で働く人")
     # Nothing else of it is to be had: neither a field of another question nor the draft itself.
     assert colleague.locator("[class*='st-key-f-'] :is(input, textarea):visible").count() == 1
@@ -344,13 +378,11 @@ def test_a_question_handed_to_a_colleague_is_answered_by_her_alone_and_nowhere_e
 
 def test_a_share_that_is_taken_back_ends_with_the_next_click(enter, server: Server, provider: Provider):
     aoki, baba = provider.person("aoki"), provider.person("baba")
-    link = begun_example(server, aoki)
-    owner, colleague = enter(aoki, link), enter(baba)
-    share(owner, baba, "閲覧と変更")
+    link = shared_example(server, aoki, baba, may_write=True)
+    owner, colleague = enter(aoki, history_of(link)), enter(baba, f"{server.url}/mine")
     open_from_list(colleague)
     change(colleague, "まだ書ける")
 
-    menu(owner, "履歴と共有")
     owner.get_by_role("button", name="共有をやめる").click()
     expect(owner.get_by_role("button", name="共有をやめる")).to_have_count(0)
     open_step(owner, STEPS[1])
@@ -374,12 +406,10 @@ def test_a_share_that_is_taken_back_ends_with_the_next_click(enter, server: Serv
     assert "もう書けない" not in owner.content()
 
 
-def test_after_the_logout_nothing_is_left_in_this_browser(arrive, server: Server, provider: Provider):
+def test_after_the_logout_nothing_is_left_in_this_browser(enter, arrive, server: Server, provider: Provider):
     aoki, baba = provider.person("aoki"), provider.person("baba")
     link = begun_example(server, aoki)
-    page = arrive()
-    visit(page, link)
-    log_in(page, aoki)
+    page = enter(aoki, link)
     at_step(page, STEPS[1])
     open_step(page, STEPS[0])
     open_step(page, STEPS[1])
@@ -429,23 +459,28 @@ def test_without_a_verified_address_nobody_gets_in_and_can_log_out(enter, provid
 
 
 @pytest.mark.parametrize(
-    ("text", "named"),
+    ("text", "named", "opened"),
     [
-        ("", "client_secret"),
-        (auth_section(8501, "http://localhost").replace("client_id", "client"), "client_id"),
-        ("[auth\n", "cookie_secret"),
-        (auth_section(8501, "http://localhost").replace("oauth2callback", ""), "redirect_uri"),
+        ("", "client_secret", ""),
+        (auth_section(8501, "http://localhost").replace("client_id", "client"), "client_id", "mine"),
+        ("[auth\n", "cookie_secret", "step-account?draft=x"),
+        (auth_section(8501, "http://localhost").replace("oauth2callback", ""), "redirect_uri", ""),
     ],
     ids=["no [auth]", "one name missing", "not TOML", "wrong way back"],
 )
-def test_an_incomplete_setting_is_told_and_nobody_gets_in(profile: BrowserContext, tmp_path, text, named):
+def test_an_incomplete_setting_is_told_and_nobody_gets_in(
+    profile: BrowserContext, tmp_path, text, named, opened
+):
     with (
         running_with_secrets(tmp_path, text) as server,
         lent(profile, urlsplit(server.url).netloc) as page,
     ):
         assert health(server) == 503
-        for address in (server.url, f"{server.url}/mine", f"{server.url}/step-account?draft=x"):
-            visit(page, address)
+        visit(page, f"{server.url}/{opened}")
+        others = {"", "mine", "step-account?draft=x"} - {opened}
+        for other in (None, *sorted(others)):
+            if other is not None:
+                turn_to(page, f"/{other}")
             expect(page.locator(TITLE)).to_have_text("今は使えません")
             expect(page.get_by_test_id("stAlert")).to_contain_text(named)
             assert page.get_by_role("button").count() == 0
@@ -459,15 +494,21 @@ def test_the_screens_with_login_are_japanese_and_accessible(
     enter, arrive, server: Server, provider: Provider
 ):
     aoki, baba = provider.person("aoki"), provider.person("baba")
-    owner, colleague, stranger = enter(aoki, begun_example(server, aoki)), enter(baba), arrive()
-    visit(stranger, server.url)
+    owner = arrive()
+    visit(owner, server.url)
+    look_at(owner, "ログイン")
+    enter(aoki, history_of(begun_example(server, aoki)), at=owner)
     share(owner, baba, "閲覧と変更")
     share(owner, provider.person("chiba"), "閲覧のみ")
-    drafts(colleague)
+    look_at(owner, "履歴と共有")
+    colleague = enter(baba, f"{server.url}/mine")
+    assert len(drafts(colleague)) == 1
+    look_at(colleague, "自分の下書き")
 
-    for page, name in ((stranger, "ログイン"), (colleague, "自分の下書き"), (owner, "履歴と共有")):
-        for width in (1280, 360):
-            screenshot(page, f"login-{name}", width)  # for people to look at
-            assert page.locator(TITLE).inner_text() == name
-            assert left_over_english(page) == []
-            assert axe(page) == []
+
+def look_at(page: Page, title: str) -> None:
+    for width in (1280, 360):
+        screenshot(page, f"login-{title}", width)  # for people to look at
+        assert page.locator(TITLE).inner_text() == title
+        assert left_over_english(page) == []
+        assert axe(page) == []

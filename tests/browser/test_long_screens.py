@@ -3,12 +3,29 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.by_hand import pick, type_in
-from tests.browser.helpers import Server, axe, drawn_anew, fits, left_over_english, ready, screenshot
-from tests.browser.moriya import AUDIENCE, NAME, STEPS, menu, open_example
+from smpolicy.drafts.opening import open_store
+from smpolicy.drafts.settings import Settings
+from tests.browser.by_hand import pick
+from tests.browser.helpers import (
+    TITLE,
+    Server,
+    axe,
+    drawn_anew,
+    fits,
+    left_over_english,
+    ready,
+    screenshot,
+    visit,
+)
+from tests.browser.moriya import STEPS, begun_example, link
 
 # A desk, a telephone, a desk at 200 %.
 WINDOWS = ((1280, 900), (360, 740), (640, 450))
+# What stays in view, looked for once in a window.
+STAYS = """() => {
+  const all = document.querySelectorAll("[data-testid=stMain] *");
+  window.staysInView = [...all].filter((element) => getComputedStyle(element).position === "sticky");
+}"""
 # What stays in view and lies wholly over the element that has the focus (WCAG 2.4.11).
 COVERED = """() => {
   const focused = document.activeElement, at = focused.getBoundingClientRect();
@@ -19,22 +36,20 @@ COVERED = """() => {
     return !element.contains(focused) && over.height && over.top <= at.top + 1 && at.bottom <= over.bottom + 1 &&
       over.left <= at.left + 1 && at.right <= over.right + 1;
   };
-  const stays = [...main.querySelectorAll("*")].filter((e) => getComputedStyle(e).position === "sticky");
-  return stays.some(covers) || at.bottom <= 0 || at.top >= innerHeight ? focused.outerHTML.slice(0, 200) : null;
+  return window.staysInView.some(covers) || at.bottom <= 0 || at.top >= innerHeight ? focused.outerHTML.slice(0, 200) : null;
 }"""
 
 
 @pytest.fixture
-def long(page: Page, server: Server) -> Page:
-    """守谷市's example with changes in two steps."""
-    open_example(page, server)
-    type_in(page, NAME, "守谷市くらしの安全")
-    ready(page)
-    page.locator(f"[data-testid=stSidebar] a[href*='step-{STEPS[1].id}']").click()
-    expect(page.locator(f".st-key-{AUDIENCE}")).to_be_visible()
-    type_in(page, AUDIENCE, "市内に住む人")
-    ready(page)
-    return page
+def changed(server: Server) -> str:
+    """The key of 守谷市's example with changes in two steps."""
+    key = begun_example(server)
+    store = open_store(Settings(server.database, 0))
+    for path, text in (("account.display_name", "守谷市くらしの安全"), ("purpose.audience", "市内に住む人")):
+        opened = store.open(key)
+        assert opened is not None
+        assert store.save(opened.id, opened.revision, {path: text}).has_written
+    return key
 
 
 def is_in_view(page: Page, element: Locator) -> bool:
@@ -54,6 +69,7 @@ def scroll_below(page: Page, element: Locator) -> None:
 def covered(page: Page) -> list[str]:
     """Go through the screen with Tab and back; return what was covered as it had the focus."""
     seen = []
+    page.evaluate(STAYS)
     page.locator("h1").first.evaluate("h1 => { h1.tabIndex = -1; h1.focus(); }")
     for key, times in (("Tab", 40), ("Shift+Tab", 40)):
         for _ in range(times):
@@ -63,9 +79,11 @@ def covered(page: Page) -> list[str]:
     return seen
 
 
-def test_filters_headings_and_contents_stay_in_reach_and_cover_no_focus(long: Page):
-    page = long
-    menu(page, "ガイドライン")
+def test_filters_headings_and_contents_stay_in_reach_and_cover_no_focus(
+    page: Page, server: Server, changed: str
+):
+    visit(page, link(server, changed, "guideline"))
+    expect(page.locator(TITLE)).to_contain_text("ガイドライン")
     table = page.locator(".smp-clauses")
     scroll_below(page, table)
     assert is_in_view(page, page.get_by_role("combobox", name="表示する条項"))
@@ -98,12 +116,12 @@ def test_filters_headings_and_contents_stay_in_reach_and_cover_no_focus(long: Pa
     assert left_over_english(page) == []
 
 
-def test_a_history_has_contents_and_shows_the_changes_of_one_step(long: Page):
-    page = long
-    menu(page, "履歴と共有")
-    for link in page.locator(".smp-contents a").all():
-        name = (link.get_attribute("href") or "").removeprefix("#")
-        expect(page.locator(f"h2[id='{name}']")).to_have_text(link.inner_text())
+def test_a_history_has_contents_and_shows_the_changes_of_one_step(page: Page, server: Server, changed: str):
+    visit(page, link(server, changed, "history"))
+    expect(page.locator(TITLE)).to_have_text("履歴と共有")
+    for entry in page.locator(".smp-contents a").all():
+        name = (entry.get_attribute("href") or "").removeprefix("#")
+        expect(page.locator(f"h2[id='{name}']")).to_have_text(entry.inner_text())
     page.locator(".smp-contents").get_by_role("link", name="履歴", exact=True).click()
     expect(page.locator("h2[id='history']")).to_be_in_viewport()
     told = page.locator(".st-key-history-list")

@@ -2,25 +2,44 @@
 
 import re
 import subprocess
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from smpolicy.checking.view import View
 from smpolicy.dossier.papers import paper
 from smpolicy.ui.session.draft_session import widget_key
 from tests.bodies import LIBRARY, example_of
 from tests.browser.by_hand import at_step
-from tests.browser.helpers import TITLE, Server, axe, fits, left_over_english, ready, screenshot
-from tests.browser.moriya import AUDIENCE, menu, open_example, value
+from tests.browser.conftest import Shared, shared
+from tests.browser.helpers import TITLE, Server, axe, fits, left_over_english, ready, screenshot, visit
+from tests.browser.moriya import AUDIENCE, begun_example, link, menu, value
+
+# One worker for all of them: they share the page that some only look at.
+pytestmark = pytest.mark.xdist_group("browser-papers")
 
 
 @pytest.fixture
 def papers(page: Page, server: Server) -> Page:
     """文書 with 守谷市's example."""
-    open_example(page, server)
-    menu(page, "文書")
+    visit(page, link(server, begun_example(server), "documents"))
+    expect(page.locator(TITLE)).to_have_text("文書")
     return page
+
+
+@pytest.fixture(scope="module")
+def opened_papers(profile: BrowserContext, server: Server) -> Iterator[Shared]:
+    with shared(profile, link(server, begun_example(server), "documents")) as opened:
+        yield opened
+
+
+@pytest.fixture
+def same_papers(opened_papers: Shared) -> Iterator[Page]:
+    """The same, in one page for all who only look."""
+    with opened_papers.lent() as page:
+        expect(page.locator(TITLE)).to_have_text("文書")
+        yield page
 
 
 def choose(page: Page, title: str) -> None:
@@ -38,9 +57,9 @@ def test_a_click_on_an_answer_leads_to_its_question_and_back_to_the_same_place(p
     choose(page, "公式アカウント開設届出書")
     assert page.locator("a.answer").count() == 0
     show_answers(page)
-    link = page.get_by_role("link", name="守谷市防災・防犯", exact=True).last
-    place = link.get_attribute("class")
-    link.click()
+    answer = page.get_by_role("link", name="守谷市防災・防犯", exact=True).last
+    place = answer.get_attribute("class")
+    answer.click()
     at_step(page, LIBRARY.rulebook("moriya").steps("open")[0])
     page.wait_for_function("() => document.activeElement.value === '守谷市防災・防犯'")
     page.keyboard.press("Control+a")
@@ -115,9 +134,9 @@ def test_a_paragraph_is_edited_with_the_keyboard_where_it_stands_and_brought_bac
 def test_from_a_paragraph_one_comes_to_its_question_and_back_to_it(papers: Page):
     page = papers
     choose(page, "運用方針")
-    link = page.get_by_role("link", name="質問「情報発信の対象者」へ")
-    place = link.get_attribute("class")
-    link.focus()
+    way_to_it = page.get_by_role("link", name="質問「情報発信の対象者」へ")
+    place = way_to_it.get_attribute("class")
+    way_to_it.focus()
     page.keyboard.press("Enter")
     at_step(page, LIBRARY.rulebook("moriya").steps("open")[1])
     expect(value(page, AUDIENCE)).to_be_focused()
@@ -130,8 +149,8 @@ def test_from_a_paragraph_one_comes_to_its_question_and_back_to_it(papers: Page)
     expect(page.locator("a.answer")).to_have_count(0)
 
 
-def test_the_list_of_answers_says_where_each_is_printed(papers: Page):
-    page = papers
+def test_the_list_of_answers_says_where_each_is_printed(same_papers: Page):
+    page = same_papers
     menu(page, "回答の確認")
     row = page.locator(f".st-key-answer-{widget_key('purpose.audience')}")
     expect(row).to_contain_text("印刷：")
@@ -140,13 +159,14 @@ def test_the_list_of_answers_says_where_each_is_printed(papers: Page):
     expect(way).to_contain_text("公式アカウント開設届出書（")
 
 
-def test_each_field_of_the_drafting_paper_is_copied_singly(papers: Page):
-    page = papers
+def test_each_field_of_the_drafting_paper_is_copied_singly(same_papers: Page):
+    page = same_papers
     choose(page, "起案用紙")
     page.get_by_text("1項目ずつコピーする").click()
     ready(page)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.get_by_role("button", name="件名をコピーする").click()
+    singly = page.locator("details").filter(has_text="1項目ずつコピーする")
+    singly.get_by_role("button", name="件名をコピーする").click()
     expect(page.get_by_text("コピーしました").first).to_be_visible()
 
     copied = page.evaluate("() => navigator.clipboard.readText()")
@@ -154,8 +174,8 @@ def test_each_field_of_the_drafting_paper_is_copied_singly(papers: Page):
     assert axe(page) == []
 
 
-def test_the_browser_prints_the_paper_alone(papers: Page, tmp_path):
-    page = papers
+def test_the_browser_prints_the_paper_alone(same_papers: Page, tmp_path):
+    page = same_papers
     page.evaluate("() => { window.print = () => { document.body.dataset.printed = 'yes' } }")
     page.get_by_role("button", name="この文書を印刷する").click()
     assert page.evaluate("() => document.body.dataset.printed") == "yes"
@@ -195,12 +215,13 @@ def test_what_comes_next_is_drawn_ticked_and_kept(papers: Page):
     assert page.get_by_role("list").filter(has_text="秘書課に届け出る").count() == 1
 
 
-def test_a_mail_to_the_office_is_copied(papers: Page):
-    page = papers
+def test_a_mail_to_the_office_is_copied(same_papers: Page):
+    page = same_papers
     page.get_by_text("秘書課長に送る文の案").click()
     ready(page)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.get_by_role("button", name="本文をコピーする").click()
+    mail = page.locator("details").filter(has_text="秘書課長に送る文の案")
+    mail.get_by_role("button", name="本文をコピーする").click()
     expect(page.get_by_text("コピーしました").first).to_be_visible()
     copied = page.evaluate("() => navigator.clipboard.readText()")
 

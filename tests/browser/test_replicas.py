@@ -1,5 +1,7 @@
 """An office as an operator runs it: two replicas on one PostgreSQL behind nginx with the shipped configuration."""
 
+import base64
+import hashlib
 import json
 import os
 import re
@@ -22,14 +24,19 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from playwright.sync_api import BrowserContext, Page, Playwright, expect
 from sqlalchemy import create_engine, text
 from streamlit import config
 
+from smpolicy.checking.new_file import blank_file
 from smpolicy.drafts.migrate import HEAD
+from smpolicy.drafts.opening import open_store
 from smpolicy.drafts.settings import read_settings
 from tests.browser import helpers
 from tests.browser.by_hand import at_step, begin
+from tests.browser.conftest import launched, lent
 from tests.browser.helpers import (
     START_SECONDS,
     Server,
@@ -42,8 +49,8 @@ from tests.browser.helpers import (
     running,
     visit,
 )
-from tests.browser.moriya import MORIYA, NAME, STEPS, edit, value
-from tests.browser.provider import auth_section, log_in, providing
+from tests.browser.moriya import MORIYA, NAME, STEPS, edit, link, value
+from tests.browser.provider import Provider, auth_section, log_in, providing
 from tests.conftest import ROOT
 from tests.drafts.postgresql import postgresql, programs
 
@@ -73,9 +80,14 @@ class Office:
     url: str
     plain: int
     ports: dict[str, int]
-    settings: dict[str, str]
+    settings: dict[str, str] = field(default_factory=dict)
     replicas: dict[str, Server] = field(default_factory=dict)
     ends: ExitStack = field(default_factory=ExitStack)
+
+    @property
+    def seen(self) -> Server:
+        """What a browser sees of the office."""
+        return Server(self.url, self.folder / "nginx.log", self.replicas["first"].process, self.database)
 
     @property
     def log(self) -> str:
@@ -107,6 +119,31 @@ class Office:
         workers = Path(f"/proc/{nginx}/task/{nginx}/children").read_text().split()
         os.kill(nginx, signal.SIGHUP)
         wait_until(lambda: not any(takes_connections(worker) for worker in workers))
+
+    @contextmanager
+    def started_with(self, **settings: str) -> Iterator[None]:
+        """Both replicas are other ones, with these settings, until the test is over."""
+        before = self.settings
+        try:
+            self.kill()
+            self.settings = before | settings
+            self.be_up()
+            yield
+        finally:
+            self.kill()
+            self.settings = before
+
+    def kill(self) -> None:
+        """Pull the plug of both replicas."""
+        for server in self.replicas.values():
+            server.kill()
+
+    def be_up(self) -> None:
+        """Both replicas are up, for nginx, too."""
+        if self.mend():
+            self.forget_failures()
+        for name in REPLICAS:
+            wait_until(lambda name=name: self.has_back(name))
 
     def ask(self, path: str, replica: str = "") -> tuple[int, Message, bytes]:
         """Ask the proxy as somebody whose cookie names a replica, as a newcomer without one."""
@@ -238,7 +275,7 @@ def certificate(folder: Path) -> None:
 
 
 @contextmanager
-def running_office(folder: Path, port: int, **settings: str) -> Iterator[Office]:
+def running_office(folder: Path, port: int) -> Iterator[Office]:
     """Both replicas are started at once on an empty database."""
     if not NGINX.exists():
         pytest.skip("not run behind a proxy: Debian's package nginx-light is not installed")
@@ -249,7 +286,7 @@ def running_office(folder: Path, port: int, **settings: str) -> Iterator[Office]
     ports = {name: free_port() for name in REPLICAS}
     plain = free_port()
     with postgresql() as database, proxy(folder, ports, port, plain):
-        office = Office(folder, database, f"https://127.0.0.1:{port}", plain, ports, settings)
+        office = Office(folder, database, f"https://127.0.0.1:{port}", plain, ports)
         with office.ends:
             office.start(*REPLICAS)
             yield office
@@ -263,38 +300,52 @@ def whole_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
 
 @pytest.fixture
 def office(whole_office: Office) -> Office:
-    """Both replicas are up, for nginx, too."""
-    if whole_office.mend():
-        whole_office.forget_failures()
-    for name in REPLICAS:
-        wait_until(lambda name=name: whole_office.has_back(name))
+    whole_office.be_up()
     return whole_office
 
 
 @pytest.fixture
 def server(office: Office) -> Server:
     """What a browser sees of the office."""
-    return Server(office.url, office.folder / "nginx.log", office.replicas["first"].process)
+    return office.seen
+
+
+@pytest.fixture(scope="module")
+def trusting(
+    profile: BrowserContext, playwright: Playwright, whole_office: Office, tmp_path_factory
+) -> Iterator[BrowserContext]:
+    """A browser for which the test's certificate is as good as a signed one: of any other site it keeps nothing."""
+    trusts = f"--ignore-certificate-errors-spki-list={fingerprint(whole_office.folder / 'tls')}"
+    with launched(playwright, tmp_path_factory.mktemp("trusting-chromium"), trusts) as trusting:
+        yield trusting
+
+
+def fingerprint(folder: Path) -> str:
+    """The hash of a certificate's public key as Chromium asks for it."""
+    key = x509.load_pem_x509_certificate((folder / "server.crt").read_bytes()).public_key()
+    return base64.b64encode(
+        hashlib.sha256(key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)).digest()
+    ).decode()
 
 
 @pytest.fixture
-def page(browser: Browser, watched: Watched) -> Iterator[Page]:
-    """A fresh visitor who trusts the test's certificate."""
-    context = browser.new_context(
-        locale="ja-JP", viewport={"width": 1280, "height": 900}, ignore_https_errors=True
-    )
-    page = context.new_page()
-    watched.follow(page)
-    yield page
-    context.close()
+def page(trusting: BrowserContext, watched: Watched) -> Iterator[Page]:
+    """A fresh visitor."""
+    with lent(trusting, watched.host, "https") as page:
+        watched.follow(page)
+        yield page
+        page.close()
     watched.assert_all_is_well()
 
 
 @pytest.fixture
 def moriya(page: Page, server: Server) -> Page:
-    """A draft with a name."""
-    begin(page, server, MORIYA, "open")
-    edit(page, NAME, "守谷市防災")
+    """A draft with a name, begun in the store, as its clicks have tests of their own."""
+    file = blank_file(MORIYA, "open")
+    file.answers.account.display_name = "守谷市防災"
+    key = open_store(read_settings({"SMPOLICY_DATABASE_URL": server.database})).create(file).key
+    page.goto(link(server, key))
+    at_step(page, STEPS[0])
     return page
 
 
@@ -368,8 +419,7 @@ def test_the_proxy_answers_the_health_of_a_replica_also_when_the_other_is_killed
 
 
 def test_with_no_replica_left_the_proxy_says_so_in_japanese_and_leads_nobody_anywhere(office: Office):
-    for server in office.replicas.values():
-        server.kill()
+    office.kill()
 
     status, headers, body = office.ask("/documents", "first")
     assert (status, headers["Content-Type"], told(headers)) == (502, "text/html; charset=utf-8", "")
@@ -427,8 +477,7 @@ def test_a_page_that_has_lost_both_replicas_tells_it_and_goes_on_at_the_first_th
 ):
     watched.may_complain = True
     before = serving(moriya)
-    for server in office.replicas.values():
-        server.kill()
+    office.kill()
     lost(moriya)
     assert left_over_english(moriya) == []
     (other,) = REPLICAS.keys() - {before}
@@ -442,26 +491,33 @@ def test_a_page_that_has_lost_both_replicas_tells_it_and_goes_on_at_the_first_th
     expect(value(moriya, NAME)).to_have_value("守谷市防災だより")
 
 
-def test_who_is_logged_in_is_so_at_the_other_replica_too(tmp_path: Path, browser: Browser):
-    port, secrets = free_port(), tmp_path / "secrets.toml"
+@pytest.fixture
+def provider(whole_office: Office, tmp_path: Path) -> Iterator[Provider]:
+    """Who logs people in, and the office with login."""
+    secrets = tmp_path / "secrets.toml"
     with providing() as provider:
-        section = auth_section(port, provider.url).replace("http://127.0.0.1", "https://127.0.0.1")
-        secrets.write_text(section, encoding="utf-8")
-        login = {"SMPOLICY_LOGIN": "1", "STREAMLIT_SECRETS_FILES": str(secrets)}
-        with running_office(tmp_path, port, **login) as office:
-            page = browser.new_context(locale="ja-JP", ignore_https_errors=True).new_page()
-            visit(page, office.url)
-            sato = provider.person("sato")
-            log_in(page, sato)
-            killed = serving(page)
-            with page.expect_websocket(timeout=60_000):
-                office.replicas[killed].kill()
-            begin(page, Server(office.url, office.folder, office.replicas[killed].process), MORIYA, "open")
-            edit(page, NAME, "守谷市防災")
+        section = auth_section(urlsplit(whole_office.url).port or 443, provider.url)
+        secrets.write_text(section.replace("http://127.0.0.1", "https://127.0.0.1"), encoding="utf-8")
+        with whole_office.started_with(SMPOLICY_LOGIN="1", STREAMLIT_SECRETS_FILES=str(secrets)):
+            yield provider
 
-            expect(page.get_by_test_id("stSidebar").get_by_text(sato.address)).to_be_visible()
-            assert serving(page) != killed
-            page.context.close()
+
+def test_who_is_logged_in_is_so_at_the_other_replica_too(
+    provider: Provider, whole_office: Office, trusting: BrowserContext
+):
+    office = whole_office
+    with lent(trusting, urlsplit(office.url).netloc, "https") as page:
+        visit(page, office.url)
+        sato = provider.person("sato")
+        log_in(page, sato)
+        killed = serving(page)
+        with page.expect_websocket(timeout=60_000):
+            office.replicas[killed].kill()
+        begin(page, office.seen, MORIYA, "open")
+        edit(page, NAME, "守谷市防災")
+
+        expect(page.get_by_test_id("stSidebar").get_by_text(sato.address)).to_be_visible()
+        assert serving(page) != killed
 
 
 # One replica for one browser

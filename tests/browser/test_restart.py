@@ -9,7 +9,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.by_hand import begin
+from smpolicy.checking.new_file import blank_file
+from smpolicy.drafts.opening import open_store
+from smpolicy.drafts.settings import Settings
+from tests.browser.by_hand import at_step
 from tests.browser.conftest import lent
 from tests.browser.helpers import (
     Server,
@@ -22,7 +25,7 @@ from tests.browser.helpers import (
     running,
     visit,
 )
-from tests.browser.moriya import HANDLE, MORIYA, NAME, edit, value
+from tests.browser.moriya import HANDLE, MORIYA, NAME, STEPS, edit, link, value
 
 
 @dataclass
@@ -68,10 +71,12 @@ def server(office: Office) -> Server:
 
 @pytest.fixture
 def moriya(page: Page, server: Server, watched: Watched) -> Page:
-    """A draft with a name."""
+    """A draft with a name, begun in the store, as its clicks have tests of their own."""
     watched.may_complain = True  # of the lost connection
-    begin(page, server, MORIYA, "open")
-    edit(page, NAME, "守谷市防災")
+    file = blank_file(MORIYA, "open")
+    file.answers.account.display_name = "守谷市防災"
+    page.goto(link(server, open_store(Settings(server.database, 0)).create(file).key))
+    at_step(page, STEPS[0])
     return page
 
 

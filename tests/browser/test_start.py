@@ -25,6 +25,7 @@ def test_beginning_stands_in_the_first_screen_for_every_body(page: Page, server:
         page.get_by_role("combobox", name="団体").fill(LIBRARY.rulebook(body).name)
         page.get_by_role("option").first.click()
         ready(page)
+        expect(page.locator(f".st-key-start-procedure-{body}")).to_be_visible()
         assert page.get_by_test_id("stMain").evaluate("main => main.scrollTop") == 0
         expect(page.get_by_role("button", name="新しく始める")).to_be_in_viewport(ratio=1)
         assert "問（うち必須" in page.locator(".st-key-procedures").inner_text()
