@@ -217,7 +217,7 @@ async def _pages(browser: Browser, number: int) -> AsyncIterator[list[Page]]:
         await context.close()
 
 
-async def cut_off(runs: int, seed: int) -> list[Outcome]:
+async def cut_off(runs: int, seed: int, chromium: Path = CHROMIUM) -> list[Outcome]:
     """Make runs, each way of going on in its turn; one that does not count is made again."""
     dice = random.Random(seed)
     outcomes: list[Outcome] = []
@@ -228,7 +228,7 @@ async def cut_off(runs: int, seed: int) -> list[Outcome]:
         assert file is not None
         async with async_playwright() as playwright:
             browser = await playwright.chromium.launch(
-                executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
+                executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
             )
             acts = [ACTS[number % len(ACTS)] for number in range(runs)]
             while acts:
@@ -247,9 +247,9 @@ async def cut_off(runs: int, seed: int) -> list[Outcome]:
     return outcomes
 
 
-def run(runs: int, seed: int) -> list[Outcome]:
+def run(runs: int, seed: int, chromium: Path = CHROMIUM) -> list[Outcome]:
     """Make so many runs that count, and return them, with any other that has lost something."""
-    return asyncio.run(cut_off(runs, seed))
+    return asyncio.run(cut_off(runs, seed, chromium))
 
 
 def table(outcomes: list[Outcome]) -> str:

@@ -4,12 +4,13 @@ import pytest
 
 from benchmarks.cut_off import ACTS, run
 from tests.asynchronous import run as apart
+from tests.browser.helpers import CHROMIUM
 
 
 async def outcomes(runs: int):
     import asyncio
 
-    return await asyncio.to_thread(run, runs, 7)
+    return await asyncio.to_thread(run, runs, 7, CHROMIUM)
 
 
 @pytest.mark.browser
