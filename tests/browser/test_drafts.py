@@ -45,6 +45,31 @@ def test_a_reload_loses_nothing(moriya: Page):
     expect(value(moriya, NAME)).to_have_value("守谷市防災だより")
 
 
+# Keeps from the page's scripts what Streamlit draws of its own script's state, as when an answer is quicker than that.
+STATE_IS_NOT_SEEN = """() => {
+  const observe = MutationObserver.prototype.observe;
+  MutationObserver.prototype.observe = function (target, { attributeFilter, ...rest }) {
+    const kept = attributeFilter?.filter((name) => name !== "data-test-script-state");
+    return observe.call(this, target, kept ? { ...rest, attributeFilter: kept } : rest);
+  };
+}"""
+# So long a page has patience (connection.js), and a bit.
+PATIENCE = 2_500
+
+
+def test_an_answer_that_comes_before_the_page_draws_its_question_is_not_waited_for(
+    page: Page, server: Server
+):
+    page.add_init_script(f"({STATE_IS_NOT_SEEN})()")
+    open_example(page, server)
+    edit(page, NAME, "守谷市防災だより")
+    page.wait_for_timeout(PATIENCE)
+
+    # Nobody is asked whether to leave what is not saved.
+    assert page.evaluate("() => dispatchEvent(new Event('beforeunload', { cancelable: true }))")
+    assert page.evaluate("() => document.documentElement.dataset.saving") == ""
+
+
 def test_the_link_opens_the_draft_in_another_browser_and_without_it_nothing_is_there(
     moriya: Page, second_profile: BrowserContext, server: Server, watched: Watched
 ):

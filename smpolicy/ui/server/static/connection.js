@@ -5,6 +5,9 @@
   "use strict";
   // A BackMsg's first byte when it asks for a run: field 11, with its length.
   const RUN = (11 << 3) | 2;
+  // A ForwardMsg's field when a run has ended (a number), and its value when the next one follows at once.
+  const ENDED = 6;
+  const NEXT_FOLLOWS = 2;
   // Between two runs of one click the page rests for a moment; after so long it is at rest (milliseconds).
   const REST = 250;
   const PATIENCE = 2000;
@@ -19,6 +22,7 @@
   let resting = 0;
   let waiting = 0;
   const typedIn = new Set();
+  const heard = new WeakSet();
 
   const hasDraft = () => document.querySelector(".smp-draft") !== null;
   const isText = (field) => field.matches?.("input[type='text'], textarea") ?? false;
@@ -48,9 +52,35 @@
     if (click?.isConnected) click.click();
   };
 
+  // The value of a protobuf message's field where it is a number; the others are passed over.
+  const numberIn = (bytes, wanted) => {
+    let at = 0;
+    const number = () => {
+      let [value, place] = [0, 1];
+      for (; bytes[at] > 127; at += 1, place *= 128) value += (bytes[at] & 127) * place;
+      return value + bytes[at++] * place;
+    };
+    while (at < bytes.length) {
+      const tag = number();
+      const value = tag % 8 === 0 || tag % 8 === 2 ? number() : 0;
+      if (Math.floor(tag / 8) === wanted) return value;
+      at += { 1: 8, 2: value, 5: 4 }[tag % 8] ?? 0;
+    }
+    return undefined;
+  };
+
+  // So quick an answer may come that the page never draws that its script runs: no state tells of its end then.
+  const hear = (event) => {
+    if (!isPending || !(event.data instanceof ArrayBuffer)) return;
+    const ended = numberIn(new Uint8Array(event.data), ENDED);
+    if (ended !== undefined && ended !== NEXT_FOLLOWS) scriptChanged("notRunning");
+  };
+
   const send = WebSocket.prototype.send;
   WebSocket.prototype.send = function sendAndNote(data) {
     if (data instanceof Uint8Array && data[0] === RUN) sent();
+    if (!heard.has(this)) this.addEventListener("message", hear);
+    heard.add(this);
     return send.call(this, data);
   };
 
