@@ -30,9 +30,10 @@ run: $(VENV)/.run ## start the wizard (PORT=, ADDRESS=, NAME=, WHEELS=, CHECK_RU
 quick: $(VENV)/.dev ## the tests that need no browser, no server and no LibreOffice, of large products a share (ARGS=)
 	$(BIN)/pytest -q -n 2 --quick -m 'not (browser or office or kill or server or mutation or slow)' $(ARGS)
 
-# What failed is tried once more, alone: beside another test a browser may wait longer than a person would.
+# One more than two cores, for where a test waits another can go on. What failed is tried once more, alone: beside
+# another test a browser may wait longer than a person would.
 test: system $(VENV)/.dev ## every test (ARGS=); installs what Debian packages are missing
-	$(BIN)/pytest -n 2 --dist loadgroup $(ARGS) || $(BIN)/pytest --last-failed --last-failed-no-failures none $(ARGS)
+	$(BIN)/pytest -n 3 --dist loadgroup $(ARGS) || $(BIN)/pytest --last-failed --last-failed-no-failures none $(ARGS)
 
 format: $(VENV)/.dev ## put the code into its form and mend what ruff can mend
 	$(BIN)/ruff check --fix .

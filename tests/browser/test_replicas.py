@@ -366,6 +366,8 @@ def moved(moriya: Page, office: Office, watched: Watched) -> Moved:
     with moriya.expect_websocket(timeout=60_000):
         office.replicas[killed].kill()
     expect(moriya.get_by_role("dialog")).to_have_count(0, timeout=60_000)
+    # Until the other one has answered the connection, nothing moves on the page either.
+    wait_until(lambda: serving(moriya) != killed)
     ready(moriya)
     return Moved(moriya, killed, moriya.url)
 
