@@ -5,14 +5,13 @@ So what it was drawn from is kept with the session until it is saved, read anew 
 compared with that.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from html import escape
 from typing import Any, Generic, TypeVar
 
 import streamlit as st
 
-from smpolicy.ui.widgets.html_parts import draw_html
+from smpolicy.ui.widgets.html_parts import draw_html, macro
 
 _FORMS = "held-forms"
 Contents = TypeVar("Contents")
@@ -70,13 +69,7 @@ def draw_refusal(
 
     `write_over` saves what is typed over what is told; None where that cannot be.
     """
-    names = "".join(f"「{escape(each.label)}」" for each in differences)
-    draw_html(
-        f'<div role="alert"><p><strong>{names}の入力が食い違っています</strong><br>'
-        "この画面を開いた後に別の画面で先に変わっていたため、まだ保存していません。"
-        "書いた内容は上の欄に残っています。どちらかを選んでください。</p>"
-        f"{_table(('項目', 'いまの内容', '書いた内容'), differences)}</div>"
-    )
+    draw_html(macro("widgets/held_form.html", "refusal", differences))
     with st.container(horizontal=True):
         _read_anew(form, key)
         if write_over:
@@ -86,13 +79,9 @@ def draw_refusal(
             )  # fmt: skip
 
 
-def draw_news(form: HeldForm[Contents], key: str, differences: Iterable[Difference]) -> None:
+def draw_news(form: HeldForm[Contents], key: str, differences: Sequence[Difference]) -> None:
     """Draw, inside the form, what others have changed since it was drawn."""
-    draw_html(
-        '<div role="status"><p><strong>この画面を開いた後に変わった項目があります</strong><br>'
-        "このまま書いて保存しても、あなたが書き直さない項目はいまの内容のままです。</p>"
-        f"{_table(('項目', 'いまの内容'), differences)}</div>"
-    )
+    draw_html(macro("widgets/held_form.html", "news", differences))
     _read_anew(form, key)
 
 
@@ -100,22 +89,3 @@ def _read_anew(form: HeldForm[Contents], key: str) -> None:
     st.form_submit_button(
         "いまの内容を読み込む", key=f"{key}-read", on_click=form.end, help="書いて、まだ保存していない内容は消えます。"
     )  # fmt: skip
-
-
-def _table(heads: tuple[str, ...], differences: Iterable[Difference]) -> str:
-    head = "".join(f"<th scope='col'>{text}</th>" for text in heads)
-    body = "".join(_line(each, with_typed=len(heads) > 2) for each in differences)
-    return (
-        "<div class='smp-wide' tabindex='0' role='region' aria-label='変わった項目'><table class='smp-facts' data-user>"
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
-
-
-def _line(each: Difference, *, with_typed: bool) -> str:
-    typed = f"<td>{_cell(each.typed, each.note)}</td>" if with_typed else ""
-    return f"<tr><th scope='row'>{escape(each.label)}</th><td>{_cell(each.now, each.by)}</td>{typed}</tr>"
-
-
-def _cell(text: str, more: str) -> str:
-    quiet = f"<br><span class='smp-quiet'>{escape(more)}</span>" if more else ""
-    return escape(text or "（なし）").replace("\n", "<br>") + quiet
