@@ -33,7 +33,16 @@ FLOORS = (
 # The floors inside the user interface.
 UI_FLOORS = tuple(
     (f"smpolicy.ui.{room}",)
-    for room in ("plain_text", "streamlit_patches", "session", "widgets", "layout", "screens", "server")
+    for room in (
+        "changed_package",
+        "plain_text",
+        "streamlit_patches",
+        "session",
+        "widgets",
+        "layout",
+        "screens",
+        "server",
+    )
 )
 # Readable by everybody; it imports nothing but the standard library: the version and the glossary.
 ENTRANCES = ("smpolicy", "smpolicy.ui")

@@ -19,21 +19,18 @@ from weakref import WeakKeyDictionary, ref
 
 import streamlit
 
+from smpolicy.ui.changed_package import PackageChangedError
 from smpolicy.ui.plain_text import as_it_is
 
 # The version that the parts were looked at in; a test holds it to constraints.txt.
 NEEDED = "1.67.0"
 
 
-class StreamlitChangedError(RuntimeError):
+class StreamlitChangedError(PackageChangedError):
     """The installed Streamlit is another than the one that this wizard was made for; `part` is what differs."""
 
     def __init__(self, part: str) -> None:
-        super().__init__(
-            f"Streamlit {streamlit.__version__} ではこのシステムを動かせません（{part} が想定と異なります）。"
-            f"Streamlit {NEEDED} を入れてください。"
-            "例：pip install --requirement requirements.txt --constraint constraints.txt"
-        )
+        super().__init__("Streamlit", NEEDED, part)
 
 
 try:

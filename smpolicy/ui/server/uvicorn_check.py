@@ -1,19 +1,15 @@
 """What this product changes in uvicorn is looked at before: with another uvicorn it may no longer be there."""
 
-import uvicorn
+from smpolicy.ui.changed_package import PackageChangedError
 
 NEEDED = "0.54"
 
 
-class UvicornChangedError(RuntimeError):
+class UvicornChangedError(PackageChangedError):
     """The installed uvicorn is another than the one that this wizard was made for; `part` is what differs."""
 
     def __init__(self, part: str) -> None:
-        super().__init__(
-            f"uvicorn {uvicorn.__version__} ではこのシステムを動かせません（{part} が想定と異なります）。"
-            f"uvicorn {NEEDED} を入れてください。"
-            "例：pip install --requirement requirements.txt --constraint constraints.txt"
-        )
+        super().__init__("uvicorn", NEEDED, part)
 
 
 def check_uvicorn(kind: type, *methods: str) -> None:
