@@ -25,6 +25,7 @@ import httpx
 from joserfc import jwt
 from joserfc.jwk import OctKey
 from streamlit.proto.Alert_pb2 import Alert
+from streamlit.proto.Block_pb2 import Block
 from streamlit.proto.Button_pb2 import Button
 from streamlit.proto.Element_pb2 import Element
 
@@ -134,6 +135,12 @@ class Visitor:
     def links(self) -> list[str]:
         """What the links to other screens are called."""
         return [link.label for link in self.session.links]
+
+    @property
+    def folds(self) -> list[str]:
+        """What the groups are called that can be folded."""
+        blocks = [node.element for node in self.session.nodes.values() if isinstance(node.element, Block)]
+        return [block.expandable.label for block in blocks if block.expandable.label]
 
     def value(self, key: str) -> str | bool | None:
         """What stands in a field."""
