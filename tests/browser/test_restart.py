@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -13,19 +12,19 @@ from smpolicy.checking.new_file import blank_file
 from smpolicy.drafts.opening import open_store
 from smpolicy.drafts.settings import Settings
 from tests.browser.by_hand import at_step
-from tests.browser.conftest import lent
+from tests.browser.conftest import Shared, shared
 from tests.browser.helpers import (
     Server,
-    Watched,
     kept_port,
     left_over_english,
     lost,
     ready,
     recovered,
     running,
-    visit,
+    turn_to,
 )
 from tests.browser.moriya import HANDLE, MORIYA, NAME, STEPS, edit, link, value
+from tests.served.visitor import Visitor
 
 
 @dataclass
@@ -69,15 +68,26 @@ def server(office: Office) -> Server:
     return up if up is not None and up.process.poll() is None else office.start()
 
 
+@pytest.fixture(scope="module")
+def opened(profile: BrowserContext, office: Office) -> Iterator[Shared]:
+    """A page for all tests: each one loads it anew at its end, to see what was kept, and the next one goes on there."""
+    with shared(profile, office.start().url) as opened:
+        opened.watched.may_complain = True  # of the lost connection
+        yield opened
+
+
 @pytest.fixture
-def moriya(page: Page, server: Server, watched: Watched) -> Page:
+def moriya(opened: Shared, server: Server) -> Iterator[Page]:
     """A draft with a name, begun in the store, as its clicks have tests of their own."""
-    watched.may_complain = True  # of the lost connection
+    page = opened.page
+    page.context.set_offline(False)
+    recovered(page)
     file = blank_file(MORIYA, "open")
     file.answers.account.display_name = "守谷市防災"
-    page.goto(link(server, open_store(Settings(server.database, 0)).create(file).key))
+    turn_to(page, link(server, open_store(Settings(server.database, 0)).create(file).key))
     at_step(page, STEPS[0])
-    return page
+    yield page
+    opened.watched.assert_all_is_well()
 
 
 def test_the_page_tells_that_the_connection_is_lost_and_recovers_by_itself(moriya: Page, office: Office):
@@ -114,9 +124,9 @@ def test_what_was_being_typed_when_the_server_was_killed_is_not_lost(moriya: Pag
 
 
 def test_a_page_that_comes_back_overwrites_nothing_that_was_typed_elsewhere_meanwhile(
-    moriya: Page, office: Office, second_profile: BrowserContext
+    moriya: Page, office: Office
 ):
-    elsewhere(moriya, office, second_profile, "別の人の入力")
+    elsewhere(moriya, office, "別の人の入力")
     edit(moriya, HANDLE, "moriya_new")
 
     expect(value(moriya, NAME)).to_have_value("別の人の入力")
@@ -129,12 +139,12 @@ def test_a_page_that_comes_back_overwrites_nothing_that_was_typed_elsewhere_mean
 
 
 def test_what_a_page_that_comes_back_brings_waits_where_another_has_typed_meanwhile(
-    moriya: Page, office: Office, second_profile: BrowserContext
+    moriya: Page, office: Office
 ):
     value(moriya, NAME).focus()
     moriya.keyboard.press("Control+A")
     moriya.keyboard.insert_text("戻った人の入力")
-    elsewhere(moriya, office, second_profile, "別の人の入力")
+    elsewhere(moriya, office, "別の人の入力")
 
     expect(value(moriya, NAME)).to_have_value("別の人の入力")
     expect(moriya.locator("[class*=st-key-waiting-]")).to_contain_text("戻った人の入力")
@@ -142,17 +152,15 @@ def test_what_a_page_that_comes_back_brings_waits_where_another_has_typed_meanwh
     expect(value(moriya, NAME)).to_have_value("戻った人の入力")
 
 
-def elsewhere(page: Page, office: Office, second_profile: BrowserContext, text: str) -> None:
+def elsewhere(page: Page, office: Office, text: str) -> None:
     """While the page is cut off, somebody else gives the account another name; then the page comes back."""
-    link = page.url
     office.kill()
     lost(page)
-    # The first page cannot come back before the second has typed.
+    # The page cannot come back before somebody else has typed.
     page.context.set_offline(True)
-    server = office.start()
-    with lent(second_profile, urlsplit(server.url).netloc) as second:
-        visit(second, link)
-        edit(second, NAME, text)
-        expect(second.locator(".smp-draft")).to_contain_text(text)
+    with Visitor(office.start()) as other:
+        other.open(page.url)
+        other.type(NAME, text)
+        assert text in other.text
     page.context.set_offline(False)
     recovered(page)
