@@ -2,7 +2,8 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.helpers import TITLE, Server, axe, ready, visit
+from tests.browser.by_hand import at_step, open_step
+from tests.browser.helpers import TITLE, Server, axe, ready, turn_to, visit
 from tests.browser.moriya import MORIYA, STEPS, begun_example, link, open_example
 
 KEEP = "この端末で続きから始められるようにする"
@@ -16,9 +17,7 @@ def test_a_draft_is_kept_only_when_asked_and_opens_where_it_was_left(page: Page,
     open_example(page, server)
     assert kept(page, "draft") is None
     page.get_by_role("button", name=KEEP).click()
-    page.get_by_test_id("stSidebar").locator(f"a[href*='step-{STEPS[2].id}']").click()
-    expect(page.locator(TITLE)).to_have_text(STEPS[2].title)
-    ready(page)
+    open_step(page, STEPS[2])
 
     visit(page, server.url)
     assert axe(page) == []
@@ -28,23 +27,15 @@ def test_a_draft_is_kept_only_when_asked_and_opens_where_it_was_left(page: Page,
 
     page.get_by_role("button", name="この端末の控えから外す").click()
     assert kept(page, "draft") is None
-    visit(page, server.url)
+    turn_to(page, server.url)
+    expect(page.locator("#smp-device-drafts")).to_be_attached()
     expect(page.locator("#smp-device-drafts a")).to_have_count(0)
 
 
-def test_all_is_forgotten_by_one_click(page: Page, server: Server):
+def test_the_section_is_filled_into_a_new_draft_and_all_is_forgotten_by_one_click(page: Page, server: Server):
     visit(page, link(server, begun_example(server), "history"))
-    page.get_by_role("button", name=KEEP).click()
     page.get_by_role("button", name="「うちの課」をこの端末に控える").click()
     assert kept(page, "section")
-    visit(page, server.url)
-    page.get_by_role("button", name="この端末の控えをすべて消す").click()
-    assert (kept(page, "draft"), kept(page, "section")) == (None, None)
-
-
-def test_the_section_is_filled_into_a_new_draft(page: Page, server: Server):
-    visit(page, link(server, begun_example(server), "history"))
-    page.get_by_role("button", name="「うちの課」をこの端末に控える").click()
 
     visit(page, server.url)
     page.get_by_role("combobox", name="団体").fill(MORIYA.name)
@@ -52,6 +43,11 @@ def test_the_section_is_filled_into_a_new_draft(page: Page, server: Server):
     ready(page)
     expect(page.get_by_text("「うちの課」を入れて始める（この端末に控えたもの：市民生活部")).to_be_visible()
     page.get_by_role("button", name="新しく始める").click()
-    expect(page.locator(TITLE)).to_have_text(STEPS[0].title)
-    ready(page)
+    at_step(page, STEPS[0])
     expect(page.get_by_label("運用主体（課などの名称）")).to_have_value("生活安全課")
+
+    page.get_by_role("button", name=KEEP).click()
+    assert kept(page, "draft")
+    turn_to(page, server.url)
+    page.get_by_role("button", name="この端末の控えをすべて消す").click()
+    assert (kept(page, "draft"), kept(page, "section")) == (None, None)
