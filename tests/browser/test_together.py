@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.by_hand import pick
-from tests.browser.conftest import lent
-from tests.browser.helpers import TITLE, Server, Watched, axe, left_over_english, ready, screenshot, visit
+from tests.browser.helpers import TITLE, Server, axe, left_over_english, ready, screenshot, turn_to, visit
 from tests.browser.moriya import HANDLE, NAME, STEPS, edit, menu, open_example, value
+from tests.served.visitor import Visitor
 
 MARKDOWN = "**太字**と[押す](https://evil.example)"
 LONG = 30_000
@@ -17,10 +17,10 @@ NAMED = "アカウント名（表示名）"
 
 
 @pytest.fixture
-def colleague(second_profile: BrowserContext, watched: Watched) -> Iterator[Page]:
-    """A page of another browser, which knows nothing of the draft."""
-    with lent(second_profile, watched.host) as page:
-        yield page
+def colleague(server: Server) -> Iterator[Visitor]:
+    """Somebody with another browser, which knows nothing of the draft."""
+    with Visitor(server) as colleague:
+        yield colleague
 
 
 def unfolded(page: Page, name: str) -> None:
@@ -38,7 +38,7 @@ def looks_well(page: Page, name: str) -> None:
 
 
 def test_a_colleague_comments_and_writes_one_question_until_it_is_ended(
-    page: Page, server: Server, colleague: Page
+    page: Page, server: Server, colleague: Visitor
 ):
     open_example(page, server)
     unfolded(page, "ほかの人と進める")
@@ -54,22 +54,24 @@ def test_a_colleague_comments_and_writes_one_question_until_it_is_ended(
     expect(link).to_contain_text("errand?errand=", timeout=LONG)
     looks_well(page, "asking")
 
-    address = f"{server.url}/{link.inner_text()}"
-    visit(colleague, address)
-    expect(colleague.locator(TITLE)).to_have_text(NAMED)
-    expect(colleague.locator(".smp-comment")).to_contain_text(MARKDOWN)
-    expect(value(colleague, HANDLE)).to_have_count(0)
-    edit(colleague, NAME, "守谷市防災だより")
-    expect(colleague.locator(".smp-saved")).to_contain_text("保存済み")
-    colleague.get_by_role("button", name="書き終わったと知らせる").click()
-    expect(colleague.get_by_text("書き終わったことを")).to_be_visible(timeout=LONG)
-    looks_well(colleague, "errand")
-    # No other screen of this browser has the draft.
-    visit(colleague, f"{server.url}/step-{STEPS[0].id}")
-    expect(colleague.locator(TITLE)).to_have_text("まだ始めていません")
-    visit(colleague, address)
-    expect(value(colleague, NAME)).to_have_value("守谷市防災だより")
+    draft, address = page.url, f"{server.url}/{link.inner_text()}"
+    # What the colleague sees: a new load knows no draft.
+    visit(page, address)
+    expect(page.locator(TITLE)).to_have_text(NAMED)
+    expect(page.locator(".smp-comment")).to_contain_text(MARKDOWN)
+    expect(value(page, HANDLE)).to_have_count(0)
+    edit(page, NAME, "守谷市防災だより")
+    expect(page.locator(".smp-saved")).to_contain_text("保存済み")
+    page.get_by_role("button", name="書き終わったと知らせる").click()
+    expect(page.get_by_text("書き終わったことを")).to_be_visible(timeout=LONG)
+    looks_well(page, "errand")
+    # No other screen of the colleague's browser has the draft.
+    colleague.open(f"{server.url}/step-{STEPS[0].id}")
+    assert colleague.heading == "まだ始めていません"
+    colleague.open(address)
+    assert colleague.value(NAME) == "守谷市防災だより"
 
+    turn_to(page, draft)
     menu(page, "回答の確認")
     expect(page.get_by_role("heading", name="済んでいないコメント（1）")).to_be_visible(timeout=LONG)
     expect(page.locator(".smp-answer", has_text="守谷市防災だより").first).to_be_visible()
@@ -82,8 +84,7 @@ def test_a_colleague_comments_and_writes_one_question_until_it_is_ended(
     page.get_by_role("button", name="この分担を終了する").click()
     expect(page.get_by_text("書き終わり：")).to_have_count(0, timeout=LONG)
 
-    edit(colleague, NAME, "終わった後の名前")
-    expect(colleague.get_by_text("この分担は終わったか")).to_be_visible(timeout=LONG)
-    page.reload()
-    ready(page)
-    expect(page.locator(".smp-draft")).to_contain_text("守谷市防災だより")
+    colleague.type(NAME, "終わった後の名前")
+    assert "この分担は終わったか" in colleague.text
+    colleague.open(draft)
+    assert colleague.value(NAME) == "守谷市防災だより"
