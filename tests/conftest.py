@@ -9,13 +9,11 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.checking import examples
-from smpolicy.datafiles import toml_file
 from smpolicy.rules import cache
 from smpolicy.rules.rulebook import Rulebook
 from smpolicy.settings import TEMPLATES
@@ -23,6 +21,7 @@ from tests import quick
 from tests.libreoffice import LibreOffice, libreoffice_in
 from tests.memory import roomy_memory
 from tests.new_stores import make_tables_by_the_first_ones
+from tests.toml_once import take_the_same_toml_apart_once
 
 # Nothing of the developer's machine or of the operator's settings reaches a test.
 for name in [name for name in os.environ if name.startswith(("SMPOLICY_", "STREAMLIT_"))]:
@@ -51,16 +50,6 @@ def load_built_in_bodies_once() -> None:
         return loaded.get(folder) or loaded.setdefault(folder, load(folder))
 
     cache.load_rulebook = once
-
-
-def take_the_same_toml_apart_once() -> None:
-    """Give whoever reads a text of TOML once more, as in another copy of a body's folder, the same tables: a tenth of the time."""
-    parse, kept = toml_file.parse_toml, dict[str, bytes]()
-
-    def once(text: str) -> dict[str, Any]:
-        return pickle.loads(kept.get(text) or kept.setdefault(text, pickle.dumps(parse(text))))
-
-    toml_file.parse_toml = once
 
 
 def read_built_in_examples_once() -> None:

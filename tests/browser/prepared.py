@@ -5,12 +5,15 @@
 
 To import it all takes more than a second of processor; a copy begins where that ends. From there on it is the same:
 `python -m streamlit run …`, run by the same module with the same arguments, in a process of its own that a test may
-kill. What a server reads at its start (environment, settings, rulebooks, store) a copy reads for itself; only which
-of the installed packages bring components for Streamlit it has been told.
+kill. What a server reads at its start (environment, settings, rulebooks, store) a copy reads for itself. Half of what
+the rest of a start takes it has been told: which of the installed packages bring components for Streamlit, what a text
+of TOML holds that it may meet, the wizard's own macros for HTML, and where Python's modules lie.
 """
 
 import functools
+import gc
 import importlib
+import inspect
 import json
 import os
 import pkgutil
@@ -115,6 +118,26 @@ def import_all() -> None:
         if module.name != AFTER_THE_START:
             importlib.import_module(module.name)
     look_for_components_once()
+    make_what_all_would_make()
+
+
+def make_what_all_would_make() -> None:
+    """Take the built-in rulebooks' TOML apart, compile the macros, look where modules lie; none of it is asked of a store.
+
+    In production the probe does so a second after the start, and the first page looks where its modules lie.
+    """
+    from smpolicy.rules.library import load_library
+    from smpolicy.ui.widgets.html_parts import load_macros
+    from tests.toml_once import take_the_same_toml_apart_once
+
+    take_the_same_toml_apart_once()
+    load_library()
+    load_macros()
+    # Streamlit asks once who has called it.
+    inspect.stack()
+    # What is here stays, and a copy need not look through it for garbage.
+    gc.collect()
+    gc.freeze()
 
 
 def look_for_components_once() -> None:
