@@ -111,6 +111,11 @@ class Visitor:
         return "\n".join(text for element in self.session.elements if (text := _said(element)))
 
     @property
+    def html(self) -> str:
+        """The wizard's own HTML in the page: papers, tables, lists."""
+        return "\n".join(element.html.body for element in self._with("html"))
+
+    @property
     def alerts(self) -> list[str]:
         """The texts of the messages in boxes."""
         return [_plain(element.alert.body) for element in self._with("alert")]
