@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import pytest
@@ -175,23 +175,24 @@ class Shared:
     cookies: list[Any]
 
     @contextmanager
-    def lent(self) -> Iterator[Page]:
-        """The page for one test, at the address that it was opened at; other visitors have cleared its cookies."""
+    def lent(self, address: str = "") -> Iterator[Page]:
+        """The page for one test, at this address or at the one that it was opened at; others have cleared its cookies."""
         self.page.context.clear_cookies()
         self.page.context.add_cookies(self.cookies)
         self.page.context.clear_permissions()
-        if self.page.url != self.start:
-            turn_to(self.page, self.start)
+        if self.page.url != (address or self.start):
+            turn_to(self.page, address or self.start)
         yield self.page
         self.watched.assert_all_is_well()
 
 
 @contextmanager
-def shared(profile: BrowserContext, address: str) -> Iterator[Shared]:
-    """Open an address for tests that look at it, each after the other."""
+def shared(profile: BrowserContext, address: str, colours: Literal["dark"] | None = None) -> Iterator[Shared]:
+    """Open an address for tests that look at it, each after the other, as a system set to these colours does."""
     watched = Watched(urlsplit(address).netloc)
     with lent(profile, watched.host) as page:
         watched.follow(page)
+        page.emulate_media(color_scheme=colours)
         visit(page, address)
         yield Shared(page, watched, page.url, profile.cookies())
 

@@ -30,8 +30,21 @@ def sample(opened_sample: Shared) -> Iterator[Page]:
         yield page
 
 
-def test_the_first_screen_is_japanese_and_accessible(page: Page, server: Server):
-    visit(page, server.url)
+@pytest.fixture(scope="module")
+def opened_start(profile: BrowserContext, server: Server) -> Iterator[Shared]:
+    """The wizard's first screen, as a system that is set to dark opens it."""
+    with shared(profile, server.url, "dark") as opened:
+        yield opened
+
+
+@pytest.fixture
+def start(opened_start: Shared) -> Iterator[Page]:
+    with opened_start.lent() as page:
+        yield page
+
+
+def test_the_first_screen_is_japanese_and_accessible(start: Page):
+    page = start
     assert page.evaluate("document.documentElement.lang") == "ja"
     assert left_over_english(page) == []
     assert axe(page) == []
@@ -141,20 +154,20 @@ def test_an_unknown_page_is_explained_in_japanese(page: Page, server: Server, wa
     assert left_over_english(page) == []
 
 
-def test_the_dark_setting_of_the_system_changes_nothing(page: Page, server: Server):
-    page.emulate_media(color_scheme="dark")
-    visit(page, server.url)
+def test_the_dark_setting_of_the_system_changes_nothing(start: Page):
+    assert start.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
     colour = "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
-    assert page.evaluate(colour) == "rgb(255, 255, 255)"
+    assert start.evaluate(colour) == "rgb(255, 255, 255)"
 
 
-def test_no_inline_script_runs(page: Page, server: Server, watched: Watched):
-    watched.may_complain = True
-    visit(page, server.url)
-    page.evaluate(
-        "document.body.append(Object.assign(document.createElement('script'), {text: 'window.ran = 1'}))"
-    )
-    assert page.evaluate("window.ran") is None
+def test_no_inline_script_runs(start: Page, opened_start: Shared):
+    with start.expect_console_message(lambda message: "Content Security Policy" in message.text):
+        start.evaluate(
+            "document.body.append(Object.assign(document.createElement('script'), {text: 'window.ran = 1'}))"
+        )
+    assert start.evaluate("window.ran") is None
+    # It is what was asked for.
+    opened_start.watched.complaints.clear()
 
 
 def test_without_javascript_the_page_says_so_in_japanese(browser: Browser, server: Server):
