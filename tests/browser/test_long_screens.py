@@ -1,11 +1,14 @@
 """Long screens: contents, filters and headings stay in reach, and what stays never covers what has the focus."""
 
+from collections.abc import Iterator
+
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from smpolicy.drafts.opening import open_store
 from smpolicy.drafts.settings import Settings
 from tests.browser.by_hand import pick
+from tests.browser.conftest import WINDOW, Shared, shared
 from tests.browser.helpers import (
     TITLE,
     Server,
@@ -15,9 +18,11 @@ from tests.browser.helpers import (
     left_over_english,
     ready,
     screenshot,
-    visit,
 )
 from tests.browser.moriya import STEPS, begun_example, link
+
+# One worker for all of them: they share the page.
+pytestmark = pytest.mark.xdist_group("browser-long-screens")
 
 # A desk, a telephone, a desk at 200 %.
 WINDOWS = ((1280, 900), (360, 740), (640, 450))
@@ -41,7 +46,7 @@ WATCH = """() => {
 }"""
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def changed(server: Server) -> str:
     """The key of 守谷市's example with changes in two steps."""
     key = begun_example(server)
@@ -51,6 +56,13 @@ def changed(server: Server) -> str:
         assert opened is not None
         assert store.save(opened.id, opened.revision, {path: text}).has_written
     return key
+
+
+@pytest.fixture(scope="module")
+def opened(profile: BrowserContext, server: Server, changed: str) -> Iterator[Shared]:
+    """The example in one page for all tests."""
+    with shared(profile, link(server, changed, "guideline")) as opened:
+        yield opened
 
 
 def is_in_view(page: Page, element: Locator) -> bool:
@@ -78,11 +90,24 @@ def covered(page: Page) -> list[str]:
     return page.evaluate("() => window.covered")
 
 
-def test_filters_headings_and_contents_stay_in_reach_and_cover_no_focus(
-    page: Page, server: Server, changed: str
-):
-    visit(page, link(server, changed, "guideline"))
-    expect(page.locator(TITLE)).to_contain_text("ガイドライン")
+@pytest.fixture
+def guideline(opened: Shared) -> Iterator[Page]:
+    with opened.lent() as page:
+        page.set_viewport_size(WINDOW)
+        expect(page.locator(TITLE)).to_contain_text("ガイドライン")
+        yield page
+
+
+@pytest.fixture
+def history(opened: Shared, server: Server, changed: str) -> Iterator[Page]:
+    with opened.lent(link(server, changed, "history")) as page:
+        page.set_viewport_size(WINDOW)
+        expect(page.locator(TITLE)).to_have_text("履歴と共有")
+        yield page
+
+
+def test_filters_headings_and_contents_stay_in_reach_and_cover_no_focus(guideline: Page):
+    page = guideline
     table = page.locator(".smp-clauses")
     scroll_below(page, table)
     assert is_in_view(page, page.get_by_role("combobox", name="表示する条項"))
@@ -115,9 +140,8 @@ def test_filters_headings_and_contents_stay_in_reach_and_cover_no_focus(
     assert left_over_english(page) == []
 
 
-def test_a_history_has_contents_and_shows_the_changes_of_one_step(page: Page, server: Server, changed: str):
-    visit(page, link(server, changed, "history"))
-    expect(page.locator(TITLE)).to_have_text("履歴と共有")
+def test_a_history_has_contents_and_shows_the_changes_of_one_step(history: Page):
+    page = history
     for entry in page.locator(".smp-contents a").all():
         name = (entry.get_attribute("href") or "").removeprefix("#")
         expect(page.locator(f"h2[id='{name}']")).to_have_text(entry.inner_text())
