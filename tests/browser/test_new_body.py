@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from smpolicy import cli
 from smpolicy.checking.examples import example
@@ -14,11 +14,12 @@ from smpolicy.dossier.lint import lint
 from smpolicy.rules.loader import load_rulebook
 from smpolicy.rules.questions import Question
 from smpolicy.rules.rulebook import Rulebook
-from tests.browser.at_once import answers, give_at_once
-from tests.browser.by_hand import begin
-from tests.browser.helpers import Server, axe, ready, running, screenshot, visit
-from tests.browser.moriya import menu
+from smpolicy.ui.screens.beginning import procedure_key
+from tests.browser.at_once import Given, answers
+from tests.browser.conftest import Shared, shared
+from tests.browser.helpers import Server, axe, ready, running, screenshot, turn_to
 from tests.conftest import ROOT
+from tests.served.visitor import Visitor
 
 GUIDELINE = ROOT / "tests" / "cases" / "guidelines" / "aozora_cho.txt"
 SOON = 20_000
@@ -47,7 +48,22 @@ def health(server: Server) -> dict[str, list[str]]:
         return json.load(response)
 
 
+@pytest.fixture(scope="module")
+def opened(profile: BrowserContext, server: Server) -> Iterator[Shared]:
+    with shared(profile, f"{server.url}/rules") as opened:
+        yield opened
+
+
+@pytest.fixture
+def rules(opened: Shared) -> Iterator[Page]:
+    """規則の点検 in the one page of all tests."""
+    with opened.lent() as page:
+        yield page
+
+
 def choose(page: Page, name: str) -> None:
+    """Choose a folder, which is in the list at the next run."""
+    turn_to(page, page.url)
     page.get_by_role("combobox", name="フォルダー").fill(name)
     page.get_by_role("option").first.click()
     ready(page)
@@ -67,18 +83,50 @@ def given(question: Question) -> object:
     return question.example or "町のお知らせ"
 
 
-def fill_required(page: Page, rulebook: Rulebook) -> None:
+def begin(clerk: Visitor, rulebook: Rulebook) -> None:
+    """Begin the body's opening on はじめに."""
+    clerk.open(clerk.server.url)
+    clerk.choose("start-body", rulebook.name)
+    clerk.choose(procedure_key(rulebook.id), rulebook.procedures["open"].title)
+    clerk.press("新しく始める")
+    assert clerk.heading == rulebook.steps("open")[0].title
+
+
+def fill_required(clerk: Visitor, rulebook: Rulebook) -> None:
+    """Answer what must be answered, in its fields."""
     asked = (q for q in rulebook.questions("open") if q.need == "required" and not q.settled)
     wanted = [one for q in asked if not q.when and not q.later for one in answers(q, given(q))]
-    give_at_once(page, rulebook.steps("open"), wanted)
+    for step in rulebook.steps("open"):
+        clerk.go(f"step-{step.id}")
+        clerk.unfold()
+        for one in (one for one in wanted if one.step == step.id):
+            give(clerk, one)
 
 
-def test_from_a_guidelines_text_to_the_first_paper(page: Page, server: Server, bodies: Path):
-    folder = bodies / "aozora_cho"
+def paper(clerk: Visitor) -> str:
+    """The first paper of the draft that has been begun."""
+    clerk.go("文書")
+    return clerk.html.split("<article", 1)[1].split("</article>")[0]
+
+
+def give(clerk: Visitor, wanted: Given) -> None:
+    """Type, choose or tick in a field."""
+    if wanted.kind == "tick":
+        clerk.tick(wanted.key, bool(wanted.value))
+    elif wanted.kind == "text":
+        clerk.type(wanted.key, str(wanted.value))
+    elif isinstance(wanted.value, list):
+        for i, line in enumerate(wanted.value):
+            clerk.type(f"{wanted.key}-{i}", line)
+    else:
+        clerk.choose(wanted.key, str(wanted.value))
+
+
+def test_from_a_guidelines_text_to_the_first_paper(rules: Page, server: Server, bodies: Path):
+    page, folder = rules, bodies / "aozora_cho"
     assert cli.main(["new", str(folder), "--from", str(GUIDELINE)]) == 0
     rulebook = load_rulebook(folder)
 
-    visit(page, f"{server.url}/rules")
     choose(page, "aozora_cho")
     expect(page.get_by_text("直すところはありません。この規則で動いています。")).to_be_visible(timeout=SOON)
     see(page, "条項")
@@ -90,15 +138,15 @@ def test_from_a_guidelines_text_to_the_first_paper(page: Page, server: Server, b
     assert axe(page) == []
     screenshot(page, "rules", 1280)
 
-    begin(page, server, rulebook, "open")
-    fill_required(page, rulebook)
-    menu(page, "文書")
-    expect(page.locator(".paper").first).to_contain_text("青空町")
+    with Visitor(server) as clerk:
+        begin(clerk, rulebook)
+        fill_required(clerk, rulebook)
+        assert "青空町" in paper(clerk)
 
-    menu(page, "規則の点検")
-    see(page, "文書")
-    page.get_by_role("button", name="この下書きを記入例にする").click()
-    expect(page.get_by_text("記入例にしました：aozora_cho/examples/open.json")).to_be_visible()
+        clerk.go("規則の点検")
+        clerk.choose("rules-view", "文書")
+        clerk.press("この下書きを記入例にする")
+        assert "記入例にしました：aozora_cho/examples/open.json" in clerk.text
     made = example(load_rulebook(folder), "open")
     assert made is not None
     assert (
@@ -109,13 +157,13 @@ def test_from_a_guidelines_text_to_the_first_paper(page: Page, server: Server, b
 
 
 def test_a_mistake_is_shown_as_it_is_saved_and_never_reaches_the_public(
-    page: Page, server: Server, bodies: Path
+    rules: Page, server: Server, bodies: Path
 ):
-    folder = bodies / "hikari_ku"
+    page, folder = rules, bodies / "hikari_ku"
     source = ROOT / "tests" / "cases" / "guidelines" / "hikari_ku.txt"
     assert cli.main(["new", str(folder), "--from", str(source)]) == 0
-    visit(page, f"{server.url}/rules")
     choose(page, "hikari_ku")
+    see(page, "直すところ")
     expect(page.get_by_text("この規則で動いています")).to_be_visible(timeout=SOON)
 
     policy = folder / "policy.txt"
@@ -124,14 +172,13 @@ def test_a_mistake_is_shown_as_it_is_saved_and_never_reaches_the_public(
     expect(page.get_by_text("最後に問題のなかった規則で動いています")).to_be_visible(timeout=SOON)
     expect(page.locator(".smp-sheet").first).to_contain_text("「団体明」")
     expect(page.locator(".smp-sheet").first).to_contain_text("policy.txt")
-    begin(page, server, load_rulebook(folder), "open")
-    menu(page, "文書")
-    expect(page.locator(".paper").first).to_contain_text("ひかり区")
+    with Visitor(server) as clerk:
+        begin(clerk, load_rulebook(folder))
+        assert "ひかり区" in paper(clerk)
     assert any("hikari_ku/policy.txt：2行目" in sentence for sentence in health(server)["rules"])
 
     policy.write_text(sound, "utf-8")
-    menu(page, "規則の点検")
-    expect(page.get_by_text("この規則で動いています")).to_be_visible(timeout=SOON)
+    expect(page.get_by_text("直すところはありません。この規則で動いています。")).to_be_visible(timeout=SOON)
     for _ in range(20):
         if not health(server)["rules"]:
             break
