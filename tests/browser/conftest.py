@@ -167,7 +167,11 @@ def lent(profile: BrowserContext, host: str, scheme: str = "http") -> Iterator[P
 
 @dataclass
 class Shared:
-    """A visitor's page for all tests of a module that only look at it, and what it has asked for and complained about."""
+    """A visitor's page for the tests of a module, and what it has asked for and complained about.
+
+    They only look at it, or each begins a draft of its own and turns to it: what a session knows of an open draft,
+    the page that shows another one forgets.
+    """
 
     page: Page
     watched: Watched
@@ -180,6 +184,8 @@ class Shared:
         self.page.context.clear_cookies()
         self.page.context.add_cookies(self.cookies)
         self.page.context.clear_permissions()
+        if self.page.viewport_size != WINDOW:
+            self.page.set_viewport_size(WINDOW)
         if self.page.url != (address or self.start):
             turn_to(self.page, address or self.start)
         yield self.page
