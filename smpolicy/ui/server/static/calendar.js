@@ -14,23 +14,29 @@
     );
   };
 
+  // Made when it is asked for: a field of days takes the browser longer than all else of its question.
+  const pickerFor = (box) => {
+    const picker = Object.assign(document.createElement("input"), { type: "date", tabIndex: -1 });
+    picker.setAttribute("aria-hidden", "true");
+    picker.addEventListener("change", () => {
+      if (picker.value) window.smpolicy.type(box.querySelector("input[type='text']"), picker.value);
+    });
+    return picker;
+  };
+
   const add = (box, name) => {
     const field = box.querySelector("input[type='text']");
     if (!field || field.disabled || box.querySelector(".smp-calendar")) return;
-    const picker = Object.assign(document.createElement("input"), { type: "date", tabIndex: -1 });
-    picker.setAttribute("aria-hidden", "true");
     const button = Object.assign(document.createElement("button"), { type: "button", textContent: "カレンダー" });
     button.className = "smp-small";
     button.setAttribute("aria-label", `カレンダーから選ぶ：${name}`);
     button.addEventListener("click", () => {
+      const picker = holder.querySelector("input") ?? holder.appendChild(pickerFor(box));
       picker.value = ISO.test(field.value) ? field.value : "";
       picker.showPicker();
     });
-    picker.addEventListener("change", () => {
-      if (picker.value) window.smpolicy.type(box.querySelector("input[type='text']"), picker.value);
-    });
     const holder = Object.assign(document.createElement("span"), { className: "smp-calendar" });
-    holder.append(button, picker);
+    holder.append(button);
     // For the styles: asking an element for what is in it takes them time.
     box.dataset.calendar = "";
     box.append(holder);
