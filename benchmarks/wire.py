@@ -11,6 +11,7 @@ frontend keeps them: the elements by their place, the values of the widgets, the
 """
 
 import re
+import ssl
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ from urllib.parse import urlsplit
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Block_pb2 import Block
+from streamlit.proto.Common_pb2 import FileURLs
 from streamlit.proto.Delta_pb2 import Delta
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -95,6 +97,12 @@ class Session:
     not_found: list[str] = field(default_factory=list)
     # Kept only when asked for: what has come, for a look at it.
     log: list[ForwardMsg] | None = None
+    # Told with the connection, as the cookie of its name is: without it nobody is logged in.
+    xsrf_token: str = ""
+    # Whose certificate is good, for an https address; None: everybody's that is signed.
+    trusted: ssl.SSLContext | None = None
+    # What the server has answered the connection with: its cookies.
+    set_cookies: list[str] = field(default_factory=list)
 
     _socket: ClientConnection | None = None
     _main_script: str = ""
@@ -113,16 +121,19 @@ class Session:
         parts = urlsplit(self.url)
         # No ping of ours and no bound of the queue: both cost the driver time and change nothing here.
         self._socket = await connect(
-            f"ws://{parts.netloc}{parts.path.rstrip('/')}/_stcore/stream",
-            origin=f"http://{parts.netloc}",  # pyright: ignore[reportArgumentType] - a NewType of str
+            f"{parts.scheme.replace('http', 'ws')}://{parts.netloc}{parts.path.rstrip('/')}/_stcore/stream",
+            origin=f"{parts.scheme}://{parts.netloc}",  # pyright: ignore[reportArgumentType] - a NewType of str
             additional_headers=self.headers,
-            subprotocols=["streamlit"],  # pyright: ignore[reportArgumentType] - a NewType of str
+            subprotocols=["streamlit", *filter(None, [self.xsrf_token])],  # pyright: ignore[reportArgumentType] - a NewType of str
             max_size=None,
             max_queue=None,
             ping_interval=None,
             compression=None,
             proxy=None,
+            ssl=self.trusted,
         )
+        answer = self._socket.response
+        self.set_cookies = answer.headers.get_all("Set-Cookie") if answer else []
         return await self._rerun(list(self.states.values()), name=self.path)
 
     async def close(self) -> None:
@@ -157,6 +168,30 @@ class Session:
         if folded:
             self.states |= {fold: WidgetState(id=fold, bool_value=True) for fold in folded}
             await self.rerun()
+
+    async def place_for_file(self, name: str) -> FileURLs:
+        """Ask where a file of this name is to be put."""
+        from asyncio import timeout
+
+        if self._socket is None:
+            raise WireError("open a page first")
+        message = BackMsg()
+        message.file_urls_request.file_names.append(name)
+        await self._socket.send(message.SerializeToString())
+        async with timeout(TIMEOUT_SECONDS):
+            while True:
+                answer = ForwardMsg.FromString(await self._socket.recv(decode=False))
+                if answer.WhichOneof("type") == "file_urls_response":
+                    return answer.file_urls_response.file_urls[0]
+                self._take(answer, _Watch(time.perf_counter()))
+
+    async def attach(self, user_key: str, place: FileURLs, name: str, size: int) -> Timing:
+        """Let a file_uploader hold a file that has been put there."""
+        state = WidgetState(id=self._enabled(user_key, {"file_uploader"}))
+        state.file_uploader_state_value.uploaded_file_info.add(
+            name=name, size=size, file_id=place.file_id, file_urls=place
+        )
+        return await self._set(state)
 
     async def press(self, user_key: str) -> Timing:
         """Press a button."""
@@ -234,12 +269,8 @@ class Session:
         }
 
     def widget(self, user_key: str):  # noqa: ANN201 - the protobuf class of its type
-        """Return the widget with this user key."""
-        for element in self.elements:
-            widget = _widget(element)
-            if widget is not None and _user_key(widget.id) == user_key:
-                return widget
-        raise WireError(f"{self.heading!r} has no widget {user_key!r}; it has {sorted(self.widgets)}")
+        """Return the widget with this user key, or the first without one whose label begins so."""
+        return self._named(user_key)[1]
 
     def value(self, user_key: str) -> str | bool | None:
         """Return what stands in a widget."""
@@ -250,12 +281,22 @@ class Session:
     # Sending ------------------------------------------------------------------------------------------
 
     def _enabled(self, user_key: str, kinds: set[str]) -> str:
-        widget = self.widget(user_key)
-        if self.widgets[user_key] not in kinds:
-            raise WireError(f"{user_key!r} is a {self.widgets[user_key]}")
+        kind, widget = self._named(user_key)
+        if kind not in kinds:
+            raise WireError(f"{user_key!r} is a {kind}")
         if widget.disabled:
             raise WireError(f"{user_key!r} is disabled")
         return widget.id
+
+    def _named(self, name: str):  # noqa: ANN202 - its type, and the protobuf class of that
+        widgets = [(e.WhichOneof("type"), w) for e in self.elements if (w := _widget(e)) is not None]
+        for kind, widget in widgets:
+            if _user_key(widget.id) == name:
+                return kind, widget
+        for kind, widget in widgets:
+            if not _user_key(widget.id) and getattr(widget, "label", "").startswith(name):
+                return kind, widget
+        raise WireError(f"{self.heading!r} has no widget {name!r}; it has {sorted(self.widgets)}")
 
     def _links_in(self, element: Element) -> Iterator[PageLink]:
         if element.HasField("page_link"):

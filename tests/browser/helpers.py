@@ -295,10 +295,11 @@ def recovered(page: Page) -> None:
 
 def left_over_english(page: Page) -> list[str]:
     """The visible texts and labels with a word of three or more Latin letters that is not allowed."""
-    return sorted({text.strip() for text in page.evaluate(TEXTS) if _has_english(text)})
+    return sorted({text.strip() for text in page.evaluate(TEXTS) if has_english(text)})
 
 
-def _has_english(text: str) -> bool:
+def has_english(text: str) -> bool:
+    """Tell whether a word of three or more Latin letters stands in a text that is not allowed."""
     words = re.findall(r"[A-Za-z]{3,}", DATA.sub(" ", text))
     return any(word not in ALLOWED for word in words)
 

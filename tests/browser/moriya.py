@@ -17,11 +17,13 @@ NAME, HANDLE = widget_key("account.display_name"), widget_key("account.handle")
 AUDIENCE = widget_key("purpose.audience")
 
 
-def begun_example(server: Server) -> str:
+def begun_example(server: Server, owner: str | None = None, audience: str = "") -> str:
     """Begin a new draft of the example in the store, as its clicks have tests of their own; return its key."""
     file = example(MORIYA, "open")
     assert file is not None
-    return open_store(Settings(server.database, 0)).create(file).key
+    if audience:
+        file.answers.purpose.audience = audience
+    return open_store(Settings(server.database, 0)).create(file, owner).key
 
 
 def link(server: Server, key: str, screen: str = f"step-{STEPS[0].id}") -> str:

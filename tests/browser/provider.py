@@ -13,11 +13,12 @@ from pathlib import Path
 from threading import Thread
 from uuid import uuid4
 
+import httpx
 import oidc_provider_mock
 from jinja2 import ChoiceLoader, DictLoader
 from joserfc import jwt
 from joserfc.jwk import OctKey
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 from werkzeug.serving import make_server
 
 from tests.browser.helpers import START_SECONDS, Server, kept_port, ready, running, started
@@ -102,6 +103,28 @@ def auth_section(port: int, provider: str) -> str:
     )
 
 
+# What a provider may say of somebody whose address nobody has verified.
+UNVERIFIED: dict[str, dict[str, object]] = {
+    "not verified": {"email_verified": False},
+    "not verified, by a word": {"email_verified": "false"},
+    "no address": {"email": None},
+    "empty address": {"email": ""},
+}
+# A secrets.toml with which nobody can log in, and what the screen names for it.
+INCOMPLETE = {
+    "no [auth]": ("", "client_secret"),
+    "one name missing": (
+        auth_section(8501, "http://localhost").replace("client_id", "client"),
+        "client_id",
+    ),
+    "not TOML": ("[auth\n", "cookie_secret"),
+    "wrong way back": (
+        auth_section(8501, "http://localhost").replace("oauth2callback", ""),
+        "redirect_uri",
+    ),
+}
+
+
 @contextmanager
 def running_with_secrets(folder: Path, text: str) -> Iterator[Server]:
     """The wizard that asks for login with whatever stands in secrets.toml, as soon as it answers anything."""
@@ -142,15 +165,15 @@ def log_in(page: Page, person: Person) -> None:
     ready(page)
 
 
-def log_in_by_wire(context: BrowserContext, server: Server, person: Person) -> None:
+def log_in_by_wire(browser: httpx.Client, server: Server, person: Person) -> None:
     """Log in without a screen: the same way to the provider and back, asked for as the screen's button asks."""
     secrets = tomllib.loads((server.log.parent / "secrets.toml").read_text(encoding="utf-8"))
     asked = {"provider": "default", "exp": int(time.time()) + 120}
     signed = jwt.encode({"alg": "HS256"}, asked, OctKey.import_key(secrets["auth"]["cookie_secret"]))
-    form = context.request.get(f"{server.url}/auth/login", params={"provider": signed})
-    back = context.request.post(form.url, form={"sub": person.name}, headers={"Referer": form.url})
-    assert back.ok, f"{back.status} {back.url}: {back.text()[:500]}"
-    assert back.url.startswith(server.url), back.url
+    form = browser.get(f"{server.url}/auth/login", params={"provider": signed})
+    back = browser.post(form.url, data={"sub": person.name}, headers={"Referer": str(form.url)})
+    assert back.is_success, f"{back.status_code} {back.url}: {back.text[:500]}"
+    assert str(back.url).startswith(server.url), back.url
 
 
 def at_the_provider(page: Page, person: Person) -> None:

@@ -9,10 +9,12 @@ from tests.browser.helpers import Server, running
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark every test in this folder."""
+    """Mark every test in this folder; under xdist those of a file with a server of its own share one worker."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.server)
+            if isinstance(item, pytest.Function) and hasattr(item.module, "server"):
+                item.add_marker(pytest.mark.xdist_group(f"served-{item.path.stem}"))
 
 
 @pytest.fixture(scope="session")

@@ -11,8 +11,7 @@ For what the server decides. What a browser makes of it (keyboard, focus, layout
 
 import asyncio
 import re
-import time
-import tomllib
+import ssl
 from collections.abc import Coroutine, Iterator
 from functools import cache
 from html import unescape
@@ -22,18 +21,23 @@ from typing import Any, Self, TypeVar
 from urllib.parse import urlsplit
 
 import httpx
-from joserfc import jwt
-from joserfc.jwk import OctKey
 from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.Block_pb2 import Block
 from streamlit.proto.Button_pb2 import Button
 from streamlit.proto.Element_pb2 import Element
 
-from benchmarks.wire import Session
-from tests.browser.helpers import Server
-from tests.browser.provider import Person
+from benchmarks.wire import SIDEBAR, Session
+from tests.browser.helpers import Server, has_english
+from tests.browser.provider import Person, log_in_by_wire
 
 T = TypeVar("T")
+# What the keys of the fields for answers begin with.
+_ANSWER = "f-"
+_XSRF = "_streamlit_xsrf"
+# A test's own certificate is signed by nobody.
+TRUSTING = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+TRUSTING.check_hostname = False
+TRUSTING.verify_mode = ssl.CERT_NONE
 # What as_it_is puts before a sign, or between two, for it to show as it is; and HTML's tags.
 _TAG, _ESCAPED = re.compile(r"<[^>]*>"), re.compile(r":small\[\]|\\(?=[^\w\s])")
 
@@ -41,30 +45,50 @@ _TAG, _ESCAPED = re.compile(r"<[^>]*>"), re.compile(r":small\[\]|\\(?=[^\w\s])")
 class Visitor:
     """An open page. What it does returns when the server has answered all of it."""
 
-    def __init__(self, server: Server) -> None:
+    # `headers`: sent with everything, as a proxy would add them.
+    def __init__(self, server: Server, headers: dict[str, str] | None = None) -> None:
         self.server = server
-        self.session = Session(server.url)
+        trusted = TRUSTING if server.url.startswith("https") else None
+        self.session = Session(server.url, dict(headers or {}), trusted=trusted)
+        # What the browser keeps, its cookies, and what it asks for beside the page.
+        self.browser = httpx.Client(
+            base_url=server.url, headers=headers, follow_redirects=True, trust_env=False, verify=TRUSTING
+        )
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
         _run(self.session.close())
+        self.browser.close()
 
     # What a person does
 
     def log_in(self, person: Person) -> None:
-        """Log in the way to the provider and back that the screen's button asks for; then open a page."""
-        self.session.headers["Cookie"] = cookies_of(self.server, person)
+        """Log in, in this browser, the way that the screen's button asks for; then open a page."""
+        self.browser.cookies.clear()
+        log_in_by_wire(self.browser, self.server, person)
+
+    def log_out(self) -> None:
+        """Press the button and go the way that it leads: to the provider, who asks back, and home again."""
+        self.session.log = []
+        self.press("ログアウトする")
+        kinds = {message.WhichOneof("type"): message for message in self.session.log}
+        self.session.log = None
+        asked = self.browser.get(f"/{kinds['auth_redirect'].auth_redirect.url.lstrip('/')}")
+        home = asked.url.params["post_logout_redirect_uri"]
+        back = self.browser.post(asked.url.join("end_session/confirm"), data={"redirect_uri": home})
+        assert back.is_success, f"{back.status_code} {back.url}: {back.text[:500]}"
+        self.open(str(back.url))
 
     def open(self, address: str = "") -> None:
         """Open an address of the server as a new page load does, in the same browser."""
         parts = urlsplit(address)
-        _run(self.session.open(parts.path or "/", parts.query))
+        self._open(parts.path or "/", parts.query)
 
     def reload(self) -> None:
         """Load the page anew."""
-        _run(self.session.open(f"/{self.session.path}", self.session.query))
+        self._open(f"/{self.session.path}", self.session.query)
 
     def type(self, key: str, text: str) -> None:
         """Type into the field with this widget key and leave it."""
@@ -88,6 +112,14 @@ class Visitor:
         """Follow a link of the page or of the sidebar."""
         _run(self.session.follow(label))
 
+    def upload(self, key: str, name: str, data: bytes) -> None:
+        """Choose a file for the field with this widget key: ask where to put it, put it there, tell the page."""
+        place = _run(self.session.place_for_file(name))
+        token = {"X-Xsrftoken": self.session.xsrf_token}
+        answer = self.browser.put(place.upload_url, files={name: (name, data)}, headers=token)
+        assert answer.is_success, f"{answer.status_code}: {answer.text[:500]}"
+        _run(self.session.attach(key, place, name, len(data)))
+
     def unfold(self) -> None:
         """Open every group of fields that is folded."""
         _run(self.session.unfold())
@@ -104,6 +136,16 @@ class Visitor:
         """The address that the browser would show."""
         query = f"?{self.session.query}" if self.session.query else ""
         return f"{self.server.url}/{self.session.path}{query}"
+
+    @property
+    def sidebar(self) -> str:
+        """All that the sidebar says."""
+        return self._within((SIDEBAR,))
+
+    @property
+    def left_over_english(self) -> list[str]:
+        """The lines of the page with a word that is not allowed; in a browser's page data is left out."""
+        return [line for line in self.text.splitlines() if has_english(line)]
 
     @property
     def text(self) -> str:
@@ -147,6 +189,12 @@ class Visitor:
         blocks = [node.element for node in self.session.nodes.values() if isinstance(node.element, Block)]
         return [block.expandable.label for block in blocks if block.expandable.label]
 
+    @property
+    def fields(self) -> dict[str, bool]:
+        """The keys of the fields for answers, each with whether it is disabled."""
+        keys = (key for key in self.session.widgets if key.startswith(_ANSWER))
+        return {key: self.session.widget(key).disabled for key in keys}
+
     def value(self, key: str) -> str | bool | None:
         """What stands in a field."""
         return self.session.value(key)
@@ -158,6 +206,17 @@ class Visitor:
     def boxes(self, key: str) -> list[str]:
         """The same for each container whose key begins so, in the order of the page."""
         return [self._within(path) for path in self._containers(key)]
+
+    def _open(self, path: str, query: str) -> None:
+        if _XSRF not in self.browser.cookies:
+            self.browser.get("/_stcore/health")
+        request = self.browser.build_request("GET", "/")
+        self.session.headers["Cookie"] = request.headers["Cookie"]
+        self.session.xsrf_token = self.browser.cookies[_XSRF]
+        _run(self.session.open(path, query))
+        answer = httpx.Response(101, headers=[("Set-Cookie", told) for told in self.session.set_cookies])
+        answer.request = request
+        self.browser.cookies.extract_cookies(answer)
 
     def _with(self, kind: str) -> Iterator[Element]:
         return (element for element in self.session.elements if element.WhichOneof("type") == kind)
@@ -174,19 +233,6 @@ class Visitor:
             node.element for place, node in sorted(self.session.nodes.items()) if place[: len(path)] == path
         )
         return "\n".join(text for part in inside if isinstance(part, Element) and (text := _said(part)))
-
-
-def cookies_of(server: Server, person: Person) -> str:
-    """Log somebody in at the server's provider; return the cookies that their browser then has."""
-    secrets = tomllib.loads((server.log.parent / "secrets.toml").read_text(encoding="utf-8"))
-    asked = {"provider": "default", "exp": int(time.time()) + 120}
-    signed = jwt.encode({"alg": "HS256"}, asked, OctKey.import_key(secrets["auth"]["cookie_secret"]))
-    with httpx.Client(follow_redirects=True, trust_env=False) as browser:
-        form = browser.get(f"{server.url}/auth/login", params={"provider": signed})
-        back = browser.post(form.url, data={"sub": person.name}, headers={"Referer": str(form.url)})
-        assert back.is_success, f"{back.status_code} {back.url}: {back.text[:500]}"
-        assert str(back.url).startswith(server.url), back.url
-        return "; ".join(f"{name}={value}" for name, value in browser.cookies.items())
 
 
 def _said(element: Element) -> str:
