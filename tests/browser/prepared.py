@@ -5,9 +5,9 @@
 
 To import it all takes more than a second of processor; a copy begins where that ends. From there on it is the same:
 `python -m streamlit run …`, run by the same module with the same arguments, in a process of its own that a test may
-kill. What a server reads at its start (environment, settings, rulebooks, store) a copy reads for itself. Half of what
-the rest of a start takes it has been told: which of the installed packages bring components for Streamlit, what a text
-of TOML holds that it may meet, the wizard's own macros for HTML, and where Python's modules lie.
+kill. What a server reads at its start (environment, settings, rulebooks, store) a copy reads for itself. What it would
+only work out anew, it has been told: which of the installed packages bring components for Streamlit, where Python's
+modules lie, what the texts of the built-in rulebooks and templates come to, and the wizard's macros for HTML.
 """
 
 import functools
@@ -122,22 +122,37 @@ def import_all() -> None:
 
 
 def make_what_all_would_make() -> None:
-    """Take the built-in rulebooks' TOML apart, compile the macros, look where modules lie; none of it is asked of a store.
+    """Work out what follows from the built-in texts alone: half of a start, and of the first look at each body.
 
-    In production the probe does so a second after the start, and the first page looks where its modules lie.
+    In production the probe does the most of it a second after the start.
     """
-    from smpolicy.rules.library import load_library
     from smpolicy.ui.widgets.html_parts import load_macros
     from tests.toml_once import take_the_same_toml_apart_once
 
     take_the_same_toml_apart_once()
-    load_library()
     load_macros()
+    read_built_in_bodies()
     # Streamlit asks once who has called it.
     inspect.stack()
-    # What is here stays, and a copy need not look through it for garbage.
+    # What is here stays: a copy need not look through it for garbage.
     gc.collect()
     gc.freeze()
+
+
+def read_built_in_bodies() -> None:
+    """Have every text of the built-in rulebooks, templates and checks taken apart: the wizard keeps that by the text."""
+    from smpolicy.checking.examples import example
+    from smpolicy.checking.view import View
+    from smpolicy.dossier.findings import all_findings
+    from smpolicy.dossier.template_files import document_names
+    from smpolicy.rules.library import load_library
+
+    for rulebook in load_library().healthy():
+        for table in rulebook.file.documents:
+            document_names(rulebook.folder / table.file)
+        for procedure in rulebook.procedures:
+            if file := example(rulebook, procedure):
+                all_findings(View(file, rulebook))
 
 
 def look_for_components_once() -> None:
