@@ -165,7 +165,7 @@ async def work(person: Person, plug: Plug, people: list[Person], store: DraftSto
             await session.open(f"/step-{step.id}", f"draft={person.key}")
             assert session.heading == step.title
             await session.unfold()
-            for _ in range(person.dice.randint(1, 8)):
+            for _ in range(person.dice.randint(1, 16)):
                 await person.edit(session)
         except GONE:
             while plug.is_in.is_set():  # the connection may break before the plug is known to be out
