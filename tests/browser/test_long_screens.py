@@ -21,7 +21,7 @@ from tests.browser.helpers import (
 )
 from tests.browser.moriya import STEPS, begun_example, link
 
-# One worker for all of them: they share the page.
+# One worker for both: they share the page.
 pytestmark = pytest.mark.xdist_group("browser-long-screens")
 
 # A desk, a telephone, a desk at 200 %.

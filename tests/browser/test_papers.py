@@ -3,6 +3,7 @@
 import re
 import subprocess
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -12,7 +13,7 @@ from smpolicy.dossier.papers import paper
 from tests.bodies import LIBRARY, example_of
 from tests.browser.by_hand import at_step
 from tests.browser.conftest import Shared, shared
-from tests.browser.helpers import TITLE, Server, axe, fits, left_over_english, ready, screenshot, turn_to
+from tests.browser.helpers import TITLE, Server, axe, fits, left_over_english, ready, screenshot
 from tests.browser.moriya import AUDIENCE, begun_example, link, value
 from tests.served.visitor import Visitor
 
@@ -28,26 +29,33 @@ def key(server: Server) -> str:
 
 @pytest.fixture(scope="module")
 def opened(profile: BrowserContext, server: Server, key: str) -> Iterator[Shared]:
-    """One page for all tests, at a screen from which a paper is looked at as by somebody who has just come."""
-    with shared(profile, link(server, key, "account")) as opened:
+    """One page for all tests."""
+    with shared(profile, link(server, key, "documents")) as opened:
         yield opened
 
 
-@pytest.fixture
-def same_papers(opened: Shared, server: Server, key: str) -> Iterator[Page]:
-    """文書 with 守谷市's example."""
-    with opened.lent() as page:
-        turn_to(page, link(server, key, "documents"))
+@contextmanager
+def at_first_sight(opened: Shared, address: str = "") -> Iterator[Page]:
+    """文書 as somebody sees it who has just come, whatever the test before has chosen in the page."""
+    with opened.lent(address) as page:
         expect(page.locator(TITLE)).to_have_text("文書")
+        if page.locator(".st-key-show-answers input").is_checked():
+            show_answers(page)
+        choose(page, "運用方針")
+        yield page
+
+
+@pytest.fixture
+def same_papers(opened: Shared) -> Iterator[Page]:
+    """文書 with 守谷市's example."""
+    with at_first_sight(opened) as page:
         yield page
 
 
 @pytest.fixture
 def papers(opened: Shared, server: Server) -> Iterator[Page]:
     """The same with a draft of one's own."""
-    with opened.lent() as page:
-        turn_to(page, link(server, begun_example(server), "documents"))
-        expect(page.locator(TITLE)).to_have_text("文書")
+    with at_first_sight(opened, link(server, begun_example(server), "documents")) as page:
         yield page
 
 
@@ -106,7 +114,6 @@ def test_a_paragraph_is_edited_with_the_keyboard_where_it_stands_and_brought_bac
     papers: Page, server: Server
 ):
     page = papers
-    choose(page, "運用方針")
     # Past the many links of a paper leads one.
     page.locator(".smp-skip").focus()
     page.keyboard.press("Enter")
@@ -150,7 +157,6 @@ def test_a_paragraph_is_edited_with_the_keyboard_where_it_stands_and_brought_bac
 
 def test_from_a_paragraph_one_comes_to_its_question_and_back_to_it(papers: Page):
     page = papers
-    choose(page, "運用方針")
     way_to_it = page.get_by_role("link", name="質問「情報発信の対象者」へ")
     place = way_to_it.get_attribute("class")
     way_to_it.focus()
