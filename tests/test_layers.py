@@ -35,6 +35,7 @@ UI_FLOORS = tuple(
     (f"smpolicy.ui.{room}",)
     for room in (
         "changed_package",
+        "markup",
         "plain_text",
         "streamlit_patches",
         "session",
@@ -54,6 +55,9 @@ ALLOWED = {
     "docx": ("smpolicy/documents/word",),
     "docxtpl": ("smpolicy/documents/word",),
     "jinja2": ("smpolicy/documents", "smpolicy/dossier/profile.py"),
+    # What puts a text into a screen's HTML escapes it without being asked: nobody may forget it.
+    "markupsafe": ("smpolicy/ui/markup.py", "smpolicy/documents"),
+    "html": ("smpolicy/accounts/register/website_comparison.py",),
     "pandas": (
         "smpolicy/checking/comparison.py",
         "smpolicy/checking/rule_comparison.py",

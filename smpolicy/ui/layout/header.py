@@ -1,7 +1,5 @@
 """What stands above every screen: whose draft it is, when it was saved, what others have changed meanwhile."""
 
-from html import escape
-
 import streamlit as st
 
 from smpolicy.checking.display import SAMPLE, field_label, field_words
@@ -9,6 +7,7 @@ from smpolicy.drafts.records import Held
 from smpolicy.japanese.dates import moment
 from smpolicy.rules.rulebook import Rulebook
 from smpolicy.rules.standing import SYNTHETIC
+from smpolicy.ui.markup import markup
 from smpolicy.ui.session.draft_session import Draft, Kept, current
 from smpolicy.ui.session.saving import changed, choose
 from smpolicy.ui.widgets.answer_file_button import keep_file_button
@@ -16,7 +15,11 @@ from smpolicy.ui.widgets.html_parts import draw_html, focus_link, macro
 from smpolicy.ui.widgets.saved import saved
 
 _HTML = "layout/header.html"
-_SYNTHETIC = f'<p class="smp-sample"><strong>{SYNTHETIC}</strong>　試すために作られた団体です。文書には「{SYNTHETIC}」と印刷されます。</p>'
+_SYNTHETIC = markup(
+    '<p class="smp-sample"><strong>{}</strong>　試すために作られた団体です。文書には「{}」と印刷されます。</p>',
+    SYNTHETIC,
+    SYNTHETIC,
+)
 
 
 def header() -> None:
@@ -53,19 +56,28 @@ def draft_title(draft: Draft) -> str:
 
 def _title(draft: Draft, kept: Kept) -> None:
     procedure = draft.rulebook.procedures[draft.file.procedure].title
-    notices = ""
+    notices = markup("")
     if kept.waiting:
-        notices += (
-            f" {focus_link(f'leave-{kept.waiting[0].id}', f'入力の食い違いが{len(kept.waiting)}件あります')}"
-        )
+        told = f"入力の食い違いが{len(kept.waiting)}件あります"
+        notices += markup(" {}", focus_link(f"leave-{kept.waiting[0].id}", told))
     if kept.news:
-        notices += f" {focus_link('noted', '別の画面での変更があります')}"
+        notices += markup(" {}", focus_link("noted", "別の画面での変更があります"))
     draw_html(
         # device.js keeps these where it is asked to.
-        f'<p class="smp-draft" data-title="{escape(draft.file.answers.account.display_name)}"'
-        f' data-what="{escape(draft.rulebook.name)}　{escape(procedure)}"><strong data-user>{escape(draft_title(draft))}</strong>'
-        f" <span>{escape(draft.rulebook.name)}　{escape(procedure)}</span>"
-        f" {saved(draft, kept)}{notices}</p>"
+        markup(
+            '<p class="smp-draft" data-title="{}"'
+            ' data-what="{}　{}"><strong data-user>{}</strong>'
+            " <span>{}　{}</span>"
+            " {}{}</p>",
+            draft.file.answers.account.display_name,
+            draft.rulebook.name,
+            procedure,
+            draft_title(draft),
+            draft.rulebook.name,
+            procedure,
+            saved(draft, kept),
+            notices,
+        )
     )
 
 
@@ -78,7 +90,11 @@ def _sample(draft: Draft) -> None:
 
     with st.container(horizontal=True, vertical_alignment="center", key="sample"):
         draw_html(
-            f'<p class="smp-sample"><strong>{SAMPLE}</strong>　記入例の内容です。文書には「{SAMPLE}」と印刷されます。</p>'
+            markup(
+                '<p class="smp-sample"><strong>{}</strong>　記入例の内容です。文書には「{}」と印刷されます。</p>',
+                SAMPLE,
+                SAMPLE,
+            )
         )
         st.button("自分の内容として使う", key="own", on_click=own, disabled=draft.is_read_only)
 

@@ -1,11 +1,11 @@
 """What stands beside every screen: the draft, the task list, the other screens, the answer file."""
 
 from collections.abc import Iterator, Sequence
-from html import escape
 
 import streamlit as st
 
 from smpolicy.settings import rules_are_checked
+from smpolicy.ui.markup import Markup, joined, markup
 from smpolicy.ui.session.draft_session import Draft, current
 from smpolicy.ui.session.login import is_asked, logout, reader
 from smpolicy.ui.session.navigation import Addresses
@@ -33,13 +33,13 @@ def sidebar() -> None:
     """Draw the sidebar of the session."""
     draft = current()
     # One element: as links of Streamlit's own they would be seventeen on every page, a third of all. links.js.
-    draw_html(f'<nav class="smp-screens" aria-label="画面">{"".join(_links(draft))}</nav>')
+    draw_html(markup('<nav class="smp-screens" aria-label="画面">{}</nav>', joined(_links(draft))))
     if draft is not None:
         _keep(draft)
     _logout()
 
 
-def _links(draft: Draft | None) -> Iterator[str]:
+def _links(draft: Draft | None) -> Iterator[Markup]:
     """Yield the links to all screens that can be opened just now."""
     to = Addresses()
     yield _link(to, "pages/start.py", "はじめに")
@@ -56,20 +56,20 @@ def _links(draft: Draft | None) -> Iterator[str]:
         yield _link(to, "pages/rules.py", "規則の点検")
 
 
-def _steps(to: Addresses, steps: Sequence[Progress]) -> Iterator[str]:
+def _steps(to: Addresses, steps: Sequence[Progress]) -> Iterator[Markup]:
     """Yield the task list: the steps with their states, what a change leaves alone folded."""
     for number, step in enumerate(standing(steps), 1):
         yield _link(to, step_page(step.step), _label(number, step))
     left = [step for step in steps if not step.stands]
     if left:
-        links = "".join(_link(to, step_page(step.step), step.step.title) for step in left)
+        links = joined(_link(to, step_page(step.step), step.step.title) for step in left)
         opened = " open" if any(to.is_open(step_page(step.step)) for step in left) else ""
-        yield f"<details{opened}><summary>変更なし（{len(left)}段階）</summary>{links}</details>"
+        yield markup("<details{}><summary>変更なし（{}段階）</summary>{}</details>", opened, len(left), links)
 
 
-def _link(to: Addresses, page: str | StreamlitPage, label: str) -> str:
-    here = ' aria-current="page"' if to.is_open(page) else ""
-    return f'<a class="smp-screen" href="{escape(to.of(page))}" target="_self"{here}>{escape(label)}</a>'
+def _link(to: Addresses, page: str | StreamlitPage, label: str) -> Markup:
+    here = markup(' aria-current="page"') if to.is_open(page) else ""
+    return markup('<a class="smp-screen" href="{}" target="_self"{}>{}</a>', to.of(page), here, label)
 
 
 def _label(number: int, step: Progress) -> str:
@@ -89,5 +89,5 @@ def _keep(draft: Draft) -> None:
 def _logout() -> None:
     me = reader()
     if me is not None:
-        draw_html(f'<p class="smp-quiet" data-user>{escape(me)}</p>')
+        draw_html(markup('<p class="smp-quiet" data-user>{}</p>', me))
         st.button("ログアウトする", key="logout", on_click=logout)

@@ -1,7 +1,5 @@
 """The ways to begin, on はじめに: anew, with the example, with an answer file, or on with what is open."""
 
-from html import escape
-
 import streamlit as st
 
 from smpolicy.answers import answer_file
@@ -12,6 +10,7 @@ from smpolicy.checking.section import put_section, section_name
 from smpolicy.checking.upgrade import adapted
 from smpolicy.rules.rulebook import ProcedureTable, Rulebook
 from smpolicy.ui.layout.header import draft_title
+from smpolicy.ui.markup import markup
 from smpolicy.ui.session.draft_session import current, library
 from smpolicy.ui.session.navigation import go, link
 from smpolicy.ui.session.opening import begin
@@ -36,9 +35,7 @@ def draw_resume() -> None:
     with st.container(border=True):
         st.header("入力中のもの", anchor=False)
         procedure = draft.rulebook.procedures[draft.file.procedure].title
-        st.html(
-            f"<p data-user>{escape(draft.rulebook.name)}　{escape(procedure)}　{escape(draft_title(draft))}</p>"
-        )
+        st.html(markup("<p data-user>{}　{}　{}</p>", draft.rulebook.name, procedure, draft_title(draft)))
         if st.button("続きから始める", type="primary", key="resume"):
             go(where_to_go_on(draft))
 

@@ -1,12 +1,11 @@
 """改正漏れ on the screen 変更点: old words in answers, mended by a click, and in papers."""
 
-from html import escape
-
 import streamlit as st
 
 from smpolicy.accounts.changes import Changes
 from smpolicy.accounts.leftovers import Leftover, mended
 from smpolicy.drafts.fields import fields
+from smpolicy.ui.markup import joined, markup
 from smpolicy.ui.session.changing import put
 from smpolicy.ui.session.draft_session import Draft
 
@@ -32,8 +31,12 @@ def draw_leftovers(draft: Draft, changes: Changes) -> None:
     for at, leftover in enumerate(in_answers[:_PLACES]):
         with st.container(border=True):
             st.html(
-                f"<p data-user><strong>{escape(leftover.label)}</strong>に「{escape(leftover.word)}」が残っています。"
-                f"<br>{escape(leftover.text)}</p>"
+                markup(
+                    "<p data-user><strong>{}</strong>に「{}」が残っています。<br>{}</p>",
+                    leftover.label,
+                    leftover.word,
+                    leftover.text,
+                )
             )
             st.button(
                 f"「{leftover.new_word}」に直す",
@@ -45,8 +48,8 @@ def draw_leftovers(draft: Draft, changes: Changes) -> None:
     places = [leftover for leftover in changes.leftovers if not leftover.path]
     if places:
         with st.expander(f"文書に残っているところ（{len(places)}か所）"):
-            items = "".join(f"<li>{escape(f'{each.label}：{each.text}')}</li>" for each in places[:_PLACES])
-            st.html(f"<ul data-user>{items}</ul>")
+            items = joined(markup("<li>{}</li>", f"{each.label}：{each.text}") for each in places[:_PLACES])
+            st.html(markup("<ul data-user>{}</ul>", items))
 
 
 def _mend(draft: Draft, leftover: Leftover) -> None:

@@ -1,7 +1,5 @@
 """「この変更で作り直すもの」: every paper composed from both editions, compared word for word, and its 新旧対照表."""
 
-from html import escape
-
 import streamlit as st
 
 from smpolicy.accounts.changes import Changes
@@ -11,6 +9,7 @@ from smpolicy.documents.html import CSS, to_html
 from smpolicy.dossier.comparisons import TABLE, TRACKED, Compared, table_files, tracked_files
 from smpolicy.dossier.file_names import file_name
 from smpolicy.dossier.outputs import bundle
+from smpolicy.ui.markup import joined, markup
 from smpolicy.ui.screens.download_buttons import WORD
 from smpolicy.ui.session.draft_session import Draft
 
@@ -34,8 +33,8 @@ def draw_papers_of_change(draft: Draft, changes: Changes) -> None:
 
 def _list(title: str, entries: list[str]) -> None:
     if entries:
-        items = "".join(f"<li>{escape(entry)}</li>" for entry in entries)
-        st.html(f"<h3>{title}</h3><ul>{items}</ul>")
+        items = joined(markup("<li>{}</li>", entry) for entry in entries)
+        st.html(markup("<h3>{}</h3><ul>{}</ul>", title, items))
 
 
 def _table(draft: Draft, changes: Changes, differing: list[Compared]) -> None:

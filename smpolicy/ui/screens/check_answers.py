@@ -1,7 +1,6 @@
 """Every answer, grouped by step; filters for what is missing and what has findings."""
 
 from collections.abc import Mapping, Sequence
-from html import escape
 
 import streamlit as st
 
@@ -10,6 +9,7 @@ from smpolicy.checking.finding import blocking
 from smpolicy.checking.made_from import origin
 from smpolicy.dossier.answer_places import printed_in
 from smpolicy.rules.questions import Question
+from smpolicy.ui.markup import markup
 from smpolicy.ui.screens.comment_list import draw_open_comments
 from smpolicy.ui.session.draft_session import Draft, answer, widget_key
 from smpolicy.ui.session.navigation import go, link
@@ -105,13 +105,18 @@ def _where(places: Places) -> str:
 
 
 def _line(label: str, text: str, field: str, step: Progress, *, where: str = "", settled: str = "") -> None:
-    told = f'<br><span class="smp-quiet" data-user>{escape(where)}</span>' if where else ""
+    told = markup('<br><span class="smp-quiet" data-user>{}</span>', where) if where else ""
     with st.container(horizontal=True, vertical_alignment="center", key=f"answer-{field}"):
         st.html(
-            f'<div class="smp-answer"><strong>{escape(label)}</strong><br><span data-user>{escape(text)}</span>{told}</div>'
+            markup(
+                '<div class="smp-answer"><strong>{}</strong><br><span data-user>{}</span>{}</div>',
+                label,
+                text,
+                told,
+            )
         )
         if settled:
-            st.html(f'<span class="smp-quiet">{escape(settled)}で決定</span>', width="content")
+            st.html(markup('<span class="smp-quiet">{}で決定</span>', settled), width="content")
             return
         link(
             step_page(step.step),

@@ -1,7 +1,5 @@
 """「決裁済みとして確定する」: a decision that was made elsewhere is recorded, and its papers are kept."""
 
-from html import escape
-
 import streamlit as st
 
 from smpolicy.accounts.account import STATES, State
@@ -12,6 +10,7 @@ from smpolicy.accounts.edition import decided
 from smpolicy.dossier.papers import by_hand
 from smpolicy.drafts.records import StoreError
 from smpolicy.settings import SettingsError
+from smpolicy.ui.markup import joined, markup
 from smpolicy.ui.session.accounts import KEY, accounts, base_of, starts_from
 from smpolicy.ui.session.draft_session import Draft
 from smpolicy.ui.session.login import reader
@@ -59,8 +58,8 @@ def _later(draft: Draft) -> None:
             draw_question(draft, question, [], [])
     blanks = list(by_hand(draft.view))
     if blanks:
-        items = "".join(f"<li>{escape(label)}</li>" for label in blanks)
-        st.html(f"<p>まだ空欄のところ（このままでも確定できます）：</p><ul>{items}</ul>")
+        items = joined(markup("<li>{}</li>", label) for label in blanks)
+        st.html(markup("<p>まだ空欄のところ（このままでも確定できます）：</p><ul>{}</ul>", items))
 
 
 def _confirm(draft: Draft, base: Base | None) -> None:

@@ -1,11 +1,10 @@
 """起案用紙 field by field: each can be copied singly into the office's document management system."""
 
-from html import escape
-
 import streamlit as st
 
 from smpolicy.documents.blocks import Document
 from smpolicy.dossier.drafting_fields import drafting_fields
+from smpolicy.ui.markup import joined, markup
 from smpolicy.ui.widgets.html_parts import copy_button, user_text
 
 
@@ -16,10 +15,14 @@ def draw_drafting_copy(document: Document) -> None:
     )
     if not fold.open:
         return
-    rows = "".join(
-        f"<dt>{escape(label)}</dt><dd>{user_text(text, f'drafting-{number}')}"
-        f"{copy_button(f'drafting-{number}', name=f'{label}をコピーする')}</dd>"
+    rows = joined(
+        markup(
+            "<dt>{}</dt><dd>{}{}</dd>",
+            label,
+            user_text(text, f"drafting-{number}"),
+            copy_button(f"drafting-{number}", name=f"{label}をコピーする"),
+        )
         for number, (label, text) in enumerate(drafting_fields(document))
     )
     with fold:
-        st.html(f'<dl class="smp-copies">{rows}</dl>')
+        st.html(markup('<dl class="smp-copies">{}</dl>', rows))

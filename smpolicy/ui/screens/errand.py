@@ -1,7 +1,5 @@
 """頼まれた分担: what a colleague was asked to write, and nothing else that could be changed."""
 
-from html import escape
-
 import streamlit as st
 
 from smpolicy.checking.display import answer_text
@@ -9,6 +7,7 @@ from smpolicy.drafts.errand_store import ErrandStore
 from smpolicy.drafts.records import StoreError
 from smpolicy.rules.questions import Question
 from smpolicy.ui.layout.header import draft_title, draw_synthetic
+from smpolicy.ui.markup import markup
 from smpolicy.ui.screens.errand_list import subject_title
 from smpolicy.ui.screens.step import draw_confirmation, reasons_left
 from smpolicy.ui.session.draft_session import Draft, Kept
@@ -49,8 +48,13 @@ def draw_errand() -> None:
 def _lead(draft: Draft, kept: Kept) -> None:
     procedure = draft.rulebook.procedures[draft.file.procedure].title
     st.html(
-        f'<p class="smp-draft"><strong data-user>{escape(draft_title(draft))}</strong>'
-        f" <span>{escape(draft.rulebook.name)}　{escape(procedure)}</span> {saved(draft, kept)}</p>"
+        markup(
+            '<p class="smp-draft"><strong data-user>{}</strong> <span>{}　{}</span> {}</p>',
+            draft_title(draft),
+            draft.rulebook.name,
+            procedure,
+            saved(draft, kept),
+        )
     )
     draw_synthetic(draft.rulebook)
 
@@ -60,7 +64,7 @@ def _wish(draft: Draft, desk: ErrandStore) -> None:
         "この下書きを作った人から、次のところを書くよう頼まれています。入力した内容は自動で保存され、頼んだ人に見えます。"
     )
     if desk.errand.wish.text:
-        st.html(f'<p class="smp-quiet">頼みたいこと</p>{user_text(desk.errand.wish.text)}')
+        st.html(markup('<p class="smp-quiet">頼みたいこと</p>{}', user_text(desk.errand.wish.text)))
     if draft.kept is not None and draft.kept.problem:
         st.error(draft.kept.problem)
     draw_notices(draft)

@@ -1,11 +1,10 @@
 """The draft itself: its link, its history with the way back, its copy, who may open it, and its end."""
 
-from html import escape
-
 import streamlit as st
 
 from smpolicy.drafts.records import StoreError
 from smpolicy.drafts.settings import read_settings
+from smpolicy.ui.markup import joined, markup
 from smpolicy.ui.screens.comment_list import draw_comments
 from smpolicy.ui.screens.copying import draw_copying
 from smpolicy.ui.screens.errand_list import draw_errands
@@ -52,12 +51,12 @@ def _contents(draft: Draft) -> str:
         "history": "履歴",
         "deleting": "下書きを削除する",
     }
-    links = "".join(
-        f'<li><a class="smp-link" href="#{name}" target="_self">{title}</a></li>'
+    links = joined(
+        markup('<li><a class="smp-link" href="#{}" target="_self">{}</a></li>', name, title)
         for name, title in parts.items()
         if title
     )
-    return f'<nav class="smp-contents" aria-label="目次"><strong>目次</strong><ul>{links}</ul></nav>'
+    return markup('<nav class="smp-contents" aria-label="目次"><strong>目次</strong><ul>{}</ul></nav>', links)
 
 
 def _link() -> None:
@@ -89,7 +88,7 @@ def _people(kept: Kept) -> None:
     for share in shares:
         with st.container(horizontal=True, vertical_alignment="center", key=f"share-{share.address}"):
             may = "閲覧と変更" if share.may_write else "閲覧のみ"
-            st.html(f"<p><span data-user>{escape(share.address)}</span>　{may}</p>")
+            st.html(markup("<p><span data-user>{}</span>　{}</p>", share.address, may))
             if kept.opened.owner == me and st.button("共有をやめる", key=f"unshare-{share.address}"):
                 do_and_draw_anew(lambda address=share.address: store().unshare(kept.opened.id, me, address))
     if kept.opened.owner != me:

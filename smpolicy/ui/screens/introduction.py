@@ -1,10 +1,9 @@
 """What a newcomer sees before anything is chosen: what comes out, the way to it, whose it is, who sees the answers."""
 
-from html import escape
-
 import streamlit as st
 
 from smpolicy.checking.display import OURS
+from smpolicy.ui.markup import Markup, joined, markup
 
 _WAY = (
     ("choose", "選ぶ", "団体と手続を選びます。"),
@@ -33,29 +32,40 @@ _ABOUT = (
 
 def draw_way() -> None:
     """Draw the way in four pictures."""
-    st.html(f'<ol class="smp-way">{"".join(_stage(*stage) for stage in _WAY)}</ol>')
+    st.html(markup('<ol class="smp-way">{}</ol>', joined(_stage(*stage) for stage in _WAY)))
 
 
 def draw_papers() -> None:
     """Draw the papers of an example."""
-    papers = "".join(
-        f'<li><img src="./smpolicy/pictures/{name}.png" alt="{escape(title)}の1ページ目" width="180" height="254">'
-        f"<span>{escape(title)}</span></li>"
+    papers = joined(
+        markup(
+            '<li><img src="./smpolicy/pictures/{}.png" alt="{}の1ページ目" width="180" height="254">'
+            "<span>{}</span></li>",
+            name,
+            title,
+            title,
+        )
         for name, title in _PAPERS
     )
     st.html(
-        f'<p class="smp-quiet">できる書類の例（守谷市の記入例から）</p><ul class="smp-papers">{papers}</ul>'
+        markup(
+            '<p class="smp-quiet">できる書類の例（守谷市の記入例から）</p><ul class="smp-papers">{}</ul>',
+            papers,
+        )
     )
 
 
 def draw_about() -> None:
     """Draw where answers are kept and whose rules these are."""
-    entries = "".join(f"<dt>{escape(asked)}</dt><dd>{escape(told)}</dd>" for asked, told in _ABOUT)
-    st.html(f'<h2>このツールについて</h2><dl class="smp-about">{entries}</dl>')
+    entries = joined(markup("<dt>{}</dt><dd>{}</dd>", asked, told) for asked, told in _ABOUT)
+    st.html(markup('<h2>このツールについて</h2><dl class="smp-about">{}</dl>', entries))
 
 
-def _stage(picture: str, title: str, text: str) -> str:
-    return (
-        f'<li><img src="./smpolicy/pictures/{picture}.svg" alt="" width="64" height="48">'
-        f"<strong>{escape(title)}</strong><span>{escape(text)}</span></li>"
+def _stage(picture: str, title: str, text: str) -> Markup:
+    return markup(
+        '<li><img src="./smpolicy/pictures/{}.svg" alt="" width="64" height="48">'
+        "<strong>{}</strong><span>{}</span></li>",
+        picture,
+        title,
+        text,
     )

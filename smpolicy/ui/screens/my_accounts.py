@@ -1,13 +1,12 @@
 """With login, the accounts that the reader may open, each with the edition in force."""
 
-from html import escape
-
 import streamlit as st
 
 from smpolicy.accounts.account import STATES, Account
 from smpolicy.drafts.records import StoreError
 from smpolicy.japanese.dates import wareki
 from smpolicy.rules.platforms import load_platforms
+from smpolicy.ui.markup import markup
 from smpolicy.ui.session.accounts import KEY, accounts
 from smpolicy.ui.session.draft_session import library
 
@@ -38,8 +37,11 @@ def _line(account: Account, me: str) -> None:
     ]
     with st.container(border=True, key=f"account-{account.id}"):
         st.html(
-            f"<p data-user><strong>{escape(account.name or '（アカウント名は未入力）')}</strong><br>"
-            f"{escape('　'.join(fact for fact in facts if fact))}</p>"
+            markup(
+                "<p data-user><strong>{}</strong><br>{}</p>",
+                account.name or "（アカウント名は未入力）",
+                "\u3000".join(fact for fact in facts if fact),
+            )
         )
         if st.button("開く", key=f"open-account-{account.id}", help=f"{account.name}を開く"):
             _open(account, me)

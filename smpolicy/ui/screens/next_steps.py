@@ -6,6 +6,7 @@ import streamlit as st
 
 from smpolicy.checking.display import OURS
 from smpolicy.dossier.next_tasks import Task, blanks, cover_mail, tasks
+from smpolicy.ui.markup import markup
 from smpolicy.ui.session.draft_session import Draft
 from smpolicy.ui.session.saving import changed
 from smpolicy.ui.widgets.binding import bound
@@ -84,9 +85,16 @@ def _mail(draft: Draft, task: Task) -> None:
     subject, text = f"mail-subject-{task.id}", f"mail-text-{task.id}"
     with fold:
         st.html(
-            f'<p class="smp-quiet">{OURS}です。書類を添えて送ってください。</p><dl class="smp-copies">'
-            f"<dt>件名</dt><dd>{user_text(mail.subject, subject)}{copy_button(subject, name='件名をコピーする')}</dd>"
-            f"<dt>本文</dt><dd>{user_text(mail.text, text)}{copy_button(text, name='本文をコピーする')}</dd></dl>"
+            markup(
+                '<p class="smp-quiet">{}です。書類を添えて送ってください。</p><dl class="smp-copies">'
+                "<dt>件名</dt><dd>{}{}</dd>"
+                "<dt>本文</dt><dd>{}{}</dd></dl>",
+                OURS,
+                user_text(mail.subject, subject),
+                copy_button(subject, name="件名をコピーする"),
+                user_text(mail.text, text),
+                copy_button(text, name="本文をコピーする"),
+            )
         )
 
 

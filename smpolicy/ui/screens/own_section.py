@@ -1,11 +1,10 @@
 """「うちの課」: keep what is the same for every account of the section, for the next draft."""
 
-from html import escape
-
 import streamlit as st
 
 from smpolicy.checking.section import section_name, section_of
 from smpolicy.dossier.file_names import safe
+from smpolicy.ui.markup import markup
 from smpolicy.ui.session.draft_session import Draft
 
 
@@ -26,8 +25,12 @@ def draw_section(draft: Draft) -> None:
         "この端末に控えると、「はじめに」で新しく始めるときに入れられます。控えはこのブラウザーの中だけに置きます。"
     )
     st.html(
-        f'<button type="button" class="smp-copy" data-device="section" data-body="{escape(draft.rulebook.id)}"'
-        f' data-text="{escape(section.dump())}">「うちの課」をこの端末に控える</button>'
+        markup(
+            '<button type="button" class="smp-copy" data-device="section" data-body="{}"'
+            ' data-text="{}">「うちの課」をこの端末に控える</button>',
+            draft.rulebook.id,
+            section.dump(),
+        )
     )
     st.download_button(
         "「うちの課」をファイルに保存する",

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from functools import partial
-from html import escape
 
 import streamlit as st
 
@@ -14,6 +13,7 @@ from smpolicy.dossier.paper import Paper
 from smpolicy.dossier.wording_findings import wording_label
 from smpolicy.japanese.no_answer import is_blank_looking
 from smpolicy.rules.rulebook import DocumentTable
+from smpolicy.ui.markup import joined, markup
 from smpolicy.ui.session.draft_session import Draft, field_start, typed
 from smpolicy.ui.session.saving import changed
 from smpolicy.ui.widgets.basis import basis
@@ -95,8 +95,11 @@ def _paragraph(draft: Draft, table: DocumentTable, name: str, paragraph: Editabl
         else "適合確認表に「文言の変更」として印刷されます。"
     )
     st.html(
-        f'<span class="smp-quiet">この書類だけの文になります。{certified}'
-        "回答から入った言葉は、質問で直してください。空にすると、元の文に戻ります。</span>"
+        markup(
+            '<span class="smp-quiet">この書類だけの文になります。{}'
+            "回答から入った言葉は、質問で直してください。空にすると、元の文に戻ります。</span>",
+            certified,
+        )
         + basis(draft.rulebook, paragraph.place.clauses)
     )
     for finding in draft.findings():
@@ -177,7 +180,7 @@ def _adopt(draft: Draft, wording: OwnWording, now: Editable) -> None:
 
 
 def _both(texts: list[tuple[str, str]]) -> str:
-    rows = "".join(
-        f'<dt>{escape(name)}</dt><dd class="smp-user" data-user>{escape(text)}</dd>' for name, text in texts
+    rows = joined(
+        markup('<dt>{}</dt><dd class="smp-user" data-user>{}</dd>', name, text) for name, text in texts
     )
-    return f'<dl class="smp-copies">{rows}</dl>'
+    return markup('<dl class="smp-copies">{}</dl>', rows)

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from functools import partial
-from html import escape
 
 import streamlit as st
 
@@ -17,6 +16,7 @@ from smpolicy.dossier.profile import ProfileText, compose_profile, ticks
 from smpolicy.dossier.profile_shortening import shortenings
 from smpolicy.japanese.graphemes import count
 from smpolicy.rules.questions import numbers
+from smpolicy.ui.markup import joined, markup
 from smpolicy.ui.screens.profile_card import draw_card, draw_length
 from smpolicy.ui.session.draft_session import PROFILE_KEY, Draft, typed
 from smpolicy.ui.session.pages import heading
@@ -91,14 +91,19 @@ def _profile(draft: Draft, profile: ProfileText) -> None:
         _shorten(draft, replace(profile, text=text, length=length), profile.text)
     draw_card(draft.view, profile, text)
     ticked = ticks(text, profile)
-    rows = "".join(
-        f"<li>{'✓ 入っています' if ticked[s.part.id] else '－ 入っていません'}：{escape(s.part.title)}"
-        f"{''.join(f' <span class=smp-clause>{escape(n)}</span>' for n in numbers(s.part.clause))}"
-        f"{'' if s.part.required else '（任意）'}{'（短くしました）' if s.state == 'short' else ''}</li>"
+    rows = joined(
+        markup(
+            "<li>{}：{}{}{}{}</li>",
+            "✓ 入っています" if ticked[s.part.id] else "－ 入っていません",
+            s.part.title,
+            joined(markup(" <span class=smp-clause>{}</span>", n) for n in numbers(s.part.clause)),
+            "" if s.part.required else "（任意）",
+            "（短くしました）" if s.state == "short" else "",
+        )
         for s in profile.parts
         if s.part.id in ticked
     )
-    st.html(f"<h3>入れる内容</h3><ul>{rows}</ul>")
+    st.html(markup("<h3>入れる内容</h3><ul>{}</ul>", rows))
     _elsewhere(profile)
     if platform and not platform.profile_link:
         st.info(
@@ -134,12 +139,16 @@ def _elsewhere(profile: ProfileText) -> None:
         return
     st.warning(profile.elsewhere)
     left = [state for state in profile.parts if state.state == "elsewhere"]
-    rows = "".join(
-        f"<dt>{escape(state.part.title)}</dt><dd>{user_text(state.full, f'elsewhere-{state.part.id}')}"
-        f"{copy_button(f'elsewhere-{state.part.id}', name=f'{state.part.title}をコピーする')}</dd>"
+    rows = joined(
+        markup(
+            "<dt>{}</dt><dd>{}{}</dd>",
+            state.part.title,
+            user_text(state.full, f"elsewhere-{state.part.id}"),
+            copy_button(f"elsewhere-{state.part.id}", name=f"{state.part.title}をコピーする"),
+        )
         for state in left
     )
-    st.html(f'<h3>入らなかった内容</h3><dl class="smp-copies">{rows}</dl>')
+    st.html(markup('<h3>入らなかった内容</h3><dl class="smp-copies">{}</dl>', rows))
 
 
 def _listings(draft: Draft) -> None:
@@ -150,11 +159,11 @@ def _listings(draft: Draft) -> None:
         document = paper_of(draft.view, table.id, watermark=watermark).document
         st.header(table.title, anchor=False)
         text, name = to_text(document), f"text-{table.id}"
-        st.html(f'<div class="smp-sheet">{user_text(text, name)}</div>' + copy_button(name))
+        st.html(markup('<div class="smp-sheet">{}</div>', user_text(text, name)) + copy_button(name))
         if table.kind == "listing":
             with st.expander("HTMLで貼り付ける"):
                 html = to_paste(document)
                 st.html(
-                    f'<pre class="smp-user" id="html-{table.id}" data-user>{escape(html)}</pre>'
+                    markup('<pre class="smp-user" id="html-{}" data-user>{}</pre>', table.id, html)
                     + copy_button(f"html-{table.id}")
                 )

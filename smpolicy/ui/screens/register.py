@@ -1,7 +1,6 @@
 """台帳: the register of a body's accounts: its list, import, export, checks, what is due, settings."""
 
 from collections.abc import Callable
-from html import escape
 from importlib import import_module
 
 import streamlit as st
@@ -12,6 +11,7 @@ from smpolicy.drafts.records import StoreError
 from smpolicy.rules.rulebook import Rulebook
 from smpolicy.settings import SettingsError
 from smpolicy.ui.layout.header import draw_synthetic
+from smpolicy.ui.markup import markup
 from smpolicy.ui.session.draft_session import current, library
 from smpolicy.ui.session.login import reader
 from smpolicy.ui.session.pages import heading
@@ -128,4 +128,4 @@ def _for_the_operator(body: str) -> None:
         st.write(
             f"団体のすべての確定版が載る台帳を、{opened}ようにします。サーバーで次のコマンドを実行してください。"
         )
-        st.html(f"<pre><code>python -m smpolicy register link {escape(body)}{escape(person)}</code></pre>")
+        st.html(markup("<pre><code>python -m smpolicy register link {}{}</code></pre>", body, person))

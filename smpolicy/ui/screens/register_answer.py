@@ -1,7 +1,6 @@
 """The answer to a year's review on an account's page: the round's questions, what the register knows, the result."""
 
 from datetime import datetime
-from html import escape
 
 import streamlit as st
 
@@ -10,6 +9,7 @@ from smpolicy.accounts.register.rows import Access, Row
 from smpolicy.accounts.register.values import show
 from smpolicy.accounts.register.yearly_review import Round, has_answered
 from smpolicy.japanese.dates import JAPAN, wareki
+from smpolicy.ui.markup import markup
 from smpolicy.ui.screens.register_fields import draw_field
 from smpolicy.ui.screens.register_form import draw_saving, form_key, row_form
 
@@ -34,14 +34,14 @@ def draw_answer(access: Access, row: Row, of: Round) -> None:
             column = columns().get(question.column)
             basis = question.clause or "この支援ツールの提案"
             st.html(
-                f"<p>{number + 1}　{escape(question.text)} <span class=smp-clause>{escape(basis)}</span></p>"
+                markup("<p>{}　{} <span class=smp-clause>{}</span></p>", number + 1, question.text, basis)
             )
             if column is None:
                 st.caption("下の「点検の記録」に書いてください。決められた手続の下書きでも答えられます。")
             elif column.id not in (*typed, *_RESULT):
                 if drawn.is_led_by_edition(column):
                     st.html(
-                        f"<p data-user>台帳：{escape(show(column, row.cells[column.id]))}（確定版から）</p>"
+                        markup("<p data-user>台帳：{}（確定版から）</p>", show(column, row.cells[column.id]))
                     )
                 else:
                     typed[column.id] = draw_field(column, drawn.cells[column.id], form_key(form))

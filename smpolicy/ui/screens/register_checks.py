@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from html import escape
 
 import streamlit as st
 
@@ -13,6 +12,7 @@ from smpolicy.accounts.register.website_comparison import compare_with_page
 from smpolicy.checking.finding import WORDS
 from smpolicy.japanese.dates import JAPAN
 from smpolicy.rules.rulebook import Rulebook
+from smpolicy.ui.markup import Markup, joined, markup
 from smpolicy.ui.session.registers import registers
 from smpolicy.ui.widgets.file_field import file_field
 
@@ -32,28 +32,34 @@ def draw_checks(access: Access, rulebook: Rulebook) -> None:
     groups: dict[tuple[str, str], list[AcrossFinding]] = {}
     for finding in findings:
         groups.setdefault((finding.check, finding.message), []).append(finding)
-    st.html("".join(_group(several) for several in groups.values()) or "<p>指摘はありません。</p>")
+    st.html(joined(_group(several) for several in groups.values()) or "<p>指摘はありません。</p>")
     _website(rows, rulebook)
 
 
-def _group(several: list[AcrossFinding]) -> str:
+def _group(several: list[AcrossFinding]) -> Markup:
     first = several[0]
     rows = [row for finding in several for row in finding.rows]
     basis = (
-        f"<span class=smp-clause>{escape(first.clause)}</span>"
+        markup("<span class=smp-clause>{}</span>", first.clause)
         if first.clause
         else "（この支援ツールの提案）"
     )
-    return (
-        f"<section><h3>【{WORDS[first.severity]}】{len(rows)}件</h3><p>{escape(first.message)} {basis}</p>"
-        f"{_names(rows)}</section>"
+    return markup(
+        "<section><h3>【{}】{}件</h3><p>{} {}</p>{}</section>",
+        WORDS[first.severity],
+        len(rows),
+        first.message,
+        basis,
+        _names(rows),
     )
 
 
-def _names(rows: list[Row]) -> str:
-    items = "".join(f"<li>{escape(row.number)}　{escape(row.title)}</li>" for row in rows[:_NAMED])
-    more = f"<li>ほか{len(rows) - _NAMED}件</li>" if len(rows) > _NAMED else ""
-    return f"<details><summary>アカウントを見る</summary><ul data-user>{items}{more}</ul></details>"
+def _names(rows: list[Row]) -> Markup:
+    items = joined(markup("<li>{}　{}</li>", row.number, row.title) for row in rows[:_NAMED])
+    more = markup("<li>ほか{}件</li>", len(rows) - _NAMED) if len(rows) > _NAMED else ""
+    return markup(
+        "<details><summary>アカウントを見る</summary><ul data-user>{}{}</ul></details>", items, more
+    )
 
 
 def _website(rows: list[Row], rulebook: Rulebook) -> None:
@@ -76,5 +82,5 @@ def _titles(rows: Iterable[Row]) -> list[str]:
 
 def _differences(title: str, names: Iterable[str]) -> None:
     names = list(names)
-    items = "".join(f"<li>{escape(name)}</li>" for name in names) or "<li>ありません</li>"
-    st.html(f"<h3>{title}（{len(names)}件）</h3><ul data-user>{items}</ul>")
+    items = joined(markup("<li>{}</li>", name) for name in names) or markup("<li>ありません</li>")
+    st.html(markup("<h3>{}（{}件）</h3><ul data-user>{}</ul>", title, len(names), items))

@@ -1,7 +1,6 @@
 """今月すること: what is due this month and later, and the same for one's own calendar."""
 
 from datetime import datetime
-from html import escape
 
 import streamlit as st
 
@@ -11,6 +10,7 @@ from smpolicy.drafts.records import StoreError
 from smpolicy.japanese.dates import JAPAN, wareki
 from smpolicy.rules.rulebook import Rulebook
 from smpolicy.settings import SettingsError
+from smpolicy.ui.markup import Markup, joined, markup
 from smpolicy.ui.session.draft_session import library
 from smpolicy.ui.session.navigation import link
 from smpolicy.ui.session.registers import KEY, asked_register_key, open_register, registers
@@ -60,15 +60,20 @@ def draw_due_on_start() -> None:
     if not due:
         return
     with st.container(border=True, key="due-on-start"):
-        st.html(f"<h2>今月すること（{len(due)}件）</h2>{_items(due[:_ON_START], now)}")
+        st.html(markup("<h2>今月すること（{}件）</h2>{}", len(due), _items(due[:_ON_START], now)))
         key = asked_register_key()
         link("pages/register.py", "台帳を開く", {KEY: key} if key else None)
 
 
-def _items(all_tasks: list[Task], now: datetime) -> str:
-    lines = "".join(
-        f"<li><strong>{escape(wareki(task.day))}{'（過ぎています）' if task.day < now.date() else ''}</strong>　"
-        f"{escape(task.title)} <span class=smp-clause>{escape(task.clause)}</span></li>"
+def _items(all_tasks: list[Task], now: datetime) -> Markup:
+    lines = joined(
+        markup(
+            "<li><strong>{}{}</strong>　{} <span class=smp-clause>{}</span></li>",
+            wareki(task.day),
+            "（過ぎています）" if task.day < now.date() else "",
+            task.title,
+            task.clause,
+        )
         for task in all_tasks
     )
-    return f"<ul data-user>{lines}</ul>"
+    return markup("<ul data-user>{}</ul>", lines)

@@ -1,7 +1,6 @@
 """台帳の書出し: spreadsheet, CSV, and the list for the website."""
 
 from datetime import datetime
-from html import escape
 
 import streamlit as st
 
@@ -18,6 +17,7 @@ from smpolicy.accounts.register.files.website_list import (
 from smpolicy.accounts.register.rows import Access
 from smpolicy.japanese.dates import JAPAN
 from smpolicy.rules.rulebook import Rulebook
+from smpolicy.ui.markup import joined, markup
 from smpolicy.ui.session.registers import registers
 
 _BY: dict[By, str] = {"platform": "媒体ごと", "section": "課ごと"}
@@ -32,8 +32,9 @@ def draw_export(access: Access, rulebook: Rulebook) -> None:
         _save("CSV（UTF-8）で保存", lambda: register_csv(rows), f"{body}_SNS台帳.csv", "text/csv")
     signs = lacking(rows)
     with st.expander(f"古いソフト用のCSV（Shift_JIS）：ない文字が{len(signs)}種類"):
-        items = "".join(f"<li>{escape(sign)}：{escape('、'.join(at))}</li>" for sign, at in signs.items())
-        st.html(f"<p>次の文字はShift_JISになく、〓になります。</p><ul data-user>{items}</ul>" if signs else "<p>すべての文字を書けます。</p>")  # fmt: skip
+        items = joined(markup("<li>{}：{}</li>", sign, "、".join(at)) for sign, at in signs.items())
+        told = markup("<p>次の文字はShift_JISになく、〓になります。</p><ul data-user>{}</ul>", items)
+        st.html(told if signs else "<p>すべての文字を書けます。</p>")
         _save(
             "CSV（Shift_JIS）で保存",
             lambda: register_csv(rows, "cp932"),
@@ -46,7 +47,7 @@ def draw_export(access: Access, rulebook: Rulebook) -> None:
         "取込み・未点検のアカウントは、状態を運用中に改めると載ります。"
     )
     for cell in persons(rows):
-        st.html(f"<p data-user>個人名のように見えるため外しました：{escape(cell)}</p>")
+        st.html(markup("<p data-user>個人名のように見えるため外しました：{}</p>", cell))
     by = st.radio("並べ方", list(_BY), format_func=_BY.__getitem__, horizontal=True, key="register-by")
     page = website_html(rows, rulebook, now.date(), by)
     with st.container(horizontal=True):

@@ -1,6 +1,5 @@
 """台帳の取込み: the file, its encoding and first rows, the columns, what would happen, and only then the writing."""
 
-from html import escape
 from typing import Any
 
 import streamlit as st
@@ -22,6 +21,7 @@ from smpolicy.accounts.register.rows import Access
 from smpolicy.accounts.register.values import show
 from smpolicy.drafts.records import StoreError
 from smpolicy.rules.rulebook import Rulebook
+from smpolicy.ui.markup import Markup, joined, markup
 from smpolicy.ui.session.registers import registers
 from smpolicy.ui.widgets.file_field import file_field
 
@@ -120,19 +120,20 @@ def _columns(sheet: Sheet, header: int, guessed: dict[int, str]) -> dict[int, st
     return chosen
 
 
-def _first_rows(sheet: Sheet, header: int) -> str:
+def _first_rows(sheet: Sheet, header: int) -> Markup:
     secret = {i for i, heading in enumerate(sheet.rows[header]) if is_secret(heading)}
     first, *others = sheet.rows[header : header + _FIRST]
     # Passwords never stand on the screen.
     hidden = [["＊＊＊" if i in secret and text else text for i, text in enumerate(row)] for row in others]
     first_rows = [first, *hidden]
-    lines = "".join(
-        "<tr>" + "".join(f"<{tag}>{escape(text[:40])}</{tag}>" for text in row) + "</tr>"
+    lines = joined(
+        markup("<tr>{}</tr>", joined(markup("<{}>{}</{}>", tag, text[:40], tag) for text in row))
         for row, tag in zip(first_rows, ["th", *["td"] * (_FIRST - 1)], strict=False)
     )
-    return (
+    return markup(
         "<div class='smp-wide' tabindex='0' role='region' aria-label='表の最初の行'>"
-        f"<table class='smp-facts' data-user>{lines}</table></div>"
+        "<table class='smp-facts' data-user>{}</table></div>",
+        lines,
     )
 
 
@@ -176,12 +177,16 @@ def _is_taken(access: Access, sheet: Sheet, matching: Matching, made: Planned, n
 
 def _summary(made: Plan) -> None:
     doubtful = sum(line.is_doubtful for line in made.lines)
-    cells = "".join(
-        f"<tr><th scope='row'>{word}</th><td>{len(made.of(outcome))}件</td></tr>"
+    cells = joined(
+        markup("<tr><th scope='row'>{}</th><td>{}件</td></tr>", word, len(made.of(outcome)))
         for outcome, word in OUTCOMES.items()
     )
     st.html(
-        f"<table class='smp-facts'><tbody>{cells}<tr><th scope='row'>うち確かめる行</th><td>{doubtful}件</td></tr></tbody></table>"
+        markup(
+            "<table class='smp-facts'><tbody>{}<tr><th scope='row'>うち確かめる行</th><td>{}件</td></tr></tbody></table>",
+            cells,
+            doubtful,
+        )
     )
 
 
@@ -203,21 +208,26 @@ def _outcomes(made: Plan) -> None:
         if not lines:
             continue
         with st.expander(f"{OUTCOMES[outcome]}（{len(lines)}件）"):
-            more = f"<li>ほか{len(lines) - _MOST}件</li>" if len(lines) > _MOST else ""
-            st.html(f"<ul data-user>{''.join(map(_line, lines[:_MOST]))}{more}</ul>")
+            more = markup("<li>ほか{}件</li>", len(lines) - _MOST) if len(lines) > _MOST else ""
+            st.html(markup("<ul data-user>{}{}</ul>", joined(map(_line, lines[:_MOST])), more))
 
 
-def _line(line: Line) -> str:
+def _line(line: Line) -> Markup:
     cells = line.candidate.cells
     title = "　".join(
         show(columns()[n], cells[n]) for n in ("platform", "name", "handle", "section") if cells.get(n)
     )
-    changes = "".join(
-        f"<br>{escape(columns()[n].label)}：{escape(show(columns()[n], old) or '（なし）')} → {escape(show(columns()[n], new))}"
+    changes = joined(
+        markup(
+            "<br>{}：{} → {}",
+            columns()[n].label,
+            show(columns()[n], old) or "（なし）",
+            show(columns()[n], new),
+        )
         for n, (old, new) in line.changes.items()
     )
-    notes = "".join(f"<br>{escape(text)}" for text in (*line.notes, line.reason) if text)
-    return f"<li>{line.candidate.line}行目　{escape(title)}{changes}{notes}</li>"
+    notes = joined(markup("<br>{}", text) for text in (*line.notes, line.reason) if text)
+    return markup("<li>{}行目　{}{}{}</li>", line.candidate.line, title, changes, notes)
 
 
 def _tell_done() -> None:

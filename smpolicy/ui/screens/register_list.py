@@ -1,7 +1,5 @@
 """台帳の一覧: search, filters, order, pages; one row is opened on a page of its own."""
 
-from html import escape
-
 import streamlit as st
 
 from smpolicy.accounts.register.columns import columns
@@ -9,6 +7,7 @@ from smpolicy.accounts.register.row_reading import FILTERS
 from smpolicy.accounts.register.rows import Access, Query, Row
 from smpolicy.accounts.register.values import show
 from smpolicy.rules.rulebook import Rulebook
+from smpolicy.ui.markup import Markup, joined, markup
 from smpolicy.ui.screens.register_row import draw_row
 from smpolicy.ui.session.registers import registers
 from smpolicy.ui.widgets.held_form import leave_forms
@@ -82,18 +81,20 @@ def _first_page() -> None:
     st.session_state["register-page"] = 0
 
 
-def _table(rows: list[Row]) -> str:
-    head = "".join(f"<th scope='col'>{escape(columns()[name].label)}</th>" for name in _SHOWN)
-    body = "".join("<tr>" + "".join(_cell(row, name) for name in _SHOWN) + "</tr>" for row in rows)
-    return (
+def _table(rows: list[Row]) -> Markup:
+    head = joined(markup("<th scope='col'>{}</th>", columns()[name].label) for name in _SHOWN)
+    body = joined(markup("<tr>{}</tr>", joined(_cell(row, name) for name in _SHOWN)) for row in rows)
+    return markup(
         "<div class='smp-wide smp-rows' tabindex='0' role='region' aria-label='台帳の一覧'>"
-        f"<table class='smp-facts' data-user><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+        "<table class='smp-facts' data-user><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>",
+        head,
+        body,
     )
 
 
-def _cell(row: Row, name: str) -> str:
-    kept_whole = " class='smp-whole'" if name in ("number", "state", "platform") else ""
-    return f"<td{kept_whole}>{escape(show(columns()[name], row.cells[name]))}</td>"
+def _cell(row: Row, name: str) -> Markup:
+    kept_whole = markup(" class='smp-whole'") if name in ("number", "state", "platform") else ""
+    return markup("<td{}>{}</td>", kept_whole, show(columns()[name], row.cells[name]))
 
 
 def _pages(page: int, how_many: int) -> None:

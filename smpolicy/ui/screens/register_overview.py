@@ -1,7 +1,6 @@
 """台帳のまとめ: few plain bars, each with its number beside it, and the same as a page for the committee."""
 
 from datetime import datetime
-from html import escape
 
 import streamlit as st
 
@@ -10,6 +9,7 @@ from smpolicy.accounts.register.overview import Count, overview, overview_docx
 from smpolicy.accounts.register.rows import Access
 from smpolicy.japanese.dates import JAPAN
 from smpolicy.rules.rulebook import Rulebook
+from smpolicy.ui.markup import Markup, joined, markup
 from smpolicy.ui.session.registers import registers
 
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -46,12 +46,22 @@ def draw_overview(access: Access, rulebook: Rulebook) -> None:
         )
 
 
-def _bars(title: str, counts: tuple[Count, ...], total: int) -> str:
-    lines = "".join(
-        f"<tr><th scope='row'>{escape(count.label)}</th><td>{count.number:,}件</td>"
-        f"<td><progress max='{max(total, 1)}' value='{count.number}' aria-hidden='true'></progress></td></tr>"
-        + (f"<tr><td colspan='3'>{escape(count.text)}</td></tr>" if count.text else "")
+def _bars(title: str, counts: tuple[Count, ...], total: int) -> Markup:
+    lines = joined(
+        markup(
+            "<tr><th scope='row'>{}</th><td>{}件</td>"
+            "<td><progress max='{}' value='{}' aria-hidden='true'></progress></td></tr>",
+            count.label,
+            f"{count.number:,}",
+            max(total, 1),
+            count.number,
+        )
+        + (markup("<tr><td colspan='3'>{}</td></tr>", count.text) if count.text else "")
         for count in counts
     )
-    lines = lines or "<tr><td>ありません</td></tr>"
-    return f"<h3>{escape(title)}</h3><div class='smp-wide'><table class='smp-facts' data-user><tbody>{lines}</tbody></table></div>"
+    lines = lines or markup("<tr><td>ありません</td></tr>")
+    return markup(
+        "<h3>{}</h3><div class='smp-wide'><table class='smp-facts' data-user><tbody>{}</tbody></table></div>",
+        title,
+        lines,
+    )

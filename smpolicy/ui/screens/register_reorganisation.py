@@ -1,7 +1,6 @@
 """人事異動・組織改編: the table of moves, which accounts it touches, one decision for all, the drafts."""
 
 from datetime import date, datetime
-from html import escape
 
 import streamlit as st
 
@@ -17,6 +16,7 @@ from smpolicy.dossier.outputs import bundle
 from smpolicy.drafts.records import StoreError
 from smpolicy.japanese.dates import JAPAN, parse_date, wareki
 from smpolicy.rules.rulebook import Rulebook
+from smpolicy.ui.markup import Markup, joined, markup
 from smpolicy.ui.session.accounts import accounts
 from smpolicy.ui.session.draft_store import store
 from smpolicy.ui.session.registers import registers
@@ -96,19 +96,23 @@ def _renamed(editions: list[tuple[int, Edition]], moves: list[Move]) -> set[int]
 
 def _touched(touched: list[Moved]) -> None:
     st.subheader(f"変わるアカウント（{len(touched)}件）", anchor=False)
-    items = "".join(f"<li>{_account(each)}</li>" for each in touched)
-    st.html(f"<ul data-user>{items}</ul>")
+    items = joined(markup("<li>{}</li>", _account(each)) for each in touched)
+    st.html(markup("<ul data-user>{}</ul>", items))
 
 
-def _account(each: Moved) -> str:
+def _account(each: Moved) -> Markup:
     answers = each.file.answers
     old = each.edition.file.answers.organisation
     left = each.changes.leftovers
-    told = "".join(f"<li>「{escape(one.word)}」：{escape(one.label)}</li>" for one in left[:10])
-    leftovers = f"<br>旧い名称が残っているところ（{len(left)}か所）<ul>{told}</ul>" if left else ""
-    return (
-        f"<strong>{escape(answers.account.display_name)}</strong>　{escape(old.department + old.section)} → "
-        f"{escape(answers.organisation.department + answers.organisation.section)}　変わる書類{each.changes.how_many_differ}件{leftovers}"
+    told = joined(markup("<li>「{}」：{}</li>", one.word, one.label) for one in left[:10])
+    leftovers = markup("<br>旧い名称が残っているところ（{}か所）<ul>{}</ul>", len(left), told) if left else ""
+    return markup(
+        "<strong>{}</strong>　{} → {}　変わる書類{}件{}",
+        answers.account.display_name,
+        old.department + old.section,
+        answers.organisation.department + answers.organisation.section,
+        each.changes.how_many_differ,
+        leftovers,
     )
 
 

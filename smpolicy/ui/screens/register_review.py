@@ -1,7 +1,6 @@
 """棚卸し: a year's review is begun; its sheets, who has answered, where the results lead, the report."""
 
 from datetime import date, datetime
-from html import escape
 
 import streamlit as st
 
@@ -29,6 +28,7 @@ from smpolicy.accounts.register.yearly_review import (
 from smpolicy.drafts.records import StoreError
 from smpolicy.japanese.dates import JAPAN, fiscal_year, fiscal_year_label, parse_date, wareki
 from smpolicy.rules.rulebook import Rulebook
+from smpolicy.ui.markup import Markup, joined, markup
 from smpolicy.ui.screens.register_procedures import draw_procedures
 from smpolicy.ui.session.accounts import accounts
 from smpolicy.ui.session.draft_store import store
@@ -61,11 +61,11 @@ def _begin(access: Access, rulebook: Rulebook, year: int, today: date) -> None:
     st.write(
         "始めると、期限と問いが決まります。答えは、一覧から各アカウントを開いて書くか、配った用紙で集めます。"
     )
-    items = "".join(
-        f"<li>{escape(q.text)} <span class=smp-clause>{escape(q.clause or 'この支援ツールの提案')}</span></li>"
+    items = joined(
+        markup("<li>{} <span class=smp-clause>{}</span></li>", q.text, q.clause or "この支援ツールの提案")
         for q in questions(rulebook)
     )
-    st.html(f"<ul>{items}</ul>")
+    st.html(markup("<ul>{}</ul>", items))
     due = parse_date(st.text_input("回答の期限", wareki(date(year + 1, 3, 31)), key="review-due"))
     if due is None:
         st.error("期限を読めません。令和9年3月31日のように書いてください。")
@@ -167,30 +167,29 @@ def _results(access: Access, answered: list[Row], rulebook: Rulebook) -> None:
     leading = [row for row in answered if next_procedures(row, rulebook) and not row.has_ended]
     for row in leading[:_WITH_BUTTONS]:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.html(f"<p data-user>{_result(row)}</p>")
+            st.html(markup("<p data-user>{}</p>", _result(row)))
             draw_procedures(access, rulebook, row)
     others = [row for row in answered if row not in leading[:_WITH_BUTTONS]]
-    lines = "".join(f"<li>{_result(row)}</li>" for row in others[:_NAMED])
-    more = f"<li>ほか{len(others) - _NAMED}件</li>" if len(others) > _NAMED else ""
+    lines = joined(markup("<li>{}</li>", _result(row)) for row in others[:_NAMED])
+    more = markup("<li>ほか{}件</li>", len(others) - _NAMED) if len(others) > _NAMED else ""
     if lines:
-        st.html(f"<ul data-user>{lines}{more}</ul>")
+        st.html(markup("<ul data-user>{}{}</ul>", lines, more))
     if len(leading) > _WITH_BUTTONS:
         st.caption("ほかのアカウントの手続は、一覧から各アカウントを開いて始めてください。")
 
 
-def _result(row: Row) -> str:
+def _result(row: Row) -> Markup:
     result = show(columns()["review_result"], row.cells["review_result"])
-    return f"{escape(row.number)}　{escape(row.title)}：{escape(result)}"
+    return markup("{}　{}：{}", row.number, row.title, result)
 
 
 def _names(title: str, rows: list[Row]) -> None:
-    items = "".join(
-        f"<li>{escape(row.number)}　{escape(row.title)}　{escape(row.cells['section'])}</li>"
-        for row in rows[:_NAMED]
+    items = joined(
+        markup("<li>{}　{}　{}</li>", row.number, row.title, row.cells["section"]) for row in rows[:_NAMED]
     )
-    more = f"<li>ほか{len(rows) - _NAMED}件</li>" if len(rows) > _NAMED else ""
+    more = markup("<li>ほか{}件</li>", len(rows) - _NAMED) if len(rows) > _NAMED else ""
     if rows:
-        st.html(f"<h3>{title}（{len(rows)}件）</h3><ul data-user>{items}{more}</ul>")
+        st.html(markup("<h3>{}（{}件）</h3><ul data-user>{}{}</ul>", title, len(rows), items, more))
 
 
 def _save(label: str, data, name: str) -> None:  # noqa: ANN001 - a callable that gives bytes

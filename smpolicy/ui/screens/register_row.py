@@ -1,7 +1,6 @@
 """One account of the register: what stands in every column and why, what people write, the row's history."""
 
 from collections.abc import Callable
-from html import escape
 
 import streamlit as st
 
@@ -12,6 +11,7 @@ from smpolicy.accounts.register.yearly_review import Round, rounds
 from smpolicy.drafts.records import StoreError
 from smpolicy.japanese.dates import moment
 from smpolicy.rules.rulebook import Rulebook
+from smpolicy.ui.markup import Markup, joined, markup
 from smpolicy.ui.screens.register_answer import draw_answer
 from smpolicy.ui.screens.register_fields import draw_field
 from smpolicy.ui.screens.register_form import SAVED, draw_saving, form_key, row_form
@@ -63,21 +63,24 @@ def _account(access: Access, row: Row) -> None:
 
 
 def _facts(row: Row) -> None:
-    lines = "".join(_fact(row, column) for column in columns().values() if row.cells[column.id])
+    lines = joined(_fact(row, column) for column in columns().values() if row.cells[column.id])
     st.html(
-        "<div class='smp-wide' tabindex='0' role='region' aria-label='この行の内容'>"
-        f"<table class='smp-facts' data-user><tbody>{lines}</tbody></table></div>"
+        markup(
+            "<div class='smp-wide' tabindex='0' role='region' aria-label='この行の内容'>"
+            "<table class='smp-facts' data-user><tbody>{}</tbody></table></div>",
+            lines,
+        )
     )
 
 
-def _fact(row: Row, column: Column) -> str:
-    marks = "".join(
-        f" <span class='smp-quiet'>{mark}</span>"
+def _fact(row: Row, column: Column) -> Markup:
+    marks = joined(
+        markup(" <span class='smp-quiet'>{}</span>", mark)
         for mark, holds in (("公開", column.public), ("確定版から", row.is_led_by_edition(column) and bool(row.facts.get(column.id))))
         if holds
     )  # fmt: skip
-    value = escape(show(column, row.cells[column.id])).replace("\n", "<br>")
-    return f"<tr><th scope='row'>{escape(column.label)}{marks}</th><td>{value}</td></tr>"
+    value = markup("<br>").join(show(column, row.cells[column.id]).split("\n"))
+    return markup("<tr><th scope='row'>{}{}</th><td>{}</td></tr>", column.label, marks, value)
 
 
 def _form(access: Access, row: Row, of: Round | None) -> None:
@@ -97,19 +100,26 @@ def _form(access: Access, row: Row, of: Round | None) -> None:
 def _history(access: Access, row: Row, _rulebook: Rulebook) -> None:
     lines = registers().history(access, row.id)
     with st.expander(f"この行の履歴（{len(lines)}件）"):
-        items = "".join(
-            f"<li>{escape(moment(line.changed_at))}　{escape(line.who)}　{escape(line.source)}<br>"
-            f"{_what(line.cell)}：{_words(line.cell, line.before)} → {_words(line.cell, line.after)}</li>"
+        items = joined(
+            markup(
+                "<li>{}　{}　{}<br>{}：{} → {}</li>",
+                moment(line.changed_at),
+                line.who,
+                line.source,
+                _what(line.cell),
+                _words(line.cell, line.before),
+                _words(line.cell, line.after),
+            )
             for line in lines
         )
-        st.html(f"<ul data-user>{items}</ul>")
+        st.html(markup("<ul data-user>{}</ul>", items))
 
 
 def _what(cell: str) -> str:
     column = columns().get(cell)
-    return escape(column.label if column else "行")
+    return column.label if column else "行"
 
 
 def _words(cell: str, value: str) -> str:
     column = columns().get(cell)
-    return escape((show(column, value) if column else value) or "（なし）")
+    return (show(column, value) if column else value) or "（なし）"

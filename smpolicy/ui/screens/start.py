@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from html import escape
 
 import streamlit as st
 
@@ -17,6 +16,7 @@ from smpolicy.rules.standing import unchecked
 from smpolicy.ui import PRODUCT
 from smpolicy.ui.layout.draft_required import tell_refusal
 from smpolicy.ui.layout.header import draw_synthetic
+from smpolicy.ui.markup import Markup, joined, markup
 from smpolicy.ui.screens.beginning import draw_begin, draw_load, draw_resume, procedure_key
 from smpolicy.ui.screens.introduction import draw_about, draw_papers, draw_way
 from smpolicy.ui.session.draft_session import library
@@ -159,25 +159,24 @@ def _tell(rulebook: Rulebook, procedure: ProcedureTable) -> None:
             st.html(bullets(file.remarks))
 
 
-def _next_steps(steps: Sequence[NextStep]) -> str:
+def _next_steps(steps: Sequence[NextStep]) -> Markup:
     """Return what follows the papers as steps with arrows, a list for those who hear it; '' for none."""
-    drawn = "".join(
-        f"<li><p><strong>{escape(step.text)}</strong></p><dl>"
-        + "".join(
-            f"<dt>{name}</dt><dd>{escape(text)}</dd>"
-            for name, text in (("だれが", step.who), ("いつ", step.by))
-            if text
-        )
-        + "</dl></li>"
+    drawn = joined(
+        markup("<li><p><strong>{}</strong></p><dl>{}</dl></li>", step.text, _who_and_when(step))
         for step in steps
     )
-    return f'<h3>このあとの手続</h3><ol class="smp-steps">{drawn}</ol>' if drawn else ""
+    return markup('<h3>このあとの手続</h3><ol class="smp-steps">{}</ol>', drawn) if drawn else drawn
 
 
-def _list(title: str, entries: list[str] | tuple[str, ...]) -> str:
+def _who_and_when(step: NextStep) -> Markup:
+    facts = (("だれが", step.who), ("いつ", step.by))
+    return joined(markup("<dt>{}</dt><dd>{}</dd>", name, text) for name, text in facts if text)
+
+
+def _list(title: str, entries: list[str] | tuple[str, ...]) -> Markup:
     if not entries:
-        return ""
-    return f"<h3>{escape(title)}</h3>{bullets(entries)}"
+        return Markup()
+    return markup("<h3>{}</h3>{}", title, bullets(entries))
 
 
 def _broken() -> None:

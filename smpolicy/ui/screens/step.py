@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from html import escape
 
 import streamlit as st
 
@@ -14,6 +13,7 @@ from smpolicy.rules.conditions import Severity
 from smpolicy.rules.questions import Question
 from smpolicy.rules.rulebook import Confirmation
 from smpolicy.ui.layout.step_buttons import press
+from smpolicy.ui.markup import joined, markup
 from smpolicy.ui.screens.question_groups import LATER, grouped
 from smpolicy.ui.screens.together import draw_together
 from smpolicy.ui.session.draft_session import Draft, widget_key
@@ -48,7 +48,7 @@ def draw_step(draft: Draft, step_id: str) -> str:
         _back()
     if step.step.help:
         # Not st.write: Markdown costs the browser several times as much.
-        draw_html(f"<p>{escape(step.step.help)}</p>")
+        draw_html(markup("<p>{}</p>", step.step.help))
     draw_notices(draft)
     if tried and step.blocked:
         _summary(step, draft.attempts)
@@ -74,8 +74,14 @@ def _enter(draft: Draft, step_id: str) -> None:
 def _place(number: int, count: int) -> None:
     """Draw how far the reader is, in words and as a bar."""
     draw_html(
-        f'<div class="smp-place"><span>{number}／{count}</span>'
-        f'<progress value="{number}" max="{count}" aria-hidden="true"></progress></div>'
+        markup(
+            '<div class="smp-place"><span>{}／{}</span>'
+            '<progress value="{}" max="{}" aria-hidden="true"></progress></div>',
+            number,
+            count,
+            number,
+            count,
+        )
     )
 
 
@@ -161,13 +167,21 @@ def _back() -> None:
 
 
 def _summary(step: Progress, attempt: int) -> None:
-    lines = "".join(
-        f"<li><span data-user>{focus_link(field_key(f), f.label or 'この項目')}</span>：<span data-user>{escape(f.message)}</span></li>"
+    lines = joined(
+        markup(
+            "<li><span data-user>{}</span>：<span data-user>{}</span></li>",
+            focus_link(field_key(f), f.label or "この項目"),
+            f.message,
+        )
         for f in step.findings
         if f.blocks
     )
     draw_html(
-        f'<div class="smp-summary" role="alert" data-attempt="{attempt}"><h2>直していただきたいところがあります</h2><ul>{lines}</ul></div>'
+        markup(
+            '<div class="smp-summary" role="alert" data-attempt="{}"><h2>直していただきたいところがあります</h2><ul>{}</ul></div>',
+            attempt,
+            lines,
+        )
     )
 
 

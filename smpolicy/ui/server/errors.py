@@ -1,6 +1,5 @@
 """A Japanese page instead of a traceback, and a log that never holds what was typed."""
 
-import html
 import logging
 import secrets
 import traceback
@@ -14,6 +13,7 @@ from starlette.responses import HTMLResponse
 
 from smpolicy.settings import details_are_logged
 from smpolicy.ui import PRODUCT
+from smpolicy.ui.markup import Markup, markup
 
 log = logging.getLogger(__name__)
 
@@ -40,19 +40,24 @@ def on_script_error(error: Exception) -> bool:
     return True
 
 
-def error_panel(number: str, query: str) -> str:
+def error_panel(number: str, query: str) -> Markup:
     """The HTML of the error page; its links keep the draft key of the address."""
-    again = html.escape(f"?{query}")
-    return f"""<section class="smp-error" role="alert">
+    again = f"?{query}"
+    return markup(
+        """<section class="smp-error" role="alert">
 <h2>画面を表示できませんでした</h2>
 <p>申し訳ありません。処理の途中で問題が起きました。</p>
 <ul>
-<li><a href="{again}" target="_self">この画面を開き直す</a>を押してください。</li>
-<li>繰り返すときは、<a href="./{again}" target="_self">最初の画面に戻る</a>を押してください。</li>
+<li><a href="{}" target="_self">この画面を開き直す</a>を押してください。</li>
+<li>繰り返すときは、<a href="./{}" target="_self">最初の画面に戻る</a>を押してください。</li>
 <li>それでも直らないときは、次の番号と時刻を添えて、システムの担当者に連絡してください。</li>
 </ul>
-<p>エラー番号：<strong>{number}</strong></p>
-</section>"""
+<p>エラー番号：<strong>{}</strong></p>
+</section>""",
+        again,
+        again,
+        number,
+    )
 
 
 def safe_trace(error: BaseException | None) -> str:

@@ -5,7 +5,6 @@ import string
 import time
 from collections.abc import Mapping
 from contextlib import suppress
-from html import escape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -14,6 +13,7 @@ import streamlit as st
 from smpolicy.drafts.keys import hashed
 from smpolicy.drafts.records import StoreError
 from smpolicy.settings import LOGIN, SettingsError, login_is_asked
+from smpolicy.ui.markup import markup
 from smpolicy.ui.session.draft_store import logins
 from smpolicy.ui.session.pages import heading, titled
 
@@ -94,7 +94,7 @@ def is_passed() -> bool:
     home = _other_home()
     if home:
         st.error("開いているアドレスではログインできません。次のアドレスで開き直してください。")
-        st.html(f'<p><a href="{escape(home)}" target="_self" data-user>{escape(home)}</a></p>')
+        st.html(markup('<p><a href="{}" target="_self" data-user>{}</a></p>', home, home))
         return False
     # The script keeps the address of this screen, with its draft, over the way to the provider and back.
     st.html('<div id="smp-login" hidden></div>')

@@ -5,6 +5,7 @@ from functools import lru_cache
 from smpolicy.rules.duties import ASKS
 from smpolicy.rules.guideline_text import Passage, guideline_text
 from smpolicy.rules.rulebook import Clause, Rulebook
+from smpolicy.ui.markup import Markup
 from smpolicy.ui.widgets.html_parts import macro
 
 # What stands before and after a clause is shown by so many signs, a clause by so many more: a step shows twenty.
@@ -13,10 +14,10 @@ _OWN_MOST = 500
 
 
 @lru_cache(maxsize=512)
-def basis(rulebook: Rulebook, numbers: tuple[str, ...]) -> str:
+def basis(rulebook: Rulebook, numbers: tuple[str, ...]) -> Markup:
     """Return the HTML of 根拠 for clauses by their numbers, '' without any."""
     if not numbers:
-        return ""
+        return Markup()
     clauses = [clause for number in numbers if (clause := rulebook.clause(number, *ASKS))]
     return macro(
         "widgets/basis.html",

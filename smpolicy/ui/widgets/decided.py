@@ -1,12 +1,11 @@
 """「今の定め」 under a field of a change: what was decided, and the way back to it."""
 
-from html import escape
-
 import streamlit as st
 
 from smpolicy.checking.display import field_words
 from smpolicy.drafts.fields import fields
 from smpolicy.rules.questions import Question
+from smpolicy.ui.markup import markup
 from smpolicy.ui.session.changing import put
 from smpolicy.ui.session.draft_session import Draft, widget_key
 
@@ -19,8 +18,12 @@ def draw_decided(draft: Draft, question: Question) -> None:
     old = fields(draft.edition.file).get(question.path)
     words = field_words(question.path, old, draft.rulebook, draft.file.procedure)
     st.html(
-        f'<div class="smp-help" data-about="{widget_key(question.path)}" data-user>'
-        f'<span class="smp-quiet">今の定め：{escape(words)}</span></div>'
+        markup(
+            '<div class="smp-help" data-about="{}" data-user>'
+            '<span class="smp-quiet">今の定め：{}</span></div>',
+            widget_key(question.path),
+            words,
+        )
     )
     if draft.fields.get(question.path) != old:
         st.button(

@@ -1,12 +1,12 @@
 """How much a field takes: told beside it once most of it is used; a long list is shown in pages."""
 
-from html import escape
 from typing import Literal
 
 import streamlit as st
 
 from smpolicy.answers.limits import most_signs
 from smpolicy.answers.model import Kind
+from smpolicy.ui.markup import markup
 
 # With 2,000 rows at once a step took 15 seconds.
 ROWS = 50
@@ -30,7 +30,7 @@ def most_note(key: str, text: str, kind: Kind) -> None:
 
 def told_beside(key: str, text: str) -> None:
     """Draw a quiet sentence about the field of this widget key."""
-    st.html(f'<p class="smp-quiet" data-about="{escape(key)}">{escape(text)}</p>')
+    st.html(markup('<p class="smp-quiet" data-about="{}">{}</p>', key, text))
 
 
 def rows_shown(key: str, count: int) -> range:

@@ -1,6 +1,5 @@
 """Small pieces of HTML for `st.html` that the scripts of the shell give life to, and macros for larger ones."""
 
-import html
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -8,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
+
+from smpolicy.ui.markup import Markup, joined, markup
 
 _UI = Path(__file__).parent.parent
 
@@ -30,9 +31,9 @@ def draw_html(body: str) -> None:
     st.html(_AsItIs(body))
 
 
-def macro(file: str, name: str, *values: object) -> str:
+def macro(file: str, name: str, *values: object) -> Markup:
     """Return what a macro makes of the values; Jinja escapes each of them. `file`: below ui/, beside who draws it."""
-    return str(getattr(_macros(file), name)(*values))
+    return getattr(_macros(file), name)(*values)
 
 
 def load_macros() -> None:
@@ -49,36 +50,34 @@ def _macros(file: str) -> Any:  # noqa: ANN401 - a module of Jinja's
     return html_templates(_UI).get_template(file).module
 
 
-def focus_link(key: str, text: str) -> str:
+def focus_link(key: str, text: str) -> Markup:
     """A link that moves the focus to the field whose widget has this `key=` on the same page."""
-    name = html.escape(key)
-    return f'<a class="smp-link" href="#field-{name}" data-focus="{name}">{html.escape(text)}</a>'
+    return markup('<a class="smp-link" href="#field-{}" data-focus="{}">{}</a>', key, key, text)
 
 
-def note(text: str) -> str:
+def note(text: str) -> Markup:
     """A framed paragraph of what the guideline says, for reading."""
-    return f'<p class="smp-note">{html.escape(text)}</p>'
+    return markup('<p class="smp-note">{}</p>', text)
 
 
-def copy_button(target: str, text: str = "コピーする", name: str = "") -> str:
+def copy_button(target: str, text: str = "コピーする", name: str = "") -> Markup:
     """A button that copies the text of an element's id, or of the field `key:<widget key>`.
 
     `name`: what it is called by those who do not see what it stands beside.
     """
-    label = f' aria-label="{html.escape(name)}"' if name else ""
-    return (
-        f'<button type="button" class="smp-copy" data-copy-target="{html.escape(target)}"{label}>'
-        f"{html.escape(text)}</button>"
+    label = markup(' aria-label="{}"', name) if name else ""
+    return markup(
+        '<button type="button" class="smp-copy" data-copy-target="{}"{}>{}</button>', target, label, text
     )
 
 
-def user_text(text: str, element_id: str = "") -> str:
+def user_text(text: str, element_id: str = "") -> Markup:
     """Text of the user as it is: line breaks kept, never markup, never translated by the shell."""
-    name = f' id="{html.escape(element_id)}"' if element_id else ""
-    return f'<div class="smp-user"{name} data-user>{html.escape(text)}</div>'
+    name = markup(' id="{}"', element_id) if element_id else ""
+    return markup('<div class="smp-user"{} data-user>{}</div>', name, text)
 
 
-def bullets(entries: Iterable[str]) -> str:
+def bullets(entries: Iterable[str]) -> Markup:
     """Texts as a list, each as it is; '' without any."""
-    items = "".join(f"<li>{html.escape(entry)}</li>" for entry in entries)
-    return f"<ul>{items}</ul>" if items else ""
+    items = joined(markup("<li>{}</li>", entry) for entry in entries)
+    return markup("<ul>{}</ul>", items) if items else items

@@ -1,7 +1,6 @@
 """Answers that are offered while there is none: made from earlier answers, of the platform, or a text of ours."""
 
 from collections.abc import Iterable
-from html import escape
 
 import streamlit as st
 
@@ -11,6 +10,7 @@ from smpolicy.checking.made_from import made, told
 from smpolicy.checking.platform_notes import offer
 from smpolicy.dossier.suggested_texts import suggestions
 from smpolicy.rules.questions import Question
+from smpolicy.ui.markup import markup
 from smpolicy.ui.session.draft_session import Draft, answer, widget_key
 from smpolicy.ui.session.saving import changed, save
 
@@ -33,10 +33,14 @@ def draw_offer(draft: Draft, question: Question) -> None:
 def _texts(draft: Draft, question: Question) -> None:
     """Draw the texts that are offered, whole, for whoever takes one over to have read it."""
     for number, offered in enumerate(suggestions(draft.view, question)):
-        title = f"{escape(offered.title)}：" if offered.title else ""
+        title = markup("{}：", offered.title) if offered.title else ""
         st.html(
-            f'<p class="smp-offer"><span class="smp-tag">{OURS}</span> 案文　{title}'
-            f"<span data-user>{escape(offered.text)}</span></p>"
+            markup(
+                '<p class="smp-offer"><span class="smp-tag">{}</span> 案文　{}<span data-user>{}</span></p>',
+                OURS,
+                title,
+                offered.text,
+            )
         )
         label = f"この案文を入れる（{offered.title}）" if offered.title else "この案文を入れる"
         _button(draft, question, label, offered.text, f"-{number}" if number else "")

@@ -1,7 +1,6 @@
 """A question with all that belongs to it: heading, field, guidance, offers, findings, reasons, pictures."""
 
 from functools import partial
-from html import escape
 
 import streamlit as st
 
@@ -11,6 +10,7 @@ from smpolicy.checking.finding import WORDS, Finding
 from smpolicy.checking.style_advice import mend_answer
 from smpolicy.rules.checks.base import BaseCheck
 from smpolicy.rules.questions import Question
+from smpolicy.ui.markup import joined, markup
 from smpolicy.ui.session.draft_session import Draft, answer, field_start, typed, widget_key
 from smpolicy.ui.session.saving import changed
 from smpolicy.ui.widgets.basis import basis
@@ -56,10 +56,16 @@ def draw_question(draft: Draft, question: Question, findings: list[Finding], lef
 
 def _settled(draft: Draft, question: Question, findings: list[Finding]) -> None:
     """Draw what the guideline leaves no choice about; a loaded file that says otherwise is mended by a button."""
-    label = escape(question.choice_label(question.settled))
+    label = question.choice_label(question.settled)
     draw_html(
-        f'<p class="smp-settled"><strong>{escape(question.label)}</strong><br>{label}'
-        f'<br><span class="smp-quiet">{escape(draft.rulebook.file.rule)}により決まっています。</span></p>{basis(draft.rulebook, question.clauses)}'
+        markup(
+            '<p class="smp-settled"><strong>{}</strong><br>{}'
+            '<br><span class="smp-quiet">{}により決まっています。</span></p>{}',
+            question.label,
+            label,
+            draft.rulebook.file.rule,
+            basis(draft.rulebook, question.clauses),
+        )
     )
     if answer(draft, question) == question.settled:
         return
@@ -88,12 +94,20 @@ def _guide(draft: Draft, question: Question) -> None:
 
 def draw_finding(finding: Finding, key: str = "") -> None:
     """Draw a finding: what kind it is in words, what to do, the clause; `key` of the field that it is about."""
-    about = f' data-about="{key}"' if key else ""
-    clause = f' <span class="smp-clause">{escape(finding.clause)}</span>' if finding.clause else ""
+    about = markup(' data-about="{}"', key) if key else ""
+    clause = markup(' <span class="smp-clause">{}</span>', finding.clause) if finding.clause else ""
     draw_html(
-        f'<div class="smp-finding {finding.severity}"{about}><strong>{WORDS[finding.severity]}</strong>'
-        f"<span data-user>{escape(finding.message)}</span>{clause}"
-        f'<br><span class="smp-quiet">{MEANING[finding.severity]}。</span></div>'
+        markup(
+            '<div class="smp-finding {}"{}><strong>{}</strong>'
+            "<span data-user>{}</span>{}"
+            '<br><span class="smp-quiet">{}。</span></div>',
+            finding.severity,
+            about,
+            WORDS[finding.severity],
+            finding.message,
+            clause,
+            MEANING[finding.severity],
+        )
     )
 
 
@@ -127,7 +141,9 @@ def _reason(draft: Draft, question: Question, check: BaseCheck) -> None:
         empty="",
     )
     certified = "" if "conformity" in draft.rulebook.file.left_out else "と適合確認表"
-    draw_html(f'<span class="smp-quiet">書いたことは、申請などの書類{certified}に印刷されます。</span>')
+    draw_html(
+        markup('<span class="smp-quiet">書いたことは、申請などの書類{}に印刷されます。</span>', certified)
+    )
     for finding in draft.findings():
         if finding.path == f"deviations.{check.id}":
             draw_finding(finding, f"dev-{check.id}")
@@ -138,6 +154,6 @@ def flow(draft: Draft, question: Question) -> None:
     """Draw a flow of approval as a picture; its text alternative is the list itself."""
     entries = answer(draft, question)
     texts = [e if isinstance(e, str) else f"{e.role}（{e.action}）" if e.action else e.role for e in entries]
-    steps = "".join(f"<li><span>{escape(text)}</span></li>" for text in texts if text.strip())
+    steps = joined(markup("<li><span>{}</span></li>", text) for text in texts if text.strip())
     if steps:
-        draw_html(f'<ol class="smp-flow" data-user aria-label="{escape(question.label)}の図">{steps}</ol>')
+        draw_html(markup('<ol class="smp-flow" data-user aria-label="{}の図">{}</ol>', question.label, steps))

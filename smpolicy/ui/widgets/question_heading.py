@@ -1,13 +1,12 @@
 """What stands above a field: its label with its weight, 根拠, and the hints, so that they are read before one types."""
 
-from html import escape
-
 from smpolicy.answers.model import items
 from smpolicy.checking.display import OURS
 from smpolicy.checking.made_from import origin
 from smpolicy.checking.platform_notes import example, notes
 from smpolicy.japanese.dates import clock, day_words, parse_date, parse_time
 from smpolicy.rules.questions import Question
+from smpolicy.ui.markup import Markup, markup
 from smpolicy.ui.session.draft_session import Draft, answer, widget_key
 from smpolicy.ui.widgets.basis import basis
 from smpolicy.ui.widgets.html_parts import draw_html
@@ -28,46 +27,54 @@ def mark(question: Question) -> str:
 def draw_heading(draft: Draft, question: Question) -> None:
     """Draw it as one element: each costs the server a message and the browser a part of the page."""
     key = widget_key(question.path)
-    lines = "<br>".join(_lines(draft, question))
-    told = f'<div class="smp-help" data-about="{key}">{lines}</div>' if lines else ""
+    lines = markup("<br>").join(_lines(draft, question))
+    told = markup('<div class="smp-help" data-about="{}">{}</div>', key, lines) if lines else ""
     draw_html(
-        f'<div class="smp-question"><div class="smp-name"><strong class="smp-label" data-for="{key}"{_days(question)}>'
-        f"{escape(question.label)}</strong>{_weight(question, draft.rulebook.file.rule)}</div>"
-        f"{basis(draft.rulebook, question.clauses)}{told}</div>"
+        markup(
+            '<div class="smp-question"><div class="smp-name"><strong class="smp-label" data-for="{}"{}>'
+            "{}</strong>{}</div>"
+            "{}{}</div>",
+            key,
+            _days(question),
+            question.label,
+            _weight(question, draft.rulebook.file.rule),
+            basis(draft.rulebook, question.clauses),
+            told,
+        )
     )
 
 
 # Asked by a text that the rulebook's author has not seen: no clause can be shown.
-_UNSEEN = '<span class="smp-tag" title="この問いを求める本文を、まだ確かめていません">要確認</span>'
+_UNSEEN = markup('<span class="smp-tag" title="この問いを求める本文を、まだ確かめていません">要確認</span>')
 
 
-def _days(question: Question) -> str:
+def _days(question: Question) -> Markup:
     """Return by what calendar.js finds the fields of days: the question's own, or those in its records."""
     if question.kind == "date":
-        return ' data-days=""'
+        return markup(' data-days=""')
     item = items().get(question.name) if question.kind == "records" else None
     named = [field.path for field in item.fields if field.kind == "date"] if item else []
-    return f' data-days="{named[0]}"' if named else ""
+    return markup(' data-days="{}"', named[0]) if named else Markup()
 
 
-def _weight(question: Question, rule: str) -> str:
+def _weight(question: Question, rule: str) -> Markup:
     """Return the marks: 必須 stands out, 任意 is quiet, what is ours is framed."""
     word = mark(question)
     ours = question.suggestion and question.need != "required"
-    return f'<span class="smp-need{" must" if word == _REQUIRED else ""}">{word}</span>' + (
-        f'<span class="smp-tag" title="{escape(rule)}の定めではありません">{OURS}</span>'
+    return markup('<span class="smp-need{}">{}</span>', " must" if word == _REQUIRED else "", word) + (
+        markup('<span class="smp-tag" title="{}の定めではありません">{}</span>', rule, OURS)
         if ours
         else _UNSEEN * question.unseen
     )
 
 
-def _lines(draft: Draft, question: Question) -> list[str]:
+def _lines(draft: Draft, question: Question) -> list[Markup]:
     lines = [_quiet(question.help)] if question.help else []
     if sample := example(draft.view, question):
-        told = f'<span class="smp-example" data-user>{escape(sample)}</span>'
+        told = markup('<span class="smp-example" data-user>{}</span>', sample)
         # Both on one line where there is room for them.
         fits = bool(lines) and len(question.help) + len(sample) < _LINE
-        lines = [f"{lines[0]}　{told}"] if fits else [*lines, told]
+        lines = [markup("{}　{}", lines[0], told)] if fits else [*lines, told]
     if question.later:
         lines.append(_quiet("空欄のままで構いません。文書では、後で書き込む空欄になります。"))
     if question.note:
@@ -91,5 +98,5 @@ def _read_as(draft: Draft, question: Question) -> str:
     return clock(text) if parse_time(text) else ""
 
 
-def _quiet(text: str, more: str = "") -> str:
-    return f'<span class="smp-quiet"{more}>{escape(text)}</span>'
+def _quiet(text: str, more: str = "") -> Markup:
+    return markup('<span class="smp-quiet"{}>{}</span>', more, text)
