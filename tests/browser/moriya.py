@@ -2,6 +2,7 @@
 
 from playwright.sync_api import Locator, Page, expect
 
+from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.checking.examples import example
 from smpolicy.drafts.opening import open_store
 from smpolicy.drafts.settings import Settings
@@ -23,6 +24,11 @@ def begun_example(server: Server, owner: str | None = None, audience: str = "") 
     assert file is not None
     if audience:
         file.answers.purpose.audience = audience
+    return begun(server, file, owner)
+
+
+def begun(server: Server, file: AnswerFile, owner: str | None = None) -> str:
+    """Begin a draft with these answers in the store; return its key."""
     return open_store(Settings(server.database, 0)).create(file, owner).key
 
 

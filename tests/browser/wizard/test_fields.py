@@ -3,9 +3,10 @@
 from playwright.sync_api import Page, expect
 
 from smpolicy.ui.session.draft_session import widget_key
-from tests.browser.by_hand import begin, open_step
-from tests.browser.helpers import Server, axe, ready
-from tests.browser.moriya import MORIYA, STEPS, value
+from tests.browser.by_hand import at_step, open_step
+from tests.browser.helpers import axe, ready
+from tests.browser.moriya import STEPS, value
+from tests.browser.wizard.conftest import at
 
 CONTENTS, FLOW = widget_key("purpose.contents"), widget_key("organisation.approval_steps")
 OPENING = widget_key("steps.opening_on")
@@ -21,9 +22,10 @@ def step(name: str):
     return next(step for step in STEPS if step.id == name)
 
 
-def test_lists_take_lines_and_cells_and_a_day_is_picked(page: Page, server: Server):
-    begin(page, server, MORIYA, "open")
-    open_step(page, step("purpose"))
+@at("step-purpose", "empty")
+def test_lists_take_lines_and_cells_and_a_day_is_picked(empty: Page):
+    page = empty
+    at_step(page, step("purpose"))
     ready_row = value(page, f"{CONTENTS}-0")
     ready_row.fill("避難情報\n気象警報")
     ready_row.blur()
