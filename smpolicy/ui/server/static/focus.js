@@ -74,11 +74,14 @@
   };
 
   // The summary of findings is drawn anew with every answer: it takes the focus once for each attempt to go on.
-  let attempt = "0";
+  let attempt = "";
   const showSummary = () => {
     const summary = document.querySelector(".smp-summary[data-attempt]");
-    if (!summary || summary.dataset.attempt === attempt) return;
-    attempt = summary.dataset.attempt;
+    if (!summary) return;
+    // Another draft counts its own attempts.
+    const made = `${new URLSearchParams(location.search).get("draft")} ${summary.dataset.attempt}`;
+    if (summary.dataset.attempt === "0" || made === attempt) return;
+    attempt = made;
     summary.tabIndex = -1;
     summary.scrollIntoView({ block: "center" });
     summary.focus({ preventScroll: true });
