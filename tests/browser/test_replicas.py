@@ -8,7 +8,6 @@ import re
 import shutil
 import signal
 import socket
-import ssl
 import subprocess
 import time
 import urllib.error
@@ -34,8 +33,9 @@ from smpolicy.checking.new_file import blank_file
 from smpolicy.drafts.migrate import HEAD
 from smpolicy.drafts.opening import open_store
 from smpolicy.drafts.settings import read_settings
+from smpolicy.ui.screens.beginning import procedure_key
 from tests.browser import helpers
-from tests.browser.by_hand import at_step, begin
+from tests.browser.by_hand import at_step
 from tests.browser.conftest import launched, lent
 from tests.browser.helpers import (
     START_SECONDS,
@@ -47,12 +47,12 @@ from tests.browser.helpers import (
     ready,
     recovered,
     running,
-    visit,
 )
 from tests.browser.moriya import MORIYA, NAME, STEPS, edit, link, value
-from tests.browser.provider import Provider, auth_section, log_in, providing
+from tests.browser.provider import Provider, auth_section, providing
 from tests.conftest import ROOT
 from tests.drafts.postgresql import postgresql, programs
+from tests.served.visitor import TRUSTING, Visitor
 
 NGINX = Path("/usr/sbin/nginx")
 CONFIGURATION = ROOT / "deploy" / "nginx.conf"
@@ -62,10 +62,6 @@ GUIDE = ROOT / "docs" / "operation.md"
 # The names that the configuration gives the replicas, with the addresses that stand in it.
 REPLICAS = {"first": "app1:8501", "second": "app2:8502"}
 COOKIE = "smpolicy_replica"
-# The test's own certificate is signed by nobody.
-TRUSTING = ssl.create_default_context()
-TRUSTING.check_hostname = False
-TRUSTING.verify_mode = ssl.CERT_NONE
 
 
 # The office
@@ -107,9 +103,9 @@ class Office:
         for future in begun.values():
             future.result()
 
-    def mend(self) -> list[str]:
-        """Start again what a test has killed; return what that was."""
-        killed = [name for name, server in self.replicas.items() if server.process.poll() is not None]
+    def mend(self, *names: str) -> list[str]:
+        """Start these again, or all, where a test has killed them; return which that were."""
+        killed = [name for name in names or REPLICAS if self.replicas[name].process.poll() is not None]
         self.start(*killed)
         return killed
 
@@ -305,6 +301,15 @@ def office(whole_office: Office) -> Office:
 
 
 @pytest.fixture
+def without_first(whole_office: Office) -> Office:
+    """The office whose first replica is killed, which nginx has not found out yet."""
+    whole_office.replicas["first"].kill()
+    whole_office.mend("second")
+    whole_office.forget_failures()
+    return whole_office
+
+
+@pytest.fixture
 def server(office: Office) -> Server:
     """What a browser sees of the office."""
     return office.seen
@@ -334,8 +339,12 @@ def page(trusting: BrowserContext, watched: Watched) -> Iterator[Page]:
     with lent(trusting, watched.host, "https") as page:
         watched.follow(page)
         yield page
+        cookies = page.context.cookies()
         page.close()
     watched.assert_all_is_well()
+    # None of them ever goes out by plain HTTP.
+    assert {COOKIE, "_streamlit_xsrf"} <= {cookie["name"] for cookie in cookies}
+    assert [cookie["name"] for cookie in cookies if not cookie["secure"]] == []
 
 
 @pytest.fixture
@@ -347,29 +356,6 @@ def moriya(page: Page, server: Server) -> Page:
     page.goto(link(server, key))
     at_step(page, STEPS[0])
     return page
-
-
-@dataclass
-class Moved:
-    """A page that has come back by itself after its replica was killed."""
-
-    page: Page
-    killed: str
-    link: str
-
-
-@pytest.fixture
-def moved(moriya: Page, office: Office, watched: Watched) -> Moved:
-    watched.may_complain = True  # of the lost connection
-    killed = serving(moriya)
-    # The other one answers so soon that the page has nothing to tell: it opens a new connection at once.
-    with moriya.expect_websocket(timeout=60_000):
-        office.replicas[killed].kill()
-    expect(moriya.get_by_role("dialog")).to_have_count(0, timeout=60_000)
-    # Until the other one has answered the connection, nothing moves on the page either.
-    wait_until(lambda: serving(moriya) != killed)
-    ready(moriya)
-    return Moved(moriya, killed, moriya.url)
 
 
 def serving(page: Page) -> str:
@@ -411,62 +397,82 @@ def test_two_replicas_started_at_once_on_an_empty_database_are_both_healthy(offi
     engine.dispose()
 
 
-def test_the_proxy_answers_the_health_of_a_replica_also_when_the_other_is_killed(office: Office):
-    office.replicas["first"].kill()
-
-    for replica in ("", "first", "second"):
-        status, _, body = office.ask("/healthz", replica)
-        assert (status, json.loads(body)["status"]) == (200, "ok")
-        assert office.connect(replica) == (101, "second")
+# One replica for one browser
 
 
-def test_with_no_replica_left_the_proxy_says_so_in_japanese_and_leads_nobody_anywhere(office: Office):
-    office.kill()
+def test_what_is_saved_and_loaded_comes_to_the_replica_of_the_session(
+    moriya: Page, server: Server, tmp_path: Path
+):
+    for _ in range(3):  # by chance they would all come there once in eight times
+        path = download(moriya, tmp_path)
+        assert kept_name(path) == "守谷市防災"
+    moriya.goto(server.url)
+    moriya.wait_for_selector("[data-testid=stMain] h1")
+    ready(moriya)
+    moriya.locator("input[type=file]").set_input_files(path)
+    ready(moriya)
+    moriya.get_by_role("button", name="この回答ファイルを読み込む").click()
+    at_step(moriya, STEPS[0])
 
-    status, headers, body = office.ask("/documents", "first")
-    assert (status, headers["Content-Type"], told(headers)) == (502, "text/html; charset=utf-8", "")
-    assert "保存した内容は残っています" in body.decode()
+    expect(value(moriya, NAME)).to_have_value("守谷市防災")
 
 
-# A replica goes
+def test_newcomers_come_to_both_replicas_and_a_cookie_that_names_none_is_a_newcomers(office: Office):
+    assert {told(office.ask("/healthz")[1]) for _ in range(40)} == set(REPLICAS)
+    assert told(office.ask("/healthz", "127.0.0.1:1")[1]) in REPLICAS
 
 
-def test_a_page_whose_replica_is_killed_goes_on_at_the_other_one(moved: Moved):
-    page = moved.page
-    assert serving(page) != moved.killed
+# The way in
+
+
+def test_plain_http_leads_to_https(office: Office):
+    status, headers, _ = ask(f"http://127.0.0.1:{office.plain}/documents?a=1")
+    assert (status, headers["Location"]) == (301, "https://127.0.0.1/documents?a=1")
+
+
+@pytest.mark.parametrize(
+    ("origin", "status"), [("https://wizard.example.lg.jp", 101), ("https://elsewhere.example", 403)]
+)
+def test_only_a_page_of_the_offices_own_name_gets_a_connection(office: Office, origin: str, status: int):
+    assert office.connect(host="wizard.example.lg.jp", origin=origin)[0] == status
+
+
+# A replica goes: what is killed here only later tests start again, as far as they need it
+
+
+def test_a_page_whose_replica_is_killed_goes_on_at_the_other_one_and_stays_there_and_no_log_has_its_key(
+    moriya: Page, office: Office, watched: Watched, tmp_path: Path
+):
+    page, killed = moriya, serving(moriya)
+    key = re.search(r"draft=([\w-]{32})", page.url)
+    assert key is not None
+    watched.may_complain = True  # of the lost connection
+    # The other one answers so soon that the page has nothing to tell: it opens a new connection at once.
+    with page.expect_websocket(timeout=60_000):
+        office.replicas[killed].kill()
+    expect(page.get_by_role("dialog")).to_have_count(0, timeout=60_000)
+    # Until the other one has answered the connection, nothing moves on the page either.
+    wait_until(lambda: serving(page) != killed)
+    ready(page)
     expect(value(page, NAME)).to_have_value("守谷市防災")
     edit(page, NAME, "守谷市防災だより")
     expect(page.locator(".smp-draft")).to_contain_text("守谷市防災だより")
     page.reload()
     at_step(page, STEPS[0])
-
     expect(value(page, NAME)).to_have_value("守谷市防災だより")
     expect(page.locator("[class*=st-key-waiting-]")).to_have_count(0)
     expect(page.locator(".st-key-news")).to_have_count(0)
 
-
-def test_a_page_that_has_moved_stays_where_its_session_is_when_the_killed_replica_is_back(
-    moved: Moved, office: Office, tmp_path: Path
-):
+    # It stays where its session is when the killed one is back.
     office.mend()
-    wait_until(lambda: office.has_back(moved.killed))
-    edit(moved.page, NAME, "守谷市防災だより")
+    wait_until(lambda: office.has_back(killed))
+    edit(page, NAME, "守谷市防災のお知らせ")
+    assert kept_name(download(page, tmp_path)) == "守谷市防災のお知らせ"
+    assert serving(page) != killed
 
-    assert kept_name(download(moved.page, tmp_path)) == "守谷市防災だより"
-    assert serving(moved.page) != moved.killed
-
-
-def test_the_key_of_a_draft_stands_in_no_log(moved: Moved, office: Office):
-    key = re.search(r"draft=([\w-]{32})", moved.link)
-    assert key is not None
-    moved.page.reload()
-    at_step(moved.page, STEPS[0])
     # Also where nginx had a failure to tell of: this one is refused by the killed replica, before the other takes it.
-    office.mend()
-    wait_until(lambda: office.has_back(moved.killed))
-    office.replicas[moved.killed].kill()
-    office.ask(f"/step-{STEPS[0].id}?draft={key[1]}", moved.killed)
-
+    office.replicas[killed].kill()
+    office.ask(f"/step-{STEPS[0].id}?draft={key[1]}", killed)
     wait_until(lambda: '"502, 200"' in office.log)
     assert key[1] not in office.log
     assert f'GET "/step-{STEPS[0].id}" 200' in office.log
@@ -494,9 +500,9 @@ def test_a_page_that_has_lost_both_replicas_tells_it_and_goes_on_at_the_first_th
 
 
 @pytest.fixture
-def provider(whole_office: Office, tmp_path: Path) -> Iterator[Provider]:
+def provider(whole_office: Office) -> Iterator[Provider]:
     """Who logs people in, and the office with login."""
-    secrets = tmp_path / "secrets.toml"
+    secrets = whole_office.folder / "secrets.toml"
     with providing() as provider:
         section = auth_section(urlsplit(whole_office.url).port or 443, provider.url)
         secrets.write_text(section.replace("http://127.0.0.1", "https://127.0.0.1"), encoding="utf-8")
@@ -504,74 +510,49 @@ def provider(whole_office: Office, tmp_path: Path) -> Iterator[Provider]:
             yield provider
 
 
-def test_who_is_logged_in_is_so_at_the_other_replica_too(
-    provider: Provider, whole_office: Office, trusting: BrowserContext
-):
-    office = whole_office
-    with lent(trusting, urlsplit(office.url).netloc, "https") as page:
-        visit(page, office.url)
-        sato = provider.person("sato")
-        log_in(page, sato)
-        killed = serving(page)
-        with page.expect_websocket(timeout=60_000):
-            office.replicas[killed].kill()
-        begin(page, office.seen, MORIYA, "open")
-        edit(page, NAME, "守谷市防災")
+def test_who_is_logged_in_is_so_at_the_other_replica_too(provider: Provider, whole_office: Office):
+    office, sato = whole_office, provider.person("sato")
+    with Visitor(office.seen) as visitor:
+        visitor.log_in(sato)
+        visitor.open()
+        assert sato.address in visitor.sidebar
+        killed = visitor.browser.cookies[COOKIE]
+        office.replicas[killed].kill()
+        visitor.open()
+        visitor.choose("start-body", MORIYA.name)
+        visitor.choose(procedure_key(MORIYA.id), MORIYA.procedures["open"].title)
+        visitor.press("新しく始める")
+        assert visitor.heading == STEPS[0].title
+        visitor.type(NAME, "守谷市防災")
 
-        expect(page.get_by_test_id("stSidebar").get_by_text(sato.address)).to_be_visible()
-        assert serving(page) != killed
-
-
-# One replica for one browser
-
-
-def test_what_is_saved_and_loaded_comes_to_the_replica_of_the_session(
-    moriya: Page, server: Server, tmp_path: Path
-):
-    for _ in range(3):  # by chance they would all come there once in eight times
-        path = download(moriya, tmp_path)
-        assert kept_name(path) == "守谷市防災"
-    moriya.goto(server.url)
-    moriya.wait_for_selector("[data-testid=stMain] h1")
-    ready(moriya)
-    moriya.locator("input[type=file]").set_input_files(path)
-    ready(moriya)
-    moriya.get_by_role("button", name="この回答ファイルを読み込む").click()
-    at_step(moriya, STEPS[0])
-
-    expect(value(moriya, NAME)).to_have_value("守谷市防災")
+        assert "守谷市防災" in visitor.text
+        assert sato.address in visitor.sidebar
+        assert visitor.browser.cookies[COOKIE] != killed
+        assert [cookie.name for cookie in visitor.browser.cookies.jar if not cookie.secure] == []
 
 
-def test_newcomers_come_to_both_replicas_and_a_cookie_that_names_none_is_a_newcomers(office: Office):
-    assert {told(office.ask("/healthz")[1]) for _ in range(40)} == set(REPLICAS)
-    assert told(office.ask("/healthz", "127.0.0.1:1")[1]) in REPLICAS
-
-
-def test_only_a_new_connection_leads_a_browser_elsewhere(office: Office):
-    office.replicas["first"].kill()
-
+def test_only_a_new_connection_leads_a_browser_elsewhere(without_first: Office):
+    office = without_first
     # What another tab still asks for must not move the session of this one.
     assert told(office.ask("/healthz", "first")[1]) == ""
     assert office.connect("first") == (101, "second")
 
 
-# The way in
+def test_the_proxy_answers_the_health_of_a_replica_also_when_the_other_is_killed(without_first: Office):
+    office = without_first
+    for replica in ("", "first", "second"):
+        status, _, body = office.ask("/healthz", replica)
+        assert (status, json.loads(body)["status"]) == (200, "ok")
+        assert office.connect(replica) == (101, "second")
 
 
-def test_no_cookie_ever_goes_out_by_plain_http(moriya: Page, office: Office):
-    cookies = moriya.context.cookies()
-    assert {COOKIE, "_streamlit_xsrf"} <= {cookie["name"] for cookie in cookies}
-    assert [cookie["name"] for cookie in cookies if not cookie["secure"]] == []
+def test_with_no_replica_left_the_proxy_says_so_in_japanese_and_leads_nobody_anywhere(whole_office: Office):
+    office = whole_office
+    office.kill()
 
-    status, headers, _ = ask(f"http://127.0.0.1:{office.plain}/documents?a=1")
-    assert (status, headers["Location"]) == (301, "https://127.0.0.1/documents?a=1")
-
-
-@pytest.mark.parametrize(
-    ("origin", "status"), [("https://wizard.example.lg.jp", 101), ("https://elsewhere.example", 403)]
-)
-def test_only_a_page_of_the_offices_own_name_gets_a_connection(office: Office, origin: str, status: int):
-    assert office.connect(host="wizard.example.lg.jp", origin=origin)[0] == status
+    status, headers, body = office.ask("/documents", "first")
+    assert (status, headers["Content-Type"], told(headers)) == (502, "text/html; charset=utf-8", "")
+    assert "保存した内容は残っています" in body.decode()
 
 
 # What is shipped for containers (no container is built here)
