@@ -13,7 +13,7 @@ frontend keeps them: the elements by their place, the values of the widgets, the
 import re
 import ssl
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import unescape
 from urllib.parse import urlsplit
@@ -145,6 +145,13 @@ class Session:
     async def type(self, user_key: str, text: str) -> Timing:
         """Type into a text_input or text_area and leave it."""
         return await self._set(WidgetState(id=self._enabled(user_key, _TEXTS), string_value=text))
+
+    async def type_all(self, texts: Mapping[str, str]) -> Timing:
+        """Type into several of them, by user key, before the server is told of any."""
+        for key, text in texts.items():
+            widget = self._enabled(key, _TEXTS)
+            self.states[widget] = WidgetState(id=widget, string_value=text)
+        return await self.rerun()
 
     async def choose(self, user_key: str, option: int | str) -> Timing:
         """Choose in a radio or selectbox: by place, by the option's text, or by a part that only it has."""

@@ -39,7 +39,7 @@ TRUSTING = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 TRUSTING.check_hostname = False
 TRUSTING.verify_mode = ssl.CERT_NONE
 # What as_it_is puts before a sign, or between two, for it to show as it is; and HTML's tags.
-_TAG, _ESCAPED = re.compile(r"<[^>]*>"), re.compile(r":small\[\]|\\(?=[^\w\s])")
+_TAG, _ESCAPED = re.compile(r"<[^>]*>"), re.compile(r":small\[\]|\\(?=[^\w\s]|_)")
 
 
 class Visitor:
