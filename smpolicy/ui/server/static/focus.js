@@ -64,13 +64,14 @@
   let asked = null;
   let askedAt = 0;
 
-  // An error page may stand below what was drawn before it.
+  // An error page may stand below what was drawn before it. Tells whether one has come.
   const showError = () => {
     const panel = document.querySelector(".smp-error:not([tabindex])");
-    if (!panel) return;
+    if (!panel) return false;
     panel.tabIndex = -1;
     panel.scrollIntoView({ block: "center" });
     panel.focus({ preventScroll: true });
+    return true;
   };
 
   // The summary of findings is drawn anew with every answer: it takes the focus once for each attempt to go on.
@@ -88,7 +89,7 @@
   };
 
   const look = () => {
-    showError();
+    const failed = showError();
     showSummary();
     const key = wanted();
     if (key !== asked) {
@@ -107,7 +108,7 @@
     if (!text || text === shown) return;
     const first = shown === null;
     shown = text;
-    if (!first) focusHeading(title);
+    if (!first && !failed) focusHeading(title);
   };
 
   let planned = false;
