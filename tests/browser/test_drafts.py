@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from smpolicy.drafts.keys import new_key
 from tests.browser.by_hand import at_step, open_step
 from tests.browser.conftest import Shared, shared
-from tests.browser.helpers import Server, axe, left_over_english, ready, screenshot, turn_to
+from tests.browser.helpers import Server, axe, left_over_english, ready, screenshot
 from tests.browser.moriya import AUDIENCE, NAME, STEPS, begun_example, edit, link, menu, open_example, value
 from tests.served.visitor import Visitor
 
@@ -28,18 +28,11 @@ def opened(profile: BrowserContext, server: Server) -> Iterator[Shared]:
 
 
 @pytest.fixture
-def same(opened: Shared) -> Iterator[Page]:
-    """The page for one test."""
-    yield opened.page
-    opened.watched.assert_all_is_well()
-
-
-@pytest.fixture
-def moriya(same: Page, server: Server) -> Page:
+def moriya(opened: Shared, server: Server) -> Iterator[Page]:
     """A draft of its own of 守谷市's example at its first step."""
-    turn_to(same, link(server, begun_example(server)))
-    at_step(same, STEPS[0])
-    return same
+    with opened.lent(link(server, begun_example(server))) as page:
+        at_step(page, STEPS[0])
+        yield page
 
 
 @pytest.fixture
@@ -105,11 +98,11 @@ def test_the_address_keeps_the_link_on_every_way_and_on_the_way_back(moriya: Pag
     assert key[0] in moriya.url
 
 
-def test_a_wrong_link_is_told_in_japanese(same: Page, server: Server):
-    turn_to(same, link(server, new_key()))
-    expect(same.get_by_test_id("stAlert")).to_contain_text("この下書きは開けません")
-    assert left_over_english(same) == []
-    assert axe(same) == []
+def test_a_wrong_link_is_told_in_japanese(opened: Shared, server: Server):
+    with opened.lent(link(server, new_key())) as page:
+        expect(page.get_by_test_id("stAlert")).to_contain_text("この下書きは開けません")
+        assert left_over_english(page) == []
+        assert axe(page) == []
 
 
 # Another window
@@ -209,9 +202,8 @@ def test_an_earlier_moment_is_brought_back(moriya: Page, other: Visitor):
     expect(value(moriya, NAME)).to_have_value(before)
 
 
-def test_my_drafts_says_that_it_needs_login(same: Page, server: Server):
-    turn_to(same, f"{server.url}/mine")
-
-    expect(same.get_by_test_id("stMain")).to_contain_text("ログインを使う設定")
-    assert axe(same) == []
-    assert left_over_english(same) == []
+def test_my_drafts_says_that_it_needs_login(opened: Shared, server: Server):
+    with opened.lent(f"{server.url}/mine") as page:
+        expect(page.get_by_test_id("stMain")).to_contain_text("ログインを使う設定")
+        assert axe(page) == []
+        assert left_over_english(page) == []
