@@ -14,7 +14,7 @@ from smpolicy.accounts.account import ENDED
 from smpolicy.accounts.edition import Edition
 from smpolicy.accounts.register.edition_facts import edition_facts, findings_today
 from smpolicy.accounts.register.register_store import RegisterStore
-from smpolicy.accounts.register.rows import Access, Row
+from smpolicy.accounts.register.rows import Access, EditionInForce, Row
 from smpolicy.answers.answer_file import AnswerFileError
 from smpolicy.drafts.tables import account, edition
 from smpolicy.drafts.transactions import transaction
@@ -78,7 +78,8 @@ def _follow(store: RegisterStore, access: Access, newest: _Newest, rulebook: Rul
         return 0
     facts = edition_facts(kept.file, newest.number, kept.in_force_since, rulebook)
     findings = findings_today(kept.file, rulebook)
-    store.follow(access, newest.account_id, newest.state, newest.number, facts, findings, rules)
+    now = EditionInForce(newest.account_id, newest.number, newest.state, facts, findings, rules)
+    store.follow(access, now)
     return 1
 
 

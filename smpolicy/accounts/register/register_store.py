@@ -29,7 +29,7 @@ from smpolicy.accounts.register.row_reading import (
     rows_of_page,
 )
 from smpolicy.accounts.register.row_writing import add_rows, follow_edition, write_cells
-from smpolicy.accounts.register.rows import Access, CellChange, Cells, Query, Row
+from smpolicy.accounts.register.rows import Access, CellChange, Cells, EditionInForce, Query, Row
 from smpolicy.drafts.keys import hashed, is_key, new_key
 from smpolicy.drafts.moments import milliseconds
 from smpolicy.drafts.records import StoreError
@@ -252,23 +252,12 @@ class RegisterStore:
         with transaction(self.engine, reads=True) as connection:
             return rows_of_accounts(connection, access)
 
-    def follow(
-        self,
-        access: Access,
-        account_id: int,
-        state: str,
-        edition: int,
-        facts: Cells,
-        findings: int | None,
-        rulebook: str,
-    ) -> None:
+    def follow(self, access: Access, newest: EditionInForce) -> None:
         """Let the account's row say what its newest edition says; an imported row of the same account joins it."""
         everything = Access(access.register_id, access.municipality, access.whole, who=access.who)
         with transaction(self.engine) as connection:
             _count_up(connection, everything)
-            follow_edition(
-                connection, everything, account_id, state, edition, facts, findings, rulebook, self._clock()
-            )
+            follow_edition(connection, everything, newest, self._clock())
 
 
 def _keepers_only(access: Access) -> None:

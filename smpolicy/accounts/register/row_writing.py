@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import count
 from typing import Any
 
@@ -10,7 +11,7 @@ from sqlalchemy import Connection, insert, select, update
 from smpolicy.accounts.register.columns import IMPORTED, columns
 from smpolicy.accounts.register.row_history import note
 from smpolicy.accounts.register.row_reading import SORTED, one_row, row_of_account, visible
-from smpolicy.accounts.register.rows import Access, Cells, Row, cell
+from smpolicy.accounts.register.rows import Access, Cells, EditionInForce, Row, cell
 from smpolicy.accounts.register.values import plain, show
 from smpolicy.drafts.tables import register_row
 
@@ -60,31 +61,24 @@ def _new_row(access: Access, number: str, cells: Cells, at: int) -> dict[str, An
     }  # fmt: skip
 
 
-def follow_edition(
-    connection: Connection,
-    access: Access,
-    account_id: int,
-    state: str,
-    edition: int,
-    facts: Cells,
-    findings: int | None,
-    rulebook: str,
-    at: int,
-) -> None:
+def follow_edition(connection: Connection, access: Access, newest: EditionInForce, at: int) -> None:
     """Let the account's row say what its edition says; an imported row of the same account joins it."""
-    row = row_of_account(connection, access, account_id, facts)
+    row = row_of_account(connection, access, newest.account_id, newest.facts)
     if row is None:
-        (made,) = add_rows(connection, access, [{"state": state}], "", at)
+        (made,) = add_rows(connection, access, [{"state": newest.state}], "", at)
         row = one_row(connection, access, made)
-    told = {"facts": _dump(facts), "edition": edition, "account_id": account_id, "findings": findings, "rulebook": rulebook}  # fmt: skip
-    values = _columns_of(row.number, state, facts, row.declared) | {"changed_at": at} | told
+    values = _columns_of(row.number, newest.state, newest.facts, row.declared) | {
+        "facts": _dump(newest.facts), "edition": newest.number, "account_id": newest.account_id,
+        "findings": newest.findings, "rulebook": newest.rulebook, "changed_at": at,
+    }  # fmt: skip
     connection.execute(update(register_row).where(register_row.c.id == row.id).values(**values))
-    changed = Row(
-        row.id, row.number, state, facts, row.declared, row.changed_at, account_id, edition, findings
-    )
+    changed = replace(
+        row, state=newest.state, facts=newest.facts, account_id=newest.account_id, edition=newest.number,
+        findings=newest.findings,
+    )  # fmt: skip
     names = [n for n in columns() if n != "findings" and row.cells[n] != changed.cells[n]]
     lines = ((row.id, n, row.cells[n], changed.cells[n]) for n in names)
-    note(connection, access, lines, f"第{edition}版", at)
+    note(connection, access, lines, f"第{newest.number}版", at)
 
 
 def _declared(cells: Cells) -> dict[str, str]:

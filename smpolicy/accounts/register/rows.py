@@ -31,6 +31,18 @@ class Access:
 
 
 @dataclass(frozen=True)
+class EditionInForce:
+    """What a row says of its account's newest edition. `rulebook`: the fingerprint of the rules of `findings`."""
+
+    account_id: int
+    number: int
+    state: str
+    facts: Cells
+    findings: int | None
+    rulebook: str
+
+
+@dataclass(frozen=True)
 class Row:
     """One account. `facts`: what its newest edition tells; `declared`: what people wrote."""
 
