@@ -109,11 +109,11 @@ def _click(screen, n: int) -> None:  # noqa: ANN001 - an AppTest
 
 def _import(access, data: bytes, kind: str) -> None:  # noqa: ANN001 - an Access
     from smpolicy.accounts.register.files.sheets import read_sheets
-    from smpolicy.accounts.register.importing.take_in import found_matching, planned, take_in
+    from smpolicy.accounts.register.importing.take_in import planned, recognised_matching, take_in
     from smpolicy.ui.session.registers import registers
 
     [sheet] = read_sheets(data, "一覧.xlsx" if kind == "XLSX" else "一覧.csv")
-    matching = found_matching(registers(), access, sheet)
+    matching = recognised_matching(registers(), access, sheet)
     assert matching is not None
     made = planned(registers(), access, sheet, matching)
     assert not made.plan.returned()

@@ -8,6 +8,8 @@ from tests.conftest import ROOT
 
 # Say of a value only that somebody looked for it, or will look at it.
 EMPTY = {"found", "shown", "way", "ways"}
+# What was found is no more told by a word beside it.
+FIRST = "found_"
 
 
 def _names(path: Path) -> Iterator[str]:
@@ -31,5 +33,8 @@ def test_no_name_says_only_that_something_was_looked_for_or_is_looked_at():
 
     assert len(files) > 200
     assert {
-        (path.relative_to(ROOT).as_posix(), name) for path in files for name in _names(path) if name in EMPTY
+        (path.relative_to(ROOT).as_posix(), name)
+        for path in files
+        for name in _names(path)
+        if name in EMPTY or name.removeprefix("_").startswith(FIRST)
     } == set()

@@ -73,7 +73,7 @@ def _import(
     options: argparse.Namespace, store: "RegisterStore", access: "Access", _rulebook: Rulebook
 ) -> int:
     from smpolicy.accounts.register.files.sheets import SheetError, read_sheets
-    from smpolicy.accounts.register.importing.take_in import found_matching
+    from smpolicy.accounts.register.importing.take_in import recognised_matching
 
     try:
         sheets = read_sheets(options.file.read_bytes(), options.file.name, options.encoding)
@@ -83,7 +83,7 @@ def _import(
         ) from None
     except SheetError as error:
         raise DataError([str(error)]) from None
-    readable = [sheet for sheet in sheets if found_matching(store, access, sheet)]
+    readable = [sheet for sheet in sheets if recognised_matching(store, access, sheet)]
     for sheet in sheets:
         if sheet not in readable and any(map(any, sheet.rows)):
             print(
@@ -96,9 +96,9 @@ def _import(
 def _take_sheet(store: "RegisterStore", access: "Access", sheet: "Sheet", file: Path) -> int:
     from smpolicy.accounts.register.files.spreadsheet import returned_xlsx
     from smpolicy.accounts.register.importing.plan import OUTCOMES
-    from smpolicy.accounts.register.importing.take_in import found_matching, planned, take_in
+    from smpolicy.accounts.register.importing.take_in import planned, recognised_matching, take_in
 
-    matching = found_matching(store, access, sheet)
+    matching = recognised_matching(store, access, sheet)
     assert matching is not None
     made = planned(store, access, sheet, matching)
     take_in(store, access, made, file.name)

@@ -12,8 +12,8 @@ from smpolicy.accounts.register.importing.plan import OUTCOMES, Line, Plan
 from smpolicy.accounts.register.importing.take_in import (
     Matching,
     Planned,
-    found_matching,
     planned,
+    recognised_matching,
     remember,
     take_in,
 )
@@ -79,7 +79,7 @@ def _sheet(uploaded: Any) -> Sheet:  # noqa: ANN401 - Streamlit's uploaded file
 
 def _matching(access: Access, sheet: Sheet) -> Matching | None:
     """Draw the first rows and the columns; return how the table is to be read."""
-    matching = found_matching(registers(), access, sheet)
+    matching = recognised_matching(registers(), access, sheet)
     rows = range(min(len(sheet.rows), _HEADER_ROWS))
     if not rows:
         st.info("このシートには何も書かれていません。")

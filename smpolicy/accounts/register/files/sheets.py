@@ -59,10 +59,10 @@ def read_sheets(data: bytes, name: str, encoding: str = "") -> list[Sheet]:
         return _workbook(data, name)
     if PurePath(name).suffix.lower() in (".xlsx", ".xlsm"):
         raise SheetError(f"{name}：壊れています。表計算ソフトで開き、.xlsxの形式で保存し直してください。")
-    return [_csv(data, name, encoding or found_encoding(data, name))]
+    return [_csv(data, name, encoding or guessed_encoding(data, name))]
 
 
-def found_encoding(data: bytes, name: str) -> str:
+def guessed_encoding(data: bytes, name: str) -> str:
     """Return the encoding of a text file, a key of ENCODINGS; raises SheetError where none fits."""
     if data.startswith(b"\xef\xbb\xbf"):
         return "utf-8-sig"

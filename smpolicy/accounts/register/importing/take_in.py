@@ -29,7 +29,7 @@ class Matching:
         return [heading for heading in self.headings(sheet) if is_secret(heading)]
 
 
-def found_matching(store: RegisterStore, access: Access, sheet: Sheet) -> Matching | None:
+def recognised_matching(store: RegisterStore, access: Access, sheet: Sheet) -> Matching | None:
     """Return how a table is read by its headings and by what was remembered; None where no header is found."""
     remembered = store.settings(access).get(_HEADINGS, {})
     header = find_header(sheet, remembered)

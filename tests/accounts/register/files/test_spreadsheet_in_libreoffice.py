@@ -14,7 +14,7 @@ from smpolicy.accounts.register.columns import ROW_STATES
 from smpolicy.accounts.register.files.csv_text import register_csv
 from smpolicy.accounts.register.files.sheets import read_sheets
 from smpolicy.accounts.register.files.spreadsheet import register_xlsx
-from smpolicy.accounts.register.importing.take_in import found_matching, planned, take_in
+from smpolicy.accounts.register.importing.take_in import planned, recognised_matching, take_in
 from smpolicy.accounts.register.overview import overview, overview_docx
 from smpolicy.accounts.register.register_store import RegisterStore
 from smpolicy.accounts.register.rows import Access, Row
@@ -59,7 +59,7 @@ def converted(libreoffice: LibreOffice, tmp_path: Path) -> Callable[[str, bytes,
 def filled(registers: RegisterStore, access: Access) -> list[Row]:
     """The lists of seven offices and one row of odd cells."""
     for table in [*read_sheets(workbook(), "六課.xlsx"), *read_sheets(cp932_csv(), "さくら市.csv")]:
-        matching = found_matching(registers, access, table)
+        matching = recognised_matching(registers, access, table)
         assert matching is not None
         take_in(registers, access, planned(registers, access, table, matching), table.name)
     registers.take_in(access, registers.revision(access), [ODD], [], "")
@@ -70,7 +70,7 @@ def outcomes(
     registers: RegisterStore, access: Access, data: bytes, name: str
 ) -> list[tuple[str, dict[str, tuple[str, str]]]]:
     table = read_sheets(data, name)[0]
-    matching = found_matching(registers, access, table)
+    matching = recognised_matching(registers, access, table)
     assert matching is not None
     lines = planned(registers, access, table, matching).plan.lines
     return [(line.outcome, dict(line.changes)) for line in lines]
@@ -107,7 +107,7 @@ def test_offices_lists_saved_by_libreoffice_say_the_same(registers, kept, conver
     assert [table.name for table in after] == [table.name for table in before]
     taken = {}
     for table in after:
-        matching = found_matching(registers, kept, table)
+        matching = recognised_matching(registers, kept, table)
         assert matching is not None, table.name
         made = planned(registers, kept, table, matching)
         filled_rows = [row for row in table.rows[matching.header + 1 :] if any(map(str.strip, row))]

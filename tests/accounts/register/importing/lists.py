@@ -3,8 +3,8 @@
 from smpolicy.accounts.register.files.sheets import Sheet
 from smpolicy.accounts.register.importing.plan import Line, Plan
 from smpolicy.accounts.register.importing.take_in import (
-    found_matching,
     planned,
+    recognised_matching,
     take_in,
 )
 from smpolicy.accounts.register.register_store import RegisterStore
@@ -16,13 +16,13 @@ def sheet(*rows: str, name: str = "一覧") -> Sheet:
 
 
 def plan_of(registers: RegisterStore, access: Access, table: Sheet, answers=None, **options) -> Plan:
-    matching = found_matching(registers, access, table)
+    matching = recognised_matching(registers, access, table)
     assert matching is not None
     return planned(registers, access, table, matching, answers, **options).plan
 
 
 def taken(registers: RegisterStore, access: Access, table: Sheet, answers=None) -> Plan:
-    matching = found_matching(registers, access, table)
+    matching = recognised_matching(registers, access, table)
     assert matching is not None
     made = planned(registers, access, table, matching, answers)
     take_in(registers, access, made, table.name)

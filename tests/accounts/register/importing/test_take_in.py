@@ -11,8 +11,8 @@ from smpolicy.accounts.register.files.spreadsheet import register_xlsx, returned
 from smpolicy.accounts.register.importing.plan import Plan
 from smpolicy.accounts.register.importing.take_in import (
     Matching,
-    found_matching,
     planned,
+    recognised_matching,
     remember,
 )
 from smpolicy.accounts.register.register_store import RegisterStore
@@ -29,11 +29,11 @@ def none_is_lost(table: Sheet, made: Plan, header: int) -> bool:
 
 def test_a_matching_made_by_hand_is_remembered(registers: RegisterStore, kept: Access):
     table = sheet("課|媒体|ID|呼び名", "秘書課|X|moriya_pr|もりや")
-    matching = found_matching(registers, kept, table)
+    matching = recognised_matching(registers, kept, table)
     assert matching is not None
     assert 3 not in matching.columns
     remember(registers, kept, table, Matching(matching.header, {0: "section", 2: "handle", 3: "name"}))
-    again = found_matching(registers, kept, table)
+    again = recognised_matching(registers, kept, table)
     assert again == Matching(0, {0: "section", 2: "handle", 3: "name"})
 
 
@@ -51,7 +51,7 @@ def test_an_import_adds_changes_and_takes_nothing_away(registers, kept):
 
 def test_passwords_are_never_read_nor_given_back(registers, kept):
     [table] = [t for t in read_sheets(workbook(), "六課.xlsx") if t.name == "doubled_urls"]
-    matching = found_matching(registers, kept, table)
+    matching = recognised_matching(registers, kept, table)
     assert matching is not None
     assert matching.secret(table) == ["PW"]
     assert matching.columns[4] == "password_changed_on"
@@ -82,7 +82,7 @@ def test_of_six_offices_sheets_none_is_lost(registers, kept):
     assert len(tables) == 6
     returned = {}
     for table in tables:
-        matching = found_matching(registers, kept, table)
+        matching = recognised_matching(registers, kept, table)
         assert matching is not None, table.name
         made = taken(registers, kept, table)
         assert none_is_lost(table, made, matching.header), table.name
