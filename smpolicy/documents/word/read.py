@@ -55,8 +55,11 @@ _OPEN_TOPS = _search("w:tc/w:tcPr/w:tcBorders/w:top[@w:val='nil']")
 _HEADERS = _search("w:trPr/w:tblHeader")
 _TOP_CELLS = _search("w:tr/w:tc/w:tcPr/w:vAlign[@w:val='top']")
 _PAGE_BREAKS = _search(".//w:br[@w:type='page']")
-_ALIGNED = _search("w:pPr/w:jc/@w:val")
-_INDENTS = [_search(f"w:pPr/w:ind/@w:{side}Chars") for side in ("left", "firstLine", "hanging")]
+_INDENTS = tuple(qn(f"w:{side}Chars") for side in ("left", "firstLine", "hanging"))
+# What is asked of each of a file's thousands of elements: python-docx would look for the same tags again and again.
+_P_PR, _P_STYLE, _JC, _IND = (qn(f"w:{name}") for name in ("pPr", "pStyle", "jc", "ind"))
+_R_PR, _R_STYLE, _T = (qn(f"w:{name}") for name in ("rPr", "rStyle", "t"))
+_P, _VAL = qn("w:p"), qn("w:val")
 
 
 def read(data: bytes) -> Document:
@@ -73,7 +76,7 @@ class _Reader:
 
     def __init__(self, opened: WordDocument) -> None:
         self.opened = opened
-        named = ((style.style_id, _KINDS.get(style.element.name_val or "")) for style in opened.styles)
+        named = ((each.styleId, _KINDS.get(each.name_val or "")) for each in opened.styles.element.style_lst)
         self.kinds = {style_id: kind for style_id, kind in named if kind}
 
     def headers(self) -> str:
@@ -96,7 +99,7 @@ class _Reader:
 
     def paragraph(self, element: CT_P) -> Block | None:
         """Return the block that a paragraph is, or None for what only parts others."""
-        kind, level = self._kind(element.style)
+        kind, level = self._kind(_value(element, _P_PR, _P_STYLE))
         if kind == "after-table":
             return None
         if kind == "page-break" or _is_page_break(element):
@@ -119,9 +122,9 @@ class _Reader:
     def _numbered(self, paragraph: CT_P) -> tuple[str, Runs]:
         """Return the number of a paragraph, when it has a run of its own, and the other runs."""
         runs = list(visible_runs(paragraph))
-        if not runs or self._kind(runs[0].style)[0] != "number":
+        if not runs or self._kind(_run_style(runs[0]))[0] != "number":
             return "", self._joined(runs)
-        number = runs[0].text
+        number = _text(runs[0])
         return (number if number == BULLET else number.removesuffix("　")), self._joined(runs[1:])
 
     def runs(self, paragraph: CT_P) -> Runs:
@@ -129,7 +132,7 @@ class _Reader:
         return self._joined(visible_runs(paragraph))
 
     def _joined(self, runs: Iterable[CT_R]) -> Runs:
-        return joined_runs(Run(run.text, _MARKS.get(self._kind(run.style)[0], "")) for run in runs)
+        return joined_runs(Run(_text(run), _MARKS.get(self._kind(_run_style(run))[0], "")) for run in runs)
 
     def table(self, element: CT_Tbl) -> Table | Seals:
         """Return the table, or the seal boxes that it draws."""
@@ -152,29 +155,31 @@ class _Reader:
         cells: list[Cell] = []
         column = 0
         for tc in (each for each in inside(tr) if isinstance(each, CT_Tc)):
-            if tc.vMerge == "continue" and column in open_cells:
+            properties = tc.tcPr
+            merge, span = (properties.vMerge_val, properties.grid_span) if properties is not None else (None, 1)
+            if merge == "continue" and column in open_cells:
                 _heighten(rows, *open_cells[column])
             else:
                 open_cells.pop(column, None)
-                if tc.vMerge:
+                if merge:
                     open_cells[column] = (len(rows), len(cells))
-                cells.append(self._cell(tc))
-            column += tc.grid_span
+                cells.append(self._cell(tc, span))
+            column += span
         return cells
 
-    def _cell(self, tc: CT_Tc) -> Cell:
+    def _cell(self, tc: CT_Tc, span: int = 1) -> Cell:
         """Return a cell; its paragraphs, and tables within it, are lines of it."""
-        paragraphs = list(tc.iter(qn("w:p")))
+        paragraphs = list(tc.iter(_P))
         runs: list[Run] = []
         for index, paragraph in enumerate(paragraphs):
             runs += [Run("\n")] if index else []
             runs += self.runs(paragraph)
         if not paragraphs:
-            return Cell(col_span=tc.grid_span)
-        kind, level = self._kind(paragraphs[0].style)
+            return Cell(col_span=span)
+        kind, level = self._kind(_value(paragraphs[0], _P_PR, _P_STYLE))
         header = kind == "cell" and level % 2 == 1
         left, first = _indent(paragraphs[0]) if kind == "cell" else (0, 0)
-        return Cell(joined_runs(runs), header, _align(paragraphs[0]), tc.grid_span, left=left, first=first)
+        return Cell(joined_runs(runs), header, _align(paragraphs[0]), span, left=left, first=first)
 
     def _seals(self, element: CT_Tbl) -> Seals:
         """Return the seal boxes: every other row holds titles."""
@@ -208,16 +213,40 @@ def _is_page_break(paragraph: CT_P) -> bool:
 
 def _align(paragraph: CT_P) -> Align:
     """Return how a paragraph is aligned."""
-    aligned = _ALIGNED(paragraph)
-    return _ALIGNS.get(aligned[0], "") if aligned else ""
+    return _ALIGNS.get(_value(paragraph, _P_PR, _JC) or "", "")
 
 
 def _indent(paragraph: CT_P) -> tuple[int, int]:
     """Return by how many characters a paragraph is indented, and its first line beyond that."""
-    left, more, hanging = (
-        sum(int(float(hundredths)) for hundredths in search(paragraph)) // 100 for search in _INDENTS
-    )
+    indent = _below(paragraph, _P_PR, _IND)
+    if indent is None:
+        return 0, 0
+    left, more, hanging = (int(float(indent.get(side, 0))) // 100 for side in _INDENTS)
     return left, more - hanging
+
+
+def _run_style(run: CT_R) -> str | None:
+    return _value(run, _R_PR, _R_STYLE)
+
+
+def _text(run: CT_R) -> str:
+    """Return what a run says; nearly each holds one text and, before it, how it looks."""
+    children = [child for child in run if child.tag != _R_PR]
+    return children[0].text or "" if len(children) == 1 and children[0].tag == _T else run.text
+
+
+def _value(element: Any, *tags: str) -> str | None:  # noqa: ANN401 - elements of lxml
+    """Return the value of the first element down these tags, None where there is none."""
+    below = _below(element, *tags)
+    return None if below is None else below.get(_VAL)
+
+
+def _below(element: Any, *tags: str) -> Any:  # noqa: ANN401 - elements of lxml
+    for tag in tags:
+        element = next(element.iterchildren(tag), None)
+        if element is None:
+            return None
+    return element
 
 
 def _foreign(element: CT_P, runs: Runs) -> Paragraph | None:
