@@ -5,10 +5,11 @@ nearest one; a gap has gaps as its parts. What an expression may use up, limits.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, Undefined, nodes, pass_context
+from jinja2.defaults import DEFAULT_FILTERS
 from jinja2.exceptions import UndefinedError
 from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
@@ -163,10 +164,15 @@ def make_environment(
     printed = _counted(finalize) if finalize else None
     environment = Environment(undefined=Nothing, cache_size=0, finalize=printed, **options)
     environment.globals.clear()
-    usable = {name: environment.filters[name] for name in FILTERS}
-    environment.filters = {name: passing_marks(measuring(name, filter_)) for name, filter_ in usable.items()}
-    environment.filters.update(OURS | BOUNDING)
+    environment.filters = dict(_filters())
     return environment
+
+
+@cache
+def _filters() -> Mapping[str, Callable[..., Any]]:
+    """Return Jinja's filters that may be used, and ours: the same for every document."""
+    usable = {name: passing_marks(measuring(name, DEFAULT_FILTERS[name])) for name in FILTERS}
+    return usable | OURS | BOUNDING
 
 
 def _counted(finalize: Callable[[Any], Any]) -> Callable[[Context, Any], Any]:
