@@ -28,8 +28,8 @@ def main(arguments: list[str]) -> int:
     if "::" in "".join(named) or len(files) < 2:
         return subprocess.call((*PYTEST, *arguments), cwd=ROOT)
     kept = [] if arguments else ["--keep-seconds"]
-    first, second = try_both([*kept, *arguments], middle(files))
-    return max({first, second} - {NOTHING_TO_TRY}, default=NOTHING_TO_TRY)
+    codes = try_both([*kept, *arguments], middle(files))
+    return next((code for code in codes if code not in (0, NOTHING_TO_TRY)), min(codes))
 
 
 def files_of(paths: Iterable[str]) -> set[str]:

@@ -1,6 +1,6 @@
 """Tracked changes: accepting all gives exactly the new paper, rejecting all the old one."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 import pytest
 from hypothesis import given, settings
@@ -43,10 +43,16 @@ def printed(document: Document) -> list[Block]:
     ]
 
 
+@lru_cache(500)
+def in_word(document: Document) -> Document:
+    """A paper as its file holds it: one that a change leaves as it was, or starts from, is read once."""
+    return read(write(document))
+
+
 def holds(comparison: Comparison) -> None:
     data = tracked(comparison)
-    assert printed(read(accepted(data))) == printed(read(write(comparison.new)))
-    assert words(read(rejected(data))) == words(read(write(comparison.old)))
+    assert printed(read(accepted(data))) == printed(in_word(comparison.new))
+    assert words(read(rejected(data))) == words(in_word(comparison.old))
 
 
 @cache
