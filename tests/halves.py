@@ -25,7 +25,8 @@ def main(arguments: list[str]) -> int:
     """Try what the arguments for pytest name, everything where they name no file; return its exit code."""
     named = [argument for argument in arguments if (ROOT / argument.partition("::")[0]).exists()]
     files = sorted(files_of(named or ["tests"]))
-    if "::" in "".join(named) or len(files) < 2:
+    # pytest would read a file that is named in both processes.
+    if len(files) < 2 or any("::" in name or (ROOT / name).is_file() for name in named):
         return subprocess.call((*PYTEST, *arguments), cwd=ROOT)
     kept = [] if arguments else ["--keep-seconds"]
     codes = try_both([*kept, *arguments], middle(files))
