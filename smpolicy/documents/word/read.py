@@ -156,7 +156,9 @@ class _Reader:
         column = 0
         for tc in (each for each in inside(tr) if isinstance(each, CT_Tc)):
             properties = tc.tcPr
-            merge, span = (properties.vMerge_val, properties.grid_span) if properties is not None else (None, 1)
+            merge, span = (
+                (properties.vMerge_val, properties.grid_span) if properties is not None else (None, 1)
+            )
             if merge == "continue" and column in open_cells:
                 _heighten(rows, *open_cells[column])
             else:
