@@ -9,8 +9,8 @@ from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, Undefined, nodes, pass_context
-from jinja2.defaults import DEFAULT_FILTERS
 from jinja2.exceptions import UndefinedError
+from jinja2.filters import FILTERS as JINJA_FILTERS
 from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 
@@ -171,7 +171,7 @@ def make_environment(
 @cache
 def _filters() -> Mapping[str, Callable[..., Any]]:
     """Return Jinja's filters that may be used, and ours: the same for every document."""
-    usable = {name: passing_marks(measuring(name, DEFAULT_FILTERS[name])) for name in FILTERS}
+    usable = {name: passing_marks(measuring(name, JINJA_FILTERS[name])) for name in FILTERS}
     return usable | OURS | BOUNDING
 
 
