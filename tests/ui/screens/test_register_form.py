@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from smpolicy.accounts.register.editions_in_rows import follow_editions
-from smpolicy.accounts.register.rows import Access
+from smpolicy.accounts.register.rows import Access, EditionInForce
 from smpolicy.ui.session.accounts import accounts
 from smpolicy.ui.session.registers import registers
 from tests.accounts.deciding import edition
@@ -148,7 +148,7 @@ def test_what_an_edition_says_by_now_is_told_and_cannot_be_written_over():
     [account] = registers().joined(access)
     # As it was imported, before the account was decided.
     name = row.cells["name"]
-    registers().follow(access, account, "running", 1, {}, None, "")
+    registers().follow(access, EditionInForce(account, 1, "running", {}, None, ""))
     test = row_of(access)
     follow_editions(registers(), access, LIBRARY.rulebook("moriya"))
     write(test, name="別の名", remarks="備考")
@@ -164,7 +164,7 @@ def test_what_an_edition_says_by_now_is_told_and_cannot_be_written_over():
 def test_where_an_edition_says_all_that_was_typed_only_reading_it_is_left():
     access = with_edition(edition())
     [account] = registers().joined(access)
-    registers().follow(access, account, "running", 1, {}, None, "")
+    registers().follow(access, EditionInForce(account, 1, "running", {}, None, ""))
     test = row_of(access)
     follow_editions(registers(), access, LIBRARY.rulebook("moriya"))
     write(test, name="別の名")
