@@ -15,15 +15,16 @@ import random
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractContextManager, asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from playwright.async_api import Browser, Dialog, Page, TimeoutError, async_playwright
 
 from benchmarks.browser import CHROMIUM
-from benchmarks.servers import WIZARD, descendants, free_port, running
+from benchmarks.servers import WIZARD, Server, descendants, free_port, running
 from smpolicy.checking.examples import example
 from smpolicy.drafts.opening import open_store
 from smpolicy.drafts.records import Begun
@@ -168,12 +169,20 @@ async def _saved_at(store: DraftStore, draft: int, text: str) -> float | None:
     return None
 
 
+# Runs the wizard with its drafts in a folder, on a port, until the block is left: something with `url` and `process`.
+Serve = Callable[[Path, int], AbstractContextManager[Any]]
+
+
+def _by_itself(folder: Path, port: int) -> AbstractContextManager[Server]:
+    return running(WIZARD, folder, port=port)
+
+
 async def one_kill(
-    visits: list[Visit], folder: Path, store: DraftStore, dice: random.Random
+    visits: list[Visit], folder: Path, store: DraftStore, dice: random.Random, serve: Serve = _by_itself
 ) -> list[Outcome]:
     """Let these pages leave their fields just before the server is killed."""
     port = free_port()
-    with running(WIZARD, folder, port=port) as server:
+    with serve(folder, port) as server:
         await asyncio.gather(*(visit.type(server.url) for visit in visits))
         with _before_all_others():
             kill = time.time() * 1000 + _NOTICE
@@ -186,7 +195,7 @@ async def one_kill(
             # The moment of the browser's own event.
             left = await visit.page.wait_for_function("() => window.leftAt", polling=10)
             visit.left_at = await left.json_value()
-    with running(WIZARD, folder, port=port):
+    with serve(folder, port):
         await asyncio.gather(*(visit.go_on() for visit in visits))
         return list(await asyncio.gather(*(visit.outcome(store, killed_at) for visit in visits)))
 
@@ -217,7 +226,9 @@ async def _pages(browser: Browser, number: int) -> AsyncIterator[list[Page]]:
         await context.close()
 
 
-async def cut_off(runs: int, seed: int, chromium: Path = CHROMIUM) -> list[Outcome]:
+async def cut_off(
+    runs: int, seed: int, chromium: Path = CHROMIUM, serve: Serve = _by_itself
+) -> list[Outcome]:
     """Make runs, each way of going on in its turn; one that does not count is made again."""
     dice = random.Random(seed)
     outcomes: list[Outcome] = []
@@ -238,7 +249,7 @@ async def cut_off(runs: int, seed: int, chromium: Path = CHROMIUM) -> list[Outco
                         Visit(page, store.create(file), act, f"{act}{dice.random()}")
                         for page, act in zip(pages, now, strict=True)
                     ]
-                    made = await one_kill(visits, folder, store, dice)
+                    made = await one_kill(visits, folder, store, dice, serve)
                 for outcome in made:
                     print(outcome, "" if outcome.counts else "(not counted)", flush=True)
                 outcomes += [o for o in made if o.counts or o.is_lost or o.is_untrue]
@@ -247,9 +258,9 @@ async def cut_off(runs: int, seed: int, chromium: Path = CHROMIUM) -> list[Outco
     return outcomes
 
 
-def run(runs: int, seed: int, chromium: Path = CHROMIUM) -> list[Outcome]:
+def run(runs: int, seed: int, chromium: Path = CHROMIUM, serve: Serve = _by_itself) -> list[Outcome]:
     """Make so many runs that count, and return them, with any other that has lost something."""
-    return asyncio.run(cut_off(runs, seed, chromium))
+    return asyncio.run(cut_off(runs, seed, chromium, serve))
 
 
 def table(outcomes: list[Outcome]) -> str:

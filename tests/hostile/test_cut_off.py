@@ -1,16 +1,23 @@
 """「保存済み」 is never untrue: a server killed just after a field was left, and what the page says and sends then."""
 
+from contextlib import AbstractContextManager
+from pathlib import Path
+
 import pytest
 
 from benchmarks.cut_off import ACTS, run
 from tests.asynchronous import run as apart
-from tests.browser.helpers import CHROMIUM
+from tests.browser.helpers import CHROMIUM, Server, running
+
+
+def serve(folder: Path, port: int) -> AbstractContextManager[Server]:
+    return running("app.py", folder / "log", port, SMPOLICY_DATA=str(folder))
 
 
 async def outcomes(runs: int):
     import asyncio
 
-    return await asyncio.to_thread(run, runs, 7, CHROMIUM)
+    return await asyncio.to_thread(run, runs, 7, CHROMIUM, serve)
 
 
 @pytest.mark.browser
