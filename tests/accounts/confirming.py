@@ -1,15 +1,14 @@
-"""A process that confirms one edition after the other until it is killed: `python -m … URL`."""
-
-import sys
+"""What a process does that confirms one edition after the other until it is killed."""
 
 from smpolicy.accounts.account_store import AccountStore
 from smpolicy.drafts.database import create_database
 from smpolicy.drafts.migrate import migrate
 from smpolicy.drafts.store import DraftStore
 from tests.accounts.deciding import edition, opening
+from tests.accounts.killed import Tell
 
 
-def main(url: str) -> None:
+def confirm_for_ever(url: str, tell: Tell) -> None:
     """Confirm for ever; each number is told when it is kept."""
     engine = create_database(url)
     migrate(engine)
@@ -18,8 +17,4 @@ def main(url: str) -> None:
     number = 0
     while True:
         number += 1
-        print(accounts.confirm(draft, edition(number), "running").number, flush=True)
-
-
-if __name__ == "__main__":
-    main(sys.argv[1])
+        tell(accounts.confirm(draft, edition(number), "running").number)

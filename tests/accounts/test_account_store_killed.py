@@ -6,6 +6,7 @@ import pytest
 
 from smpolicy.accounts.account_store import AccountStore
 from smpolicy.drafts.database import create_database
+from tests.accounts.confirming import confirm_for_ever
 from tests.accounts.deciding import edition
 from tests.accounts.killed import told_before_the_kill
 
@@ -14,7 +15,7 @@ from tests.accounts.killed import told_before_the_kill
 @pytest.mark.parametrize("seed", range(3))
 def test_what_was_told_is_there_and_all_that_is_there_is_whole(tmp_path: Path, seed: int):
     url = f"sqlite:///{tmp_path}/drafts.sqlite3"
-    told = told_before_the_kill("tests.accounts.confirming", url, seed)
+    told = told_before_the_kill(confirm_for_ever, url, seed)
 
     accounts = AccountStore(create_database(url), 5)
     found = accounts.account(1)

@@ -1,15 +1,14 @@
-"""A process that imports one list after the other until it is killed: `python -m … URL`."""
-
-import sys
+"""What a process does that imports one list after the other until it is killed."""
 
 from smpolicy.accounts.register.register_store import RegisterStore
 from smpolicy.drafts.database import create_database
 from smpolicy.drafts.migrate import migrate
+from tests.accounts.killed import Tell
 
 ROWS = 200
 
 
-def main(url: str) -> None:
+def import_for_ever(url: str, tell: Tell) -> None:
     """Import for ever: so many new rows, and the first row's name anew; each import is told when it is kept."""
     engine = create_database(url)
     migrate(engine)
@@ -22,8 +21,4 @@ def main(url: str) -> None:
         new = [{"platform": "x", "handle": f"a_{number}_{i}", "name": f"{number}の{i}"} for i in range(ROWS)]
         changed = [(first, {"name": str(number)})]
         store.take_in(access, store.revision(access), new, changed, f"{number}.csv")
-        print(number, flush=True)
-
-
-if __name__ == "__main__":
-    main(sys.argv[1])
+        tell(number)

@@ -7,14 +7,14 @@ import pytest
 from smpolicy.accounts.register.register_store import RegisterStore
 from smpolicy.drafts.database import create_database
 from tests.accounts.killed import told_before_the_kill
-from tests.accounts.register.taking_in import ROWS
+from tests.accounts.register.taking_in import ROWS, import_for_ever
 
 
 @pytest.mark.kill
 @pytest.mark.parametrize("seed", range(3))
 def test_every_import_is_whole(tmp_path: Path, seed: int):
     url = f"sqlite:///{tmp_path}/drafts.sqlite3"
-    told = told_before_the_kill("tests.accounts.register.taking_in", url, seed)
+    told = told_before_the_kill(import_for_ever, url, seed)
 
     store = RegisterStore(create_database(url))
     access = store.whole("moriya")
