@@ -88,15 +88,6 @@ def profile(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) ->
         yield profile
 
 
-@pytest.fixture(scope="session")
-def second_profile(
-    profile: BrowserContext, playwright: Playwright, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[BrowserContext]:
-    """The browser of somebody who works beside the first; it starts where a test asks for it."""
-    with launched(playwright, tmp_path_factory.mktemp("second-chromium")) as second:
-        yield second
-
-
 @contextmanager
 def launched(playwright: Playwright, folder: Path, *arguments: str) -> Iterator[BrowserContext]:
     """A chromium that keeps in a folder what it has fetched."""
