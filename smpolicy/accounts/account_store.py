@@ -43,7 +43,7 @@ class Confirmed:
 
 
 @dataclass(frozen=True)
-class Base:
+class StartingEdition:
     """What a draft starts from: its account, and the number of the edition (0: none yet)."""
 
     account_id: int
@@ -101,12 +101,14 @@ class AccountStore:
             chosen = update(draft).where(draft.c.id == draft_id)
             connection.execute(chosen.values(account_id=account_id, edition=number))
 
-    def base(self, draft_id: int) -> Base | None:
+    def base(self, draft_id: int) -> StartingEdition | None:
         """Return what a draft starts from, None where it belongs to no account yet."""
         chosen = select(draft.c.account_id, draft.c.edition).where(draft.c.id == draft_id)
         with transaction(self._engine, reads=True) as connection:
             row = connection.execute(chosen).one_or_none()
-        return Base(row.account_id, row.edition or 0) if row is not None and row.account_id else None
+        return (
+            StartingEdition(row.account_id, row.edition or 0) if row is not None and row.account_id else None
+        )
 
     # Reading
 

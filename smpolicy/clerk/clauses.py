@@ -18,7 +18,7 @@ TEXT_BEGINS = "\n----\n"
 
 
 @dataclass
-class Place:
+class NumberedPlace:
     """A numbered place: how it is cited, its own words (without those of its inner places), what stands inside."""
 
     number: str
@@ -26,7 +26,7 @@ class Place:
     is_sample: bool = False
     heading: str = ""
     lines: list[str] = field(default_factory=list)
-    inner: list["Place"] = field(default_factory=list)
+    inner: list["NumberedPlace"] = field(default_factory=list)
     style: str = ""
     ordinal: int = 0
 
@@ -40,14 +40,14 @@ class Place:
         """Whether the place says something, and does not only head others."""
         return bool(self.text) and ("。" in self.text or not self.inner)
 
-    def everything(self) -> Iterator["Place"]:
+    def everything(self) -> Iterator["NumberedPlace"]:
         """Yield the place and all inside it, in order."""
         yield self
         for place in self.inner:
             yield from place.everything()
 
 
-def places(text: str) -> list[Place]:
+def places(text: str) -> list[NumberedPlace]:
     """Return the outermost numbered places of a guideline's text."""
     above, mark, below = text.partition(TEXT_BEGINS)
     reader = _Reader(first_line=above.count("\n") + 3 if mark else 1)
@@ -60,8 +60,8 @@ class _Reader:
     """Reads line by line; knows the places that are open, outermost first."""
 
     def __init__(self, first_line: int) -> None:
-        self.outermost: list[Place] = []
-        self._open: list[Place] = []
+        self.outermost: list[NumberedPlace] = []
+        self._open: list[NumberedPlace] = []
         self._is_sample = False
         # What stands above an article.
         self._caption = ""
@@ -78,7 +78,7 @@ class _Reader:
             return
         if words.startswith("<") and words.endswith(">"):
             # A glossary or another annex: its numbers are no clauses.
-            self._open = [Place("", self._at, style="digit", ordinal=99)]
+            self._open = [NumberedPlace("", self._at, style="digit", ordinal=99)]
             return
         if _CAPTION.fullmatch(words) and (is_heading or not self._open or self._open[0].style == "article"):
             self._caption = words.strip("（）()")
@@ -93,7 +93,7 @@ class _Reader:
     def _group(self, name: str) -> None:
         while self._open[-1].style in ("kana", "group") and len(self._open) > 1:
             self._open.pop()
-        self._add(Place(self._open[-1].number + name, self._at, self._is_sample, name, style="group"))
+        self._add(NumberedPlace(self._open[-1].number + name, self._at, self._is_sample, name, style="group"))
 
     def _fits(self, mark: Mark) -> bool:
         """Whether a mark continues a numbering that is open, or begins one."""
@@ -112,7 +112,9 @@ class _Reader:
         if mark.style == "digit" and self._open and self._open[0].style == "article":
             del self._open[1:]
         outer = self._open[-1].number if self._open else ("見本" if self._is_sample else "")
-        place = Place(outer + mark.cited, self._at, self._is_sample, style=mark.style, ordinal=mark.ordinal)
+        place = NumberedPlace(
+            outer + mark.cited, self._at, self._is_sample, style=mark.style, ordinal=mark.ordinal
+        )
         if is_heading or (mark.rest and "。" not in mark.rest and len(mark.rest) <= _HEADING_MOST):
             place.heading = mark.rest
         if mark.style == "article":
@@ -121,6 +123,6 @@ class _Reader:
             place.lines.append(mark.rest)
         self._add(place)
 
-    def _add(self, place: Place) -> None:
+    def _add(self, place: NumberedPlace) -> None:
         (self._open[-1].inner if self._open else self.outermost).append(place)
         self._open.append(place)

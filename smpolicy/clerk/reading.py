@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from smpolicy.clerk.clauses import Place, places
+from smpolicy.clerk.clauses import NumberedPlace, places
 from smpolicy.datafiles import toml_file
 from smpolicy.datafiles.table import Data
 from smpolicy.rules.conditions import Strings
@@ -84,7 +84,7 @@ def read_clauses(text: str) -> list[ReadClause]:
     return [clause for place in places(text) for clause in _of_place(place, "", ())]
 
 
-def _of_place(place: Place, lead: str, outer: Strings) -> Iterator[ReadClause]:
+def _of_place(place: NumberedPlace, lead: str, outer: Strings) -> Iterator[ReadClause]:
     words = reading_file()
     heading = plain(place.heading)
     if heading and re.search(words.unbinding, heading) and not lead and not place.is_sample:
@@ -109,7 +109,7 @@ def known_items(clause: ReadClause, procedure: str) -> list[str]:
     return [item for item, words in table.items() if plain(item) in said or re.search(words, said)]
 
 
-def _range(place: Place, procedures: Strings) -> ReadClause:
+def _range(place: NumberedPlace, procedures: Strings) -> ReadClause:
     cited = [inner.number.removeprefix(place.number) for inner in place.inner]
     number = place.number + ("".join(cited) if len(cited) <= _FEW else f"{cited[0]}-{cited[-1]}")
     entries = tuple(inner.text for inner in place.inner)
@@ -123,14 +123,14 @@ def _range(place: Place, procedures: Strings) -> ReadClause:
     )  # fmt: skip
 
 
-def _clause(place: Place, number: str, lead: str, procedures: Strings) -> ReadClause:
+def _clause(place: NumberedPlace, number: str, lead: str, procedures: Strings) -> ReadClause:
     entries = tuple(inner.text for inner in place.inner)
     return ReadClause(
         number, _duties(place, lead), procedures, place.heading, place.text, place.line, place.is_sample, entries
     )  # fmt: skip
 
 
-def _duties(place: Place, lead: str) -> tuple[Duty, ...]:
+def _duties(place: NumberedPlace, lead: str) -> tuple[Duty, ...]:
     file, said = reading_file(), plain(place.text)
     is_entry = bool(lead) and ("。" not in said or re.search(r"(とき|か)。$", said) is not None)
     groups = file.samples if place.is_sample else file.entries if is_entry else file.sentences
@@ -150,7 +150,7 @@ def opening() -> str:
     return next(table.id for table in load_procedures().values() if table.opens)
 
 
-def _procedures(place: Place, outer: Strings) -> Strings:
+def _procedures(place: NumberedPlace, outer: Strings) -> Strings:
     """Return the procedures that a place speaks of: its own words', else those of the place around it."""
     title = plain(place.heading + place.text[:_TITLE_MOST])
     known = [table for table in reading_file().procedures if re.search(table.words, title)]

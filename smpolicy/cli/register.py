@@ -16,7 +16,7 @@ from smpolicy.rules.rulebook import Rulebook
 from smpolicy.settings import SettingsError
 
 if TYPE_CHECKING:
-    from smpolicy.accounts.register.files.sheets import Sheet
+    from smpolicy.accounts.register.files.sheets import ListSheet
     from smpolicy.accounts.register.register_store import RegisterStore
     from smpolicy.accounts.register.rows import Access
 
@@ -93,7 +93,7 @@ def _import(
     return max((_take_sheet(store, access, sheet, options.file) for sheet in readable), default=UNUSABLE)
 
 
-def _take_sheet(store: "RegisterStore", access: "Access", sheet: "Sheet", file: Path) -> int:
+def _take_sheet(store: "RegisterStore", access: "Access", sheet: "ListSheet", file: Path) -> int:
     from smpolicy.accounts.register.files.spreadsheet import returned_xlsx
     from smpolicy.accounts.register.importing.plan import OUTCOMES
     from smpolicy.accounts.register.importing.take_in import planned, recognised_matching, take_in

@@ -41,7 +41,7 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TagPiece:
     """A tag as it is written, where it stands, and the text around it."""
 
     source: str
@@ -49,7 +49,7 @@ class Piece:
     text: str
 
 
-def read_tags(pieces: Iterable[Piece], name: str) -> list[Tag]:
+def read_tags(pieces: Iterable[TagPiece], name: str) -> list[Tag]:
     """Return the tags that the pieces of a form are, in order; TemplateError names the place of a wrong one."""
     reader = _Reader(name)
     for count, piece in enumerate(pieces, 1):
@@ -74,7 +74,7 @@ class _Block:
     """A loop or condition that is open: its word, where it began, the names given in it, the items behind them."""
 
     word: str
-    piece: Piece
+    piece: TagPiece
     names: dict[str, tuple[str, ...]]
 
 
@@ -88,7 +88,7 @@ class _Reader:
         self.loop_names: set[str] = set()
         self.outer: dict[str, tuple[str, ...]] = {}
 
-    def read(self, piece: Piece) -> None:
+    def read(self, piece: TagPiece) -> None:
         """Note what one tag names, and what it opens or closes."""
         source = plain_jinja(piece.source)
         if source.startswith("{{"):
@@ -102,10 +102,10 @@ class _Reader:
             self._fail(block.piece, f"「{{% end{block.word} %}}」で閉じてください。")
         return self.tags
 
-    def _fail(self, piece: Piece, reason: str) -> NoReturn:
+    def _fail(self, piece: TagPiece, reason: str) -> NoReturn:
         raise TemplateError(self.name, 0, f"{piece.place}の「{piece.text}」：{reason}")
 
-    def _control(self, word: str, rest: str, piece: Piece) -> None:
+    def _control(self, word: str, rest: str, piece: TagPiece) -> None:
         if word in ("endfor", "endif", "else", "elif"):
             self._close(word, piece)
         if word in ("if", "elif"):
@@ -121,7 +121,7 @@ class _Reader:
         elif word not in ("endfor", "endif", "else", "elif"):
             self._fail(piece, f"「{word}」は使えません。使えるもの：for、if、elif、else、set")
 
-    def _close(self, word: str, piece: Piece) -> None:
+    def _close(self, word: str, piece: TagPiece) -> None:
         """Check that the word has its beginning; an end takes the block away."""
         begun = {"endfor": ("for",), "endif": ("if",), "elif": ("if",), "else": ("for", "if")}[word]
         if not self.open or self.open[-1].word not in begun:
@@ -129,7 +129,7 @@ class _Reader:
         if word.startswith("end"):
             self.open.pop()
 
-    def _for(self, rest: str, piece: Piece) -> None:
+    def _for(self, rest: str, piece: TagPiece) -> None:
         parts = _LOOP.fullmatch(rest)
         if not parts:
             self._fail(piece, "繰り返しは「{% for 名前 in 項目 %}」の形で書いてください。")
@@ -138,14 +138,14 @@ class _Reader:
         self.loop_names |= set(names)
         self.open.append(_Block("for", piece, names | {"loop": ()}))
 
-    def _set(self, rest: str, piece: Piece) -> None:
+    def _set(self, rest: str, piece: TagPiece) -> None:
         parts = _SET.fullmatch(rest)
         if not parts:
             self._fail(piece, "名前を付けるには「{% set 名前 = 式 %}」の形で書いてください。")
         names = self.open[-1].names if self.open else self.outer
         names[parts[1]] = self._items(self._expression(parts[2], piece).names)
 
-    def _expression(self, source: str, piece: Piece) -> Expression:
+    def _expression(self, source: str, piece: TagPiece) -> Expression:
         """Return what stands in a tag; the items that it names are noted."""
         try:
             expression = compile_expression(source.strip().strip("-").strip())
@@ -155,7 +155,7 @@ class _Reader:
             self._note(name, expression, piece)
         return expression
 
-    def _note(self, name: str, expression: Expression, piece: Piece) -> None:
+    def _note(self, name: str, expression: Expression, piece: TagPiece) -> None:
         local = self._local()
         if name in self.loop_names and name not in local:
             reason = f"「{name}」は、繰り返し「{{% for {name} in … %}}」から「{{% endfor %}}」までの間だけで使えます。"
@@ -196,7 +196,7 @@ def plain_jinja(source: str) -> str:
     return _AROUND.sub(r"\1 ", source).translate(_QUOTES)
 
 
-def pieces_of(text: str, place: str, name: str) -> Iterator[Piece]:
+def pieces_of(text: str, place: str, name: str) -> Iterator[TagPiece]:
     """Yield the tags in a text with what stands around them; TemplateError for braces that make no tag."""
     rest = _TAG.sub(lambda tag: " " * len(tag[0]), text)
     if stray := _BRACES.search(rest):
@@ -204,7 +204,7 @@ def pieces_of(text: str, place: str, name: str) -> Iterator[Piece]:
         reason = "差し込みの印の組が合いません。半角で「{{ 項目名 }}」のように書いてください。"
         raise TemplateError(name, 0, f"{place}の「{around}」：{reason}")
     for tag in _TAG.finditer(text):
-        yield Piece(tag[0], place, _around(text, tag.start(), tag.end()))
+        yield TagPiece(tag[0], place, _around(text, tag.start(), tag.end()))
 
 
 def _around(text: str, start: int, end: int) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from smpolicy.accounts.account_store import AccountStore, Base
+from smpolicy.accounts.account_store import AccountStore, StartingEdition
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.drafts.records import GoneError, StoreError
 from smpolicy.drafts.store import DraftStore
@@ -30,7 +30,7 @@ def test_the_first_edition_makes_the_account_and_its_key_opens_it(store: DraftSt
         "守谷市防災・防犯", "moriya_bosai", "生活安全課", "running",
     )  # fmt: skip
     assert [line.number for line in found.editions] == [1]
-    assert accounts.base(draft) == Base(found.id, 1)
+    assert accounts.base(draft) == StartingEdition(found.id, 1)
     assert accounts.edition(found.id, 1) == edition()
     assert accounts.open("x" * 32) is None
     assert accounts.open("?") is None
@@ -102,7 +102,7 @@ def test_a_draft_can_start_from_an_edition(store: DraftStore, accounts: AccountS
     change = begun(store)
     assert accounts.base(change) is None
     accounts.attach(change, confirmed.account_id, 1)
-    assert accounts.base(change) == Base(confirmed.account_id, 1)
+    assert accounts.base(change) == StartingEdition(confirmed.account_id, 1)
     accounts.confirm(change, edition(2), "running")
     assert accounts.account(confirmed.account_id).newest.number == 2
 

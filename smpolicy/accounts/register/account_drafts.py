@@ -12,7 +12,7 @@ from smpolicy.accounts.edition import Edition
 from smpolicy.accounts.register.columns import columns
 from smpolicy.accounts.register.editions_in_rows import editions_of
 from smpolicy.accounts.register.register_store import RegisterStore
-from smpolicy.accounts.register.rows import Access, Row
+from smpolicy.accounts.register.rows import Access, RegisterRow
 from smpolicy.accounts.starting import next_procedure
 from smpolicy.answers.access import put
 from smpolicy.answers.answer_file import AnswerFile
@@ -64,7 +64,7 @@ def _owner(registers: RegisterStore, account_id: int) -> str | None:
 
 
 def draft_of_row(
-    store: RegisterStore, access: Access, row: Row, rulebook: Rulebook, procedure: str
+    store: RegisterStore, access: Access, row: RegisterRow, rulebook: Rulebook, procedure: str
 ) -> NextDraft | AnswerFile:
     """Return what a procedure of a row's account begins with: its newest edition, else what the row says itself."""
     for account_id, kept in editions_of(store, access, [row]).items():

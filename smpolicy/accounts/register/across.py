@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from smpolicy.accounts.register.columns import columns
-from smpolicy.accounts.register.rows import Row
+from smpolicy.accounts.register.rows import RegisterRow
 from smpolicy.accounts.register.values import show
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.checking.view import View
@@ -31,11 +31,11 @@ class AcrossFinding:
     severity: Severity
     clause: str
     message: str
-    rows: tuple[Row, ...]
+    rows: tuple[RegisterRow, ...]
 
 
 @dataclass(frozen=True)
-class Asked:
+class BodyDecisions:
     """What no guideline says and the body is asked: None and empty where it has not answered.
 
     `idle_months`: without a post from then on an account is idle; `password_months`: how often passwords change;
@@ -47,17 +47,19 @@ class Asked:
     offices: tuple[str, ...] = field(default=())
 
 
-def asked_of(settings: Mapping[str, object]) -> Asked:
+def asked_of(settings: Mapping[str, object]) -> BodyDecisions:
     """Return what the register's settings hold of it."""
     offices = settings.get("offices")
-    return Asked(
+    return BodyDecisions(
         _months(settings.get("idle_months")),
         _months(settings.get("password_months")),
         tuple(offices) if isinstance(offices, list) else (),
     )
 
 
-def check_across(rows: Sequence[Row], rulebook: Rulebook, asked: Asked, today: date) -> list[AcrossFinding]:
+def check_across(
+    rows: Sequence[RegisterRow], rulebook: Rulebook, asked: BodyDecisions, today: date
+) -> list[AcrossFinding]:
     """Return what the accounts together break: the guideline's rules first, then what the body was asked."""
     findings: list[AcrossFinding] = []
     for rule in rulebook.file.register_rules:
@@ -68,21 +70,21 @@ def check_across(rows: Sequence[Row], rulebook: Rulebook, asked: Asked, today: d
     return findings
 
 
-def due_check(row: Row) -> date | None:
+def due_check(row: RegisterRow) -> date | None:
     """Return by when a stopped account is to be looked at again, None where no interval or day is known."""
     days = interval_days(row.cells["check_interval"])
     since = parse_date(row.cells["looked_at_on"]) or parse_date(row.cells["in_force"])
     return since + timedelta(days=days) if days and since else None
 
 
-def _say(rule: RegisterRule, message: str, *rows: Row) -> AcrossFinding:
+def _say(rule: RegisterRule, message: str, *rows: RegisterRow) -> AcrossFinding:
     return AcrossFinding(rule.id, rule.severity, rule.clause, f"{message}{rule.text}", rows)
 
 
 def _one_per_platform(
-    rule: RegisterRule, rows: Iterable[Row], _asked: Asked, _today: date
+    rule: RegisterRule, rows: Iterable[RegisterRow], _asked: BodyDecisions, _today: date
 ) -> Iterator[AcrossFinding]:
-    by_platform: dict[str, list[Row]] = {}
+    by_platform: dict[str, list[RegisterRow]] = {}
     for row in rows:
         if row.state in _RUN and row.cells["platform"]:
             by_platform.setdefault(row.cells["platform"], []).append(row)
@@ -93,7 +95,7 @@ def _one_per_platform(
 
 
 def _on_website(
-    rule: RegisterRule, rows: Iterable[Row], _asked: Asked, _today: date
+    rule: RegisterRule, rows: Iterable[RegisterRow], _asked: BodyDecisions, _today: date
 ) -> Iterator[AcrossFinding]:
     for row in rows:
         if row.state in _RUN and not (row.cells["page_url"] or row.cells["policy_url"]):
@@ -101,7 +103,7 @@ def _on_website(
 
 
 def _verified(
-    rule: RegisterRule, rows: Iterable[Row], _asked: Asked, _today: date
+    rule: RegisterRule, rows: Iterable[RegisterRow], _asked: BodyDecisions, _today: date
 ) -> Iterator[AcrossFinding]:
     for row in rows:
         if row.state in _RUN and row.cells["verification"] not in ("obtained", "not_applicable"):
@@ -110,7 +112,9 @@ def _verified(
             yield _say(rule, f"{told}媒体が発行しているか確かめてください。", row)
 
 
-def _password(rule: RegisterRule, rows: Iterable[Row], asked: Asked, today: date) -> Iterator[AcrossFinding]:
+def _password(
+    rule: RegisterRule, rows: Iterable[RegisterRow], asked: BodyDecisions, today: date
+) -> Iterator[AcrossFinding]:
     for row in rows:
         if row.has_ended:
             continue
@@ -124,7 +128,9 @@ def _password(rule: RegisterRule, rows: Iterable[Row], asked: Asked, today: date
             yield _say(rule, f"パスワードを変えた日が{since}", row)
 
 
-def _yearly(rule: RegisterRule, rows: Iterable[Row], _asked: Asked, today: date) -> Iterator[AcrossFinding]:
+def _yearly(
+    rule: RegisterRule, rows: Iterable[RegisterRow], _asked: BodyDecisions, today: date
+) -> Iterator[AcrossFinding]:
     due = last_due(rule, today)
     for row in rows:
         opened = parse_date(row.cells["opened_on"])
@@ -141,7 +147,9 @@ def last_due(rule: RegisterRule, today: date) -> date:
     return this_year if this_year <= today else date(today.year - 1, rule.month, rule.day)
 
 
-def _stopped(rule: RegisterRule, rows: Iterable[Row], _asked: Asked, today: date) -> Iterator[AcrossFinding]:
+def _stopped(
+    rule: RegisterRule, rows: Iterable[RegisterRow], _asked: BodyDecisions, today: date
+) -> Iterator[AcrossFinding]:
     for row in rows:
         if row.state not in _STOPPED:
             continue
@@ -154,13 +162,13 @@ def _stopped(rule: RegisterRule, rows: Iterable[Row], _asked: Asked, today: date
             yield _say(rule, f"停止後の確認の期日（{wareki(due)}）を過ぎています。", row)
 
 
-_KINDS: Mapping[str, Callable[[RegisterRule, Sequence[Row], Asked, date], Iterator[AcrossFinding]]] = {
+_KINDS: Mapping[str, Callable[[RegisterRule, Sequence[RegisterRow], BodyDecisions, date], Iterator[AcrossFinding]]] = {
     "one-per-platform": _one_per_platform, "on-website": _on_website, "verified": _verified,
     "password-changed": _password, "yearly-review": _yearly, "stopped-looked-at": _stopped,
 }  # fmt: skip
 
 
-def _ids(rows: Iterable[Row], rulebook: Rulebook) -> Iterator[AcrossFinding]:
+def _ids(rows: Iterable[RegisterRow], rulebook: Rulebook) -> Iterator[AcrossFinding]:
     """Yield the IDs against the guideline's rule or the platform's; decided accounts were checked before."""
     rules = [rule for rule in rulebook.checks if rule.reads() == ("ID",)]
     for row in rows:
@@ -176,13 +184,13 @@ def _ids(rows: Iterable[Row], rulebook: Rulebook) -> Iterator[AcrossFinding]:
                 yield AcrossFinding(rule.id, rule.severity, numbers(rule.clause)[0], rule.message, (row,))
 
 
-def _with_id(row: Row, rulebook: Rulebook) -> View:
+def _with_id(row: RegisterRow, rulebook: Rulebook) -> View:
     file = AnswerFile(municipality=rulebook.id, procedure=next(iter(rulebook.procedures)))
     file.answers.account.platform, file.answers.account.handle = row.cells["platform"], row.cells["handle"]
     return View(file, rulebook)
 
 
-def _idle(rows: Iterable[Row], asked: Asked, today: date) -> Iterator[AcrossFinding]:
+def _idle(rows: Iterable[RegisterRow], asked: BodyDecisions, today: date) -> Iterator[AcrossFinding]:
     for row in rows if asked.idle_months else ():
         day = parse_date(row.cells["last_post_on"])
         if row.state in _RUN and day and is_idle(day, asked, today):
@@ -190,12 +198,12 @@ def _idle(rows: Iterable[Row], asked: Asked, today: date) -> Iterator[AcrossFind
             yield AcrossFinding("idle", "advice", "", message, (row,))
 
 
-def is_idle(last_post: date, asked: Asked, today: date) -> bool:
+def is_idle(last_post: date, asked: BodyDecisions, today: date) -> bool:
     """Return whether an account is idle by what the body answered."""
     return asked.idle_months is not None and _months_since(last_post, today) > asked.idle_months
 
 
-def _offices(rows: Iterable[Row], asked: Asked) -> Iterator[AcrossFinding]:
+def _offices(rows: Iterable[RegisterRow], asked: BodyDecisions) -> Iterator[AcrossFinding]:
     for row in rows if asked.offices else ():
         for name in ("section", "manager"):
             text = row.cells[name]

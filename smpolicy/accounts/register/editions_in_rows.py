@@ -14,7 +14,7 @@ from smpolicy.accounts.account import ENDED
 from smpolicy.accounts.edition import Edition
 from smpolicy.accounts.register.edition_facts import edition_facts, findings_today
 from smpolicy.accounts.register.register_store import RegisterStore
-from smpolicy.accounts.register.rows import Access, EditionInForce, Row
+from smpolicy.accounts.register.rows import Access, EditionInForce, RegisterRow
 from smpolicy.answers.answer_file import AnswerFileError
 from smpolicy.drafts.tables import account, edition
 from smpolicy.drafts.transactions import transaction
@@ -91,7 +91,7 @@ def editions_in_force(store: RegisterStore, access: Access) -> list[tuple[int, E
     return _editions(store, access, set(store.joined(access)), ended=False)
 
 
-def editions_of(store: RegisterStore, access: Access, rows: Iterable[Row]) -> dict[int, Edition]:
+def editions_of(store: RegisterStore, access: Access, rows: Iterable[RegisterRow]) -> dict[int, Edition]:
     """Return the newest edition of each of these rows that has one, by account's id, ended accounts' too."""
     ids = {row.account_id for row in rows if row.account_id is not None}
     return dict(_editions(store, access, ids, ended=True))

@@ -10,8 +10,8 @@ from datetime import date
 from functools import cache
 
 from smpolicy.accounts.register.columns import columns
-from smpolicy.accounts.register.due import Task, tasks
-from smpolicy.accounts.register.rows import Row
+from smpolicy.accounts.register.due import DueTask, tasks
+from smpolicy.accounts.register.rows import RegisterRow
 from smpolicy.accounts.register.values import show
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.answers.model import Consultation
@@ -59,7 +59,7 @@ class _HandoverFile(Data):
 class HandedOver:
     """An account as it is handed over; `file`: the answers of its edition in force, None for an imported row."""
 
-    row: Row
+    row: RegisterRow
     file: AnswerFile | None = None
 
 
@@ -158,12 +158,12 @@ def _reasons(account: HandedOver, rulebook: Rulebook) -> Iterator[dict[str, str]
             yield {"相手": "原則と異なる取扱い", "内容": told, "根拠": number}
 
 
-def _tasks(rows: Sequence[Row], rulebook: Rulebook, today: date) -> Iterable[Task]:
+def _tasks(rows: Sequence[RegisterRow], rulebook: Rulebook, today: date) -> Iterable[DueTask]:
     """Return the tasks of these rows, without what concerns the rulebook itself."""
     return [task for task in tasks(rows, rulebook, today) if task.row or task.clause]
 
 
-def _due(task: Task, words: str) -> dict[str, str]:
+def _due(task: DueTask, words: str) -> dict[str, str]:
     return {"日": wareki(task.day), "文": words, "根拠": task.clause}
 
 
@@ -183,14 +183,14 @@ def _answer(views: Sequence[View], name: str) -> str:
     return next((words for view, asked in questions if asked and (words := answer_text(view, asked))), "")
 
 
-def _edition(row: Row) -> str:
+def _edition(row: RegisterRow) -> str:
     if not row.cells["edition"]:
         return "なし（この支援ツールで確定した版がありません）"
     since = row.cells["in_force"]
     return row.cells["edition"] + (f"（{wareki(since)}から）" if since else "")
 
 
-def _line(row: Row) -> dict[str, str]:
+def _line(row: RegisterRow) -> dict[str, str]:
     platform = show(columns()["platform"], row.cells["platform"])
     place = row.cells["department"] + row.cells["section"]
     return {

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from smpolicy.accounts.register.columns import columns
-from smpolicy.accounts.register.rows import Cells, Row
+from smpolicy.accounts.register.rows import Cells, RegisterRow
 from smpolicy.drafts.records import StoreError
 
 
@@ -20,7 +20,7 @@ class FasterError(StoreError):
 class RowChangedError(FasterError):
     """Somebody else has changed the same columns of a row; `now`: the row as it is."""
 
-    def __init__(self, now: Row) -> None:
+    def __init__(self, now: RegisterRow) -> None:
         super().__init__()
         self.now = now
 
@@ -32,12 +32,12 @@ def changed_otherwise(
     return [name for name, value in wanted.items() if now.get(name) not in (seen.get(name), value)]
 
 
-def changed_cells(seen: Row, cells: Cells) -> dict[str, str]:
+def changed_cells(seen: RegisterRow, cells: Cells) -> dict[str, str]:
     """Return the cells that are to be another than they were seen."""
     return {name: value for name, value in cells.items() if name in columns() and seen.cells[name] != value}
 
 
-def collisions(seen: Row, now: Row, cells: Cells) -> list[str]:
+def collisions(seen: RegisterRow, now: RegisterRow, cells: Cells) -> list[str]:
     """Return the columns that are to be changed, and that another has changed otherwise since they were seen.
 
     What an edition has come to say meanwhile is one of them: nobody writes it here any more.

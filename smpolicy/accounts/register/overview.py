@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 
-from smpolicy.accounts.register.across import AcrossFinding, Asked, check_across, is_idle
+from smpolicy.accounts.register.across import AcrossFinding, BodyDecisions, check_across, is_idle
 from smpolicy.accounts.register.columns import columns
-from smpolicy.accounts.register.rows import Row
+from smpolicy.accounts.register.rows import RegisterRow
 from smpolicy.accounts.register.values import show
 from smpolicy.documents.blocks import Document
 from smpolicy.documents.template.compose import compose
@@ -50,7 +50,7 @@ class Overview:
     idle: int | None
 
 
-def overview(rows: Sequence[Row], rulebook: Rulebook, asked: Asked, today: date) -> Overview:
+def overview(rows: Sequence[RegisterRow], rulebook: Rulebook, asked: BodyDecisions, today: date) -> Overview:
     """Return the figures of a register; ended accounts count among the states alone."""
     alive = [row for row in rows if not row.has_ended]
     idle = sum(
@@ -118,7 +118,7 @@ def _bar(count: Count, total: int) -> Mapping[str, str]:
     return {"区分": count.label, "件数": f"{count.number}件", "棒": f"{'■' * length}　{share}"}
 
 
-def _by(rows: Iterable[Row], name: Callable[[Row], str]) -> tuple[Count, ...]:
+def _by(rows: Iterable[RegisterRow], name: Callable[[RegisterRow], str]) -> tuple[Count, ...]:
     return tuple(Count(label, number) for label, number in Counter(map(name, rows)).most_common())
 
 
@@ -129,7 +129,7 @@ def _fewer(counts: tuple[Count, ...], most: int, of: str) -> tuple[Count, ...]:
     return (*counts[:most], *more)
 
 
-def _reviews(rows: Iterable[Row], today: date) -> tuple[Count, ...]:
+def _reviews(rows: Iterable[RegisterRow], today: date) -> tuple[Count, ...]:
     """Count when the next reviews are due: overdue, each of the coming months that has any, later, no day."""
     months: Counter[tuple[int, str]] = Counter()
     for row in rows:

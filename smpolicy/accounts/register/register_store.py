@@ -29,7 +29,7 @@ from smpolicy.accounts.register.row_reading import (
     rows_of_page,
 )
 from smpolicy.accounts.register.row_writing import add_rows, follow_edition, write_cells
-from smpolicy.accounts.register.rows import Access, CellChange, Cells, EditionInForce, Query, Row
+from smpolicy.accounts.register.rows import Access, CellChange, Cells, EditionInForce, Query, RegisterRow
 from smpolicy.drafts.keys import hashed, is_key, new_key
 from smpolicy.drafts.moments import milliseconds
 from smpolicy.drafts.records import StoreError
@@ -150,7 +150,9 @@ class RegisterStore:
         with transaction(self.engine, reads=True) as connection:
             return _revision(connection, access)
 
-    def page(self, access: Access, query: Query, offset: int = 0, most: int = 25) -> tuple[list[Row], int]:
+    def page(
+        self, access: Access, query: Query, offset: int = 0, most: int = 25
+    ) -> tuple[list[RegisterRow], int]:
         """Return some of the rows that fit, and how many fit."""
         ids = self._ids(access, query)
         with transaction(self.engine, reads=True) as connection:
@@ -176,12 +178,12 @@ class RegisterStore:
         kept = self._known.get(place)
         return kept[1] if kept else read()
 
-    def rows(self, access: Access) -> list[Row]:
+    def rows(self, access: Access) -> list[RegisterRow]:
         """Return every row that this access sees, by number."""
         with transaction(self.engine, reads=True) as connection:
             return all_rows(connection, access)
 
-    def row(self, access: Access, row_id: int) -> Row:
+    def row(self, access: Access, row_id: int) -> RegisterRow:
         """Return one row."""
         with transaction(self.engine, reads=True) as connection:
             return one_row(connection, access, row_id)
@@ -203,7 +205,7 @@ class RegisterStore:
 
     # Writing
 
-    def change(self, access: Access, row: Row, cells: Cells) -> Row:
+    def change(self, access: Access, row: RegisterRow, cells: Cells) -> RegisterRow:
         """Write the cells that differ from the row as it was read; what others have written since stays.
 
         Raises RowChangedError, and writes nothing, where somebody else has changed one of them since.

@@ -10,7 +10,7 @@ from typing import Any
 from smpolicy.accounts.changes import Changes
 from smpolicy.accounts.edition import Edition
 from smpolicy.accounts.register.account_drafts import NextDraft
-from smpolicy.accounts.register.files.sheets import Sheet
+from smpolicy.accounts.register.files.sheets import ListSheet
 from smpolicy.accounts.register.values import plain
 from smpolicy.accounts.starting import next_procedure
 from smpolicy.answers import access
@@ -56,7 +56,7 @@ class MovesError(ValueError):
     """A table of moves that cannot be used; the message is Japanese."""
 
 
-def read_moves(sheet: Sheet) -> list[Move]:
+def read_moves(sheet: ListSheet) -> list[Move]:
     """Return the moves of a table whose header has 旧課 and 新課; raises MovesError."""
     header = next(
         (r for r, row in enumerate(sheet.rows) if {"old_section", "new_section"} <= set(_places(row))), None

@@ -8,12 +8,16 @@ from smpolicy.accounts.register.edition_facts import edition_facts
 from smpolicy.accounts.register.files.website_list import website_html
 from smpolicy.accounts.register.handover import HandedOver, handover
 from smpolicy.accounts.register.reorganisation import Move, Moved, one_decision
-from smpolicy.accounts.register.rows import Row
+from smpolicy.accounts.register.rows import RegisterRow
 from smpolicy.rules.rulebook import Rulebook
 
 
 def decision_files(
-    changes: Sequence[Moved], rows: Sequence[Row], rulebook: Rulebook, moves: Sequence[Move], in_force: date
+    changes: Sequence[Moved],
+    rows: Sequence[RegisterRow],
+    rulebook: Rulebook,
+    moves: Sequence[Move],
+    in_force: date,
 ) -> dict[str, bytes]:
     """Return the one 起案 with its annexes, the website list as it stands from that day on, the
     引継書 of the accounts for whoever is in charge then, by file name."""
@@ -27,7 +31,7 @@ def decision_files(
     }
 
 
-def rows_after(rows: Sequence[Row], changes: Sequence[Moved], in_force: date) -> list[Row]:
+def rows_after(rows: Sequence[RegisterRow], changes: Sequence[Moved], in_force: date) -> list[RegisterRow]:
     """Return the rows as the changes will make them."""
     facts = {
         c.account_id: edition_facts(c.file, c.edition.number + 1, in_force.isoformat(), c.rulebook)

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from smpolicy.accounts.register.rows import Access, Cells, Query, Row
+from smpolicy.accounts.register.rows import Access, Cells, Query, RegisterRow
 from smpolicy.accounts.register.values import plain
 from smpolicy.drafts.moments import moment_of
 from smpolicy.drafts.records import GoneError
@@ -25,15 +25,15 @@ def visible(chosen: Any, access: Access) -> Any:  # noqa: ANN401 - SQLAlchemy's 
     return chosen.where(register_row.c.section == access.section) if access.section else chosen
 
 
-def _row(record: Any) -> Row:  # noqa: ANN401 - a row of the table
+def _row(record: Any) -> RegisterRow:  # noqa: ANN401 - a row of the table
     """Return the row of a record."""
-    return Row(
+    return RegisterRow(
         record.id, record.number, record.state, json.loads(record.facts), json.loads(record.declared),
         moment_of(record.changed_at), record.account_id, record.edition, record.findings,
     )  # fmt: skip
 
 
-def one_row(connection: Connection, access: Access, row_id: int) -> Row:
+def one_row(connection: Connection, access: Access, row_id: int) -> RegisterRow:
     """Return one row; raises GoneError where this access does not see it."""
     chosen = visible(select(register_row), access).where(register_row.c.id == row_id)
     record = connection.execute(chosen).one_or_none()
@@ -42,20 +42,20 @@ def one_row(connection: Connection, access: Access, row_id: int) -> Row:
     return _row(record)
 
 
-def all_rows(connection: Connection, access: Access) -> list[Row]:
+def all_rows(connection: Connection, access: Access) -> list[RegisterRow]:
     """Return every row, by number."""
     chosen = visible(select(register_row), access).order_by(register_row.c.number, register_row.c.id)
     return [_row(record) for record in connection.execute(chosen).all()]
 
 
-def rows_of_page(connection: Connection, access: Access, ids: Sequence[int]) -> list[Row]:
+def rows_of_page(connection: Connection, access: Access, ids: Sequence[int]) -> list[RegisterRow]:
     """Return the rows of a page's ids, in their order."""
     chosen = visible(select(register_row), access).where(register_row.c.id.in_(ids))
     rows = [_row(record) for record in connection.execute(chosen).all()]
     return sorted(rows, key=lambda row: ids.index(row.id))
 
 
-def rows_of_list(connection: Connection, access: Access, ids: Collection[int]) -> dict[int, Row]:
+def rows_of_list(connection: Connection, access: Access, ids: Collection[int]) -> dict[int, RegisterRow]:
     """Return the rows of a list's ids, by id; they may be more than a statement takes."""
     records = connection.execute(visible(select(register_row), access)).all() if ids else ()
     return {record.id: _row(record) for record in records if record.id in ids}
@@ -69,7 +69,9 @@ def rows_of_accounts(connection: Connection, access: Access) -> dict[int, Any]:
     return {record.account_id: record for record in connection.execute(chosen.where(here)).all()}
 
 
-def row_of_account(connection: Connection, access: Access, account_id: int, facts: Cells) -> Row | None:
+def row_of_account(
+    connection: Connection, access: Access, account_id: int, facts: Cells
+) -> RegisterRow | None:
     """Return an account's row, else the only imported one of the platform and the ID that its edition tells."""
     c = register_row.c
     own = visible(select(register_row), access).where(c.account_id == account_id)

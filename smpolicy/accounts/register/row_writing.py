@@ -11,12 +11,14 @@ from sqlalchemy import Connection, insert, select, update
 from smpolicy.accounts.register.columns import IMPORTED, columns
 from smpolicy.accounts.register.row_history import note
 from smpolicy.accounts.register.row_reading import SORTED, one_row, row_of_account, visible
-from smpolicy.accounts.register.rows import Access, Cells, EditionInForce, Row, cell
+from smpolicy.accounts.register.rows import Access, Cells, EditionInForce, RegisterRow, cell
 from smpolicy.accounts.register.values import plain, show
 from smpolicy.drafts.tables import register_row
 
 
-def write_cells(connection: Connection, access: Access, row: Row, cells: Cells, source: str, at: int) -> None:
+def write_cells(
+    connection: Connection, access: Access, row: RegisterRow, cells: Cells, source: str, at: int
+) -> None:
     """Write cells of a row as it is now; what stands there already is no change."""
     changed = [
         (row.id, name, row.cells[name], value)

@@ -43,7 +43,7 @@ class EditionInForce:
 
 
 @dataclass(frozen=True)
-class Row:
+class RegisterRow:
     """One account. `facts`: what its newest edition tells; `declared`: what people wrote."""
 
     id: int

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-from smpolicy.accounts.register.rows import Row, identity
+from smpolicy.accounts.register.rows import RegisterRow, identity
 from smpolicy.rules.platforms import account_in, load_platforms
 
 
@@ -13,8 +13,8 @@ from smpolicy.rules.platforms import account_in, load_platforms
 class WebsiteComparison:
     """`missing`: run and not on the page; `over`: ended and still there; `unknown`: there and not in the register."""
 
-    missing: tuple[Row, ...]
-    over: tuple[Row, ...]
+    missing: tuple[RegisterRow, ...]
+    over: tuple[RegisterRow, ...]
     unknown: tuple[str, ...]
 
 
@@ -32,7 +32,7 @@ class _Page(HTMLParser):
         self.text.append(data)
 
 
-def compare_with_page(html: str, rows: Sequence[Row]) -> WebsiteComparison:
+def compare_with_page(html: str, rows: Sequence[RegisterRow]) -> WebsiteComparison:
     """Return how the page and the register differ; an account is on the page by its link, or its @ID in the text."""
     page = _Page()
     page.feed(html)
@@ -43,7 +43,7 @@ def compare_with_page(html: str, rows: Sequence[Row]) -> WebsiteComparison:
     }
     whole = {link.lower().rstrip("/") for link in page.links}
 
-    def is_there(row: Row) -> bool:
+    def is_there(row: RegisterRow) -> bool:
         handle, url = row.cells["handle"].lower(), row.cells["url"].lower().rstrip("/")
         return (
             identity(row.cells) in linked

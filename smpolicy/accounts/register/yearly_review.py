@@ -10,7 +10,7 @@ from smpolicy.accounts.edition import Edition
 from smpolicy.accounts.register.account_drafts import NextDraft
 from smpolicy.accounts.register.columns import columns, register_file
 from smpolicy.accounts.register.register_store import RegisterStore
-from smpolicy.accounts.register.rows import Access, Cells, Row
+from smpolicy.accounts.register.rows import Access, Cells, RegisterRow
 from smpolicy.accounts.register.values import show
 from smpolicy.accounts.starting import next_procedure
 from smpolicy.documents.template.compose import compose
@@ -105,18 +105,18 @@ def rounds(store: RegisterStore, access: Access) -> list[Round]:
     return sorted(reviews, key=lambda r: r.year, reverse=True)
 
 
-def asked_rows(rows: Sequence[Row], of: Round) -> list[Row]:
+def asked_rows(rows: Sequence[RegisterRow], of: Round) -> list[RegisterRow]:
     """Return the accounts that a round asks about: those that have not ended, or have since they answered."""
     return [row for row in rows if not row.has_ended or has_answered(row, of)]
 
 
-def has_answered(row: Row, of: Round) -> bool:
+def has_answered(row: RegisterRow, of: Round) -> bool:
     """Return whether a row bears a result and a day since the round was begun."""
     day = parse_date(row.cells["reviewed_on"])
     return bool(row.cells["review_result"]) and day is not None and day.isoformat() >= of.begun_on
 
 
-def figures(rows: Sequence[Row], of: Round) -> dict[str, int]:
+def figures(rows: Sequence[RegisterRow], of: Round) -> dict[str, int]:
     """Return how many accounts have each result; '' for those that have not answered."""
     return dict(
         Counter(row.cells["review_result"] if has_answered(row, of) else "" for row in asked_rows(rows, of))
@@ -129,7 +129,7 @@ def last_years(store: RegisterStore, access: Access, of: Round) -> dict[str, int
     return kept.get("figures") or None
 
 
-def next_procedures(row: Row, rulebook: Rulebook) -> list[ProcedureTable]:
+def next_procedures(row: RegisterRow, rulebook: Rulebook) -> list[ProcedureTable]:
     """Return the procedures that a row's result leads to; where nothing was decided here yet, the opening for a change."""
     kind = _LEADS.get(row.cells["review_result"], "")
     if kind == "changes":
@@ -149,7 +149,7 @@ def next_review(of: Round, rulebook: Rulebook) -> date:
     return due.replace(year=due.year + 1, day=min(due.day, 28) if due.month == 2 else due.day)
 
 
-def with_next_review(row: Row, cells: Cells, of: Round, rulebook: Rulebook) -> dict[str, str]:
+def with_next_review(row: RegisterRow, cells: Cells, of: Round, rulebook: Rulebook) -> dict[str, str]:
     """Return cells that are to be written, with the next review where the account goes on and nobody says when."""
     now = row.cells | dict(cells)
     day = next_review(of, rulebook).isoformat()
@@ -158,7 +158,7 @@ def with_next_review(row: Row, cells: Cells, of: Round, rulebook: Rulebook) -> d
     return dict(cells) | ({"next_review": day} if goes_on and not said and now["next_review"] < day else {})
 
 
-def without_next_review(rows: Sequence[Row], of: Round, rulebook: Rulebook) -> list[Row]:
+def without_next_review(rows: Sequence[RegisterRow], of: Round, rulebook: Rulebook) -> list[RegisterRow]:
     """Return the rows that go on by their editions or by a list, and whose next review nobody has written yet."""
     answered = (row for row in asked_rows(rows, of) if has_answered(row, of) and not row.has_ended)
     return [row for row in answered if with_next_review(row, {}, of, rulebook)]
@@ -177,14 +177,14 @@ def review_drafts(editions: Sequence[tuple[int, Edition]], rulebook: Rulebook, o
     return drafts
 
 
-def sheets(rows: Sequence[Row], of: Round, rulebook: Rulebook) -> bytes:
+def sheets(rows: Sequence[RegisterRow], of: Round, rulebook: Rulebook) -> bytes:
     """Return the Word file with a sheet for each account; at least one row is needed."""
     made = [compose(template(TEMPLATES / "common" / "review_sheet.txt"), _sheet(row, of)) for row in rows]
     return combine(made, Properties(title=f"{of.label}の棚卸し", author=rulebook.name, date=of.begun_on))
 
 
 def report(
-    rows: Sequence[Row], of: Round, before: Mapping[str, int] | None, rulebook: Rulebook, today: date
+    rows: Sequence[RegisterRow], of: Round, before: Mapping[str, int] | None, rulebook: Rulebook, today: date
 ) -> bytes:
     """Return the committee's report as a Word file; `before`: last year's figures, None where there are none."""
     asked, now = asked_rows(rows, of), figures(rows, of)
@@ -209,7 +209,7 @@ def report(
     return write(document, Properties(author=rulebook.name, date=today.isoformat()))
 
 
-def _sheet(row: Row, of: Round) -> dict[str, object]:
+def _sheet(row: RegisterRow, of: Round) -> dict[str, object]:
     cells = {name: show(columns()[name], value) for name, value in row.cells.items()}
     return {
         "年度": of.label,
@@ -233,7 +233,7 @@ def _sheet(row: Row, of: Round) -> dict[str, object]:
     }
 
 
-def _named(row: Row) -> dict[str, str]:
+def _named(row: RegisterRow) -> dict[str, str]:
     platform = show(columns()["platform"], row.cells["platform"])
     return {
         "管理番号": row.number,

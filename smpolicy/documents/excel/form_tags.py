@@ -5,7 +5,7 @@ from typing import Any
 
 from smpolicy.documents.errors import TemplateError
 from smpolicy.documents.excel.workbook import Sheet, Workbook, tag
-from smpolicy.documents.form_tags import Piece, Tag, pieces_of, read_tags
+from smpolicy.documents.form_tags import Tag, TagPiece, pieces_of, read_tags
 
 
 def tags_of(book: Workbook) -> list[Tag]:
@@ -24,7 +24,7 @@ def headers(sheet: Sheet) -> list[Any]:
     return [] if header is None else [element for element in header if element.text]
 
 
-def _pieces(book: Workbook) -> Iterator[Piece]:
+def _pieces(book: Workbook) -> Iterator[TagPiece]:
     for sheet in book.sheets:
         for row in sheet.rows():
             for cell in row:

@@ -15,7 +15,7 @@ _CAPTION = re.compile(r"（(?:[^（）]|（[^（）]*）)*）")
 
 
 @dataclass(eq=False, repr=False, slots=True)
-class Line:
+class MarkedLine:
     """What a line is: its kind or paragraph style, depth, number, level of heading, and its words."""
 
     kind: str
@@ -33,16 +33,16 @@ def split_clauses(text: str) -> tuple[str, tuple[str, ...]]:
     return text[: clauses.start()], tuple(c.strip() for c in re.split("[;；]", clauses[1]) if c.strip())
 
 
-def styled_directive(word: str, rest: str) -> Line | None:
+def styled_directive(word: str, rest: str) -> MarkedLine | None:
     """Return the line that a directive with words of its own describes (`%% 注 …`), or None."""
     style = _STYLE_DIRECTIVES.get(word)
-    return Line(style, rest) if style else None
+    return MarkedLine(style, rest) if style else None
 
 
-def read_line(text: str) -> Line:
+def read_line(text: str) -> MarkedLine:
     """Return what a line of words is; it is stripped of clauses and half-width spaces."""
     if text.startswith("\\"):
-        return Line("body", text[1:])
+        return MarkedLine("body", text[1:])
     if title := _TITLE.match(text):
         return _heading(len(title[1]) - 1, text[title.end() :])
     for sign, style in _SIGNS.items():
@@ -55,34 +55,34 @@ def read_line(text: str) -> Line:
     return _indented(words, depth)
 
 
-def _signed(style: Style, text: str) -> Line:
+def _signed(style: Style, text: str) -> MarkedLine:
     """Return a line that a sign placed; plain lines keep their depth."""
     words = text.lstrip("　") if style == "plain" else text
-    return Line(style, words, min(len(text) - len(words), MAX_DEPTH))
+    return MarkedLine(style, words, min(len(text) - len(words), MAX_DEPTH))
 
 
-def _heading(level: int, text: str) -> Line:
+def _heading(level: int, text: str) -> MarkedLine:
     """Return a title or a heading with its number."""
     if not level:
-        return Line("title", text)
+        return MarkedLine("title", text)
     if level > MAX_LEVEL:
         raise ExpressionError(f"見出しは「{'#' * (MAX_LEVEL + 1)} 」までです。")
     number, words = _number(text, 0, level)
-    return Line("heading", words, 0, number, level)
+    return MarkedLine("heading", words, 0, number, level)
 
 
-def _indented(words: str, depth: int) -> Line:
+def _indented(words: str, depth: int) -> MarkedLine:
     """Return a paragraph: numbered, a bullet, a caption, 記 or running text."""
     if words == "記" and not depth:
-        return Line("ki", words)
+        return MarkedLine("ki", words)
     number, rest = _number(words, depth)
     if number:
-        return Line("article" if _is_article(number) else "item", rest, depth, number)
+        return MarkedLine("article" if _is_article(number) else "item", rest, depth, number)
     if words.startswith(BULLET):
-        return Line("item", words.removeprefix(BULLET), depth, BULLET)
+        return MarkedLine("item", words.removeprefix(BULLET), depth, BULLET)
     if not depth and _CAPTION.fullmatch(words):
-        return Line("caption", words)
-    return Line("body", words, depth)
+        return MarkedLine("caption", words)
+    return MarkedLine("body", words, depth)
 
 
 def _number(words: str, depth: int, level: int = 0) -> tuple[NumberMark | str, str]:

@@ -14,7 +14,7 @@ from smpolicy.documents.blocks import Caption
 from smpolicy.documents.errors import TemplateError
 from smpolicy.documents.template.expressions import Expression, ExpressionError, compile_expression
 from smpolicy.documents.template.leaves import parse_leaf
-from smpolicy.documents.template.marks import Line, read_line, split_clauses, styled_directive
+from smpolicy.documents.template.marks import MarkedLine, read_line, split_clauses, styled_directive
 from smpolicy.documents.template.numbering import NumberMark
 from smpolicy.documents.template.rows import is_ruler, parse_cells, ready_cells, ruler_widths
 from smpolicy.documents.template.tables import gather_tables
@@ -201,7 +201,7 @@ class _Parser:
         items = self._leaf_items(*(cell.leaf for cell in cells))
         return RowNode(cells, False, ready_cells(cells), line=self.at, clauses=clauses, items=items)
 
-    def _block(self, line: Line, clauses: Names) -> Node:
+    def _block(self, line: MarkedLine, clauses: Names) -> Node:
         """Return the block that a line of words describes."""
         leaf = parse_leaf(line.text)
         source = {"line": self.at, "clauses": clauses, "items": self._leaf_items(leaf)}

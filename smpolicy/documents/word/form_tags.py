@@ -8,7 +8,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.oxml.text.paragraph import CT_P
 
-from smpolicy.documents.form_tags import Piece, Tag, pieces_of, plain_jinja, read_tags
+from smpolicy.documents.form_tags import Tag, TagPiece, pieces_of, plain_jinja, read_tags
 from smpolicy.documents.word.package import unpack
 from smpolicy.documents.word.read import visible_runs
 
@@ -26,7 +26,7 @@ def place_of(text: str, data: bytes, name: str) -> str:
     return ""
 
 
-def _pieces(data: bytes, name: str) -> Iterator[Piece]:
+def _pieces(data: bytes, name: str) -> Iterator[TagPiece]:
     """Yield the tags of all parts with their places."""
     parts = unpack(data)
     texts = list(_body_texts(parse_xml(parts["word/document.xml"])[0]))

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from smpolicy.accounts.account import STATES, State
-from smpolicy.accounts.account_store import Base
+from smpolicy.accounts.account_store import StartingEdition
 from smpolicy.accounts.change_checks import change_advice
 from smpolicy.accounts.changes import Changes
 from smpolicy.accounts.edition import decided
@@ -45,7 +45,7 @@ def draw_confirming(draft: Draft) -> None:
         _confirm(draft, base)
 
 
-def _tell_base(base: Base) -> None:
+def _tell_base(base: StartingEdition) -> None:
     query = {KEY: made} if (made := st.session_state.get(_MADE, "")) else {}
     st.success(f"第{base.number}版まで確定しています。")
     link("pages/account.py", "アカウントの画面を開く", query)
@@ -62,7 +62,7 @@ def _later(draft: Draft) -> None:
         st.html(markup("<p>まだ空欄のところ（このままでも確定できます）：</p><ul>{}</ul>", items))
 
 
-def _confirm(draft: Draft, base: Base | None) -> None:
+def _confirm(draft: Draft, base: StartingEdition | None) -> None:
     procedure = draft.rulebook.procedures[draft.file.procedure]
     before = base.number if base else (draft.edition.number if draft.edition else 0)
     number = before + 1

@@ -5,7 +5,7 @@ from datetime import datetime
 import streamlit as st
 
 from smpolicy.accounts.register.columns import Column, columns
-from smpolicy.accounts.register.rows import Access, Row
+from smpolicy.accounts.register.rows import Access, RegisterRow
 from smpolicy.accounts.register.values import show
 from smpolicy.accounts.register.yearly_review import Round, has_answered
 from smpolicy.japanese.dates import JAPAN, wareki
@@ -17,7 +17,7 @@ from smpolicy.ui.screens.register_form import draw_saving, form_key, row_form
 _RESULT = ("review_notes", "review_result", "reviewed_on")
 
 
-def draw_answer(access: Access, row: Row, of: Round) -> None:
+def draw_answer(access: Access, row: RegisterRow, of: Round) -> None:
     """Draw the form for an account that the round asks about."""
     form = row_form("review-cell", row)
     drawn = form.drawn
@@ -50,7 +50,7 @@ def draw_answer(access: Access, row: Row, of: Round) -> None:
         draw_saving(access, form, row, typed, of, "棚卸しの回答を保存する")
 
 
-def _now(row: Row, column: Column, of: Round) -> str:
+def _now(row: RegisterRow, column: Column, of: Round) -> str:
     """Return what a field of the result begins with: nothing of an earlier year, the day of today."""
     if has_answered(row, of):
         return row.cells[column.id]

@@ -13,7 +13,7 @@ from smpolicy.drafts.records import StoreError
 from smpolicy.japanese.width import narrow
 from smpolicy.rules.rulebook import Rulebook
 from smpolicy.ui.session.registers import registers
-from smpolicy.ui.widgets.held_form import Difference, HeldForm, draw_news, draw_refusal, held_form
+from smpolicy.ui.widgets.held_form import HeldField, HeldForm, draw_news, draw_refusal, held_form
 
 _LABELS = {
     "idle_months": "何か月投稿がなければ、休眠とみますか（例：6）",
@@ -80,10 +80,10 @@ def _tell(access: Access, form: HeldForm[_Values], key: str, now: _Values) -> No
     collided = changed_otherwise(form.drawn, now, typed)
     news = [name for name in _LABELS if now[name] != form.drawn[name]]
     if collided:
-        lines = [Difference(_question(n), _text(now[n]), typed=_text(typed[n])) for n in collided]
+        lines = [HeldField(_question(n), _text(now[n]), typed=_text(typed[n])) for n in collided]
         draw_refusal(form, key, lines, lambda: _save(access, form, key, now))
     elif news:
-        draw_news(form, key, [Difference(_question(n), _text(now[n])) for n in news])
+        draw_news(form, key, [HeldField(_question(n), _text(now[n])) for n in news])
 
 
 def _question(name: str) -> str:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from smpolicy.accounts.register.across import AcrossFinding, asked_of, check_across
 from smpolicy.accounts.register.files.website_list import website_name
-from smpolicy.accounts.register.rows import Access, Row
+from smpolicy.accounts.register.rows import Access, RegisterRow
 from smpolicy.accounts.register.website_comparison import compare_with_page
 from smpolicy.checking.finding import WORDS
 from smpolicy.japanese.dates import JAPAN
@@ -54,7 +54,7 @@ def _group(several: list[AcrossFinding]) -> Markup:
     )
 
 
-def _names(rows: list[Row]) -> Markup:
+def _names(rows: list[RegisterRow]) -> Markup:
     items = joined(markup("<li>{}　{}</li>", row.number, row.title) for row in rows[:_NAMED])
     more = markup("<li>ほか{}件</li>", len(rows) - _NAMED) if len(rows) > _NAMED else ""
     return markup(
@@ -62,7 +62,7 @@ def _names(rows: list[Row]) -> Markup:
     )
 
 
-def _website(rows: list[Row], rulebook: Rulebook) -> None:
+def _website(rows: list[RegisterRow], rulebook: Rulebook) -> None:
     st.header(f"{website_name(rulebook)}の一覧と比べる", anchor=False)
     st.write("一覧のページのHTMLを貼るか、保存したファイルを選んでください。外のサイトには接続しません。")
     uploaded = file_field("ページのファイル（HTML）", ("html", "htm"), "register-page-file", megabytes=4)
@@ -76,7 +76,7 @@ def _website(rows: list[Row], rulebook: Rulebook) -> None:
     _differences("ページにあるのに、台帳にありません", compared.unknown)
 
 
-def _titles(rows: Iterable[Row]) -> list[str]:
+def _titles(rows: Iterable[RegisterRow]) -> list[str]:
     return [f"{row.number}　{row.title}" for row in rows]
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import streamlit as st
 
-from smpolicy.accounts.register.due import Task, calendar, tasks, this_month
+from smpolicy.accounts.register.due import DueTask, calendar, tasks, this_month
 from smpolicy.accounts.register.rows import Access
 from smpolicy.drafts.records import StoreError
 from smpolicy.japanese.dates import JAPAN, wareki
@@ -65,7 +65,7 @@ def draw_due_on_start() -> None:
         link("pages/register.py", "台帳を開く", {KEY: key} if key else None)
 
 
-def _items(all_tasks: list[Task], now: datetime) -> Markup:
+def _items(all_tasks: list[DueTask], now: datetime) -> Markup:
     lines = joined(
         markup(
             "<li><strong>{}{}</strong>　{} <span class=smp-clause>{}</span></li>",

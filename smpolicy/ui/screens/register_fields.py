@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from smpolicy.accounts.register.columns import Column, columns
-from smpolicy.accounts.register.rows import Row
+from smpolicy.accounts.register.rows import RegisterRow
 from smpolicy.accounts.register.values import Reading, read_value, show
 
 
@@ -29,7 +29,7 @@ def field_key(of: str, column: str) -> str:
     return f"{of}-{column}"
 
 
-def read_typed(row: Row, typed: Mapping[str, str]) -> dict[str, Reading]:
+def read_typed(row: RegisterRow, typed: Mapping[str, str]) -> dict[str, Reading]:
     """Return what the fields say that hold another text than the row's own."""
     known = columns()
     return {

@@ -6,7 +6,7 @@ import streamlit as st
 
 from smpolicy.accounts.register.columns import columns
 from smpolicy.accounts.register.meanwhile import RowChangedError, collisions
-from smpolicy.accounts.register.rows import Access, CellChange, Cells, Row
+from smpolicy.accounts.register.rows import Access, CellChange, Cells, RegisterRow
 from smpolicy.accounts.register.values import show
 from smpolicy.accounts.register.yearly_review import Round, with_next_review
 from smpolicy.drafts.records import StoreError
@@ -14,23 +14,28 @@ from smpolicy.japanese.dates import moment
 from smpolicy.ui.screens.register_fields import field_key, read_typed
 from smpolicy.ui.session.draft_session import library
 from smpolicy.ui.session.registers import registers
-from smpolicy.ui.widgets.held_form import Difference, HeldForm, draw_news, draw_refusal, held_form
+from smpolicy.ui.widgets.held_form import HeldField, HeldForm, draw_news, draw_refusal, held_form
 
 SAVED = "register-saved"
 
 
-def row_form(name: str, row: Row) -> HeldForm[Row]:
+def row_form(name: str, row: RegisterRow) -> HeldForm[RegisterRow]:
     """Return a form of the row as it was drawn, or begin it with the row as it is now."""
     return held_form(f"{name}-{row.id}", row)
 
 
-def form_key(form: HeldForm[Row]) -> str:
+def form_key(form: HeldForm[RegisterRow]) -> str:
     """Return what the form's widgets are called: others than before once another row is drawn."""
     return f"{form.name}-{round(form.drawn.changed_at.timestamp() * 1000)}"
 
 
 def draw_saving(
-    access: Access, form: HeldForm[Row], now: Row, typed: Mapping[str, str], of: Round | None, label: str
+    access: Access,
+    form: HeldForm[RegisterRow],
+    now: RegisterRow,
+    typed: Mapping[str, str],
+    of: Round | None,
+    label: str,
 ) -> None:
     """Draw a form's button below its fields, and what stands against the saving of what was typed.
 
@@ -55,7 +60,11 @@ def draw_saving(
 
 
 def _save(
-    access: Access, form: HeldForm[Row], names: Iterable[str], of: Round | None, over: Row | None = None
+    access: Access,
+    form: HeldForm[RegisterRow],
+    names: Iterable[str],
+    of: Round | None,
+    over: RegisterRow | None = None,
 ) -> None:
     """Write what stands in the fields; `over`: the row that the person has been told of and writes over.
 
@@ -76,7 +85,7 @@ def _save(
 
 
 def _read(
-    access: Access, form: HeldForm[Row], now: Row, typed: Mapping[str, str], of: Round | None
+    access: Access, form: HeldForm[RegisterRow], now: RegisterRow, typed: Mapping[str, str], of: Round | None
 ) -> tuple[dict[str, str], list[str]]:
     """Return what is to be written into the row as it is `now`, and why other fields cannot be read."""
     readings = read_typed(form.drawn, typed)
@@ -86,13 +95,13 @@ def _read(
     return cells, [reading.problem for reading in readings.values() if reading.problem]
 
 
-def _writable(row: Row, cells: Cells) -> dict[str, str]:
+def _writable(row: RegisterRow, cells: Cells) -> dict[str, str]:
     return {name: value for name, value in cells.items() if not row.is_led_by_edition(columns()[name])}
 
 
-def _difference(name: str, now: Row, lines: Iterable[CellChange], typed: str = "") -> Difference:
+def _difference(name: str, now: RegisterRow, lines: Iterable[CellChange], typed: str = "") -> HeldField:
     column = columns()[name]
     line = next((line for line in lines if line.cell == name), None)
     by = "　".join(filter(None, (moment(line.changed_at), line.who, line.source))) if line else ""
     note = "確定版が定めたため、台帳では替えられません" if now.is_led_by_edition(column) else ""
-    return Difference(column.label, show(column, now.cells[name]), by, show(column, typed), note)
+    return HeldField(column.label, show(column, now.cells[name]), by, show(column, typed), note)

@@ -7,7 +7,7 @@ import streamlit as st
 
 from smpolicy.accounts.register.editions_in_rows import editions_of
 from smpolicy.accounts.register.handover import HandedOver, handover
-from smpolicy.accounts.register.rows import Access, Query, Row
+from smpolicy.accounts.register.rows import Access, Query, RegisterRow
 from smpolicy.japanese.dates import JAPAN
 from smpolicy.rules.rulebook import Rulebook
 from smpolicy.ui.session.registers import registers
@@ -15,7 +15,7 @@ from smpolicy.ui.session.registers import registers
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def draw_handover(access: Access, rulebook: Rulebook, row: Row) -> None:
+def draw_handover(access: Access, rulebook: Rulebook, row: RegisterRow) -> None:
     """Draw the downloads; the files are made when they are asked for."""
     section = row.cells["section"]
     of_section = Query(only={"section": section})
@@ -30,7 +30,9 @@ def draw_handover(access: Access, rulebook: Rulebook, row: Row) -> None:
     st.caption("アカウント、有効な版、だれに何を約束しているか、次の期日、保管場所を書きます。IDやパスワードそのものは書きません。")  # fmt: skip
 
 
-def _save(label: str, access: Access, rulebook: Rulebook, read: Callable[[], list[Row]], name: str) -> None:
+def _save(
+    label: str, access: Access, rulebook: Rulebook, read: Callable[[], list[RegisterRow]], name: str
+) -> None:
     def made() -> bytes:
         rows = read()
         files = {id_: edition.file for id_, edition in editions_of(registers(), access, rows).items()}

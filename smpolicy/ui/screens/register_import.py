@@ -5,10 +5,10 @@ from typing import Any
 import streamlit as st
 
 from smpolicy.accounts.register.columns import columns
-from smpolicy.accounts.register.files.sheets import ENCODINGS, Sheet, SheetError, read_sheets
+from smpolicy.accounts.register.files.sheets import ENCODINGS, ListSheet, SheetError, read_sheets
 from smpolicy.accounts.register.files.spreadsheet import XLSX, returned_xlsx
 from smpolicy.accounts.register.importing.header import is_secret, matched
-from smpolicy.accounts.register.importing.plan import OUTCOMES, Line, Plan
+from smpolicy.accounts.register.importing.plan import OUTCOMES, Plan, PlannedLine
 from smpolicy.accounts.register.importing.take_in import (
     Matching,
     Planned,
@@ -59,14 +59,14 @@ def draw_import(access: Access, _rulebook: Rulebook) -> None:
         _plan(access, sheet, matching, uploaded.name)
 
 
-def _sheet(uploaded: Any) -> Sheet:  # noqa: ANN401 - Streamlit's uploaded file
+def _sheet(uploaded: Any) -> ListSheet:  # noqa: ANN401 - Streamlit's uploaded file
     """Return the sheet that is chosen, read once for each file and encoding; raises SheetError."""
     encoding = st.session_state.get(f"register-encoding-{uploaded.file_id}", "")
     read = st.session_state.get(_READ)
     if read is None or read[0] != (uploaded.file_id, encoding):
         read = ((uploaded.file_id, encoding), read_sheets(uploaded.getvalue(), uploaded.name, encoding))
         st.session_state[_READ] = read
-    sheets: list[Sheet] = read[1]
+    sheets: list[ListSheet] = read[1]
     if sheets[0].encoding:
         st.selectbox(
             "文字コード（文字が化けて見えたら選び直してください）", list(ENCODINGS), list(ENCODINGS).index(sheets[0].encoding),
@@ -77,7 +77,7 @@ def _sheet(uploaded: Any) -> Sheet:  # noqa: ANN401 - Streamlit's uploaded file
     return sheets[at]
 
 
-def _matching(access: Access, sheet: Sheet) -> Matching | None:
+def _matching(access: Access, sheet: ListSheet) -> Matching | None:
     """Draw the first rows and the columns; return how the table is to be read."""
     matching = recognised_matching(registers(), access, sheet)
     rows = range(min(len(sheet.rows), _HEADER_ROWS))
@@ -100,7 +100,7 @@ def _matching(access: Access, sheet: Sheet) -> Matching | None:
     return Matching(header, chosen)
 
 
-def _columns(sheet: Sheet, header: int, guessed: dict[int, str]) -> dict[int, str]:
+def _columns(sheet: ListSheet, header: int, guessed: dict[int, str]) -> dict[int, str]:
     headings = [(i, text) for i, text in enumerate(sheet.rows[header]) if text and not is_secret(text)]
     typed = ["", *(column.id for column in columns().values() if not column.is_fixed)]
     chosen: dict[int, str] = {}
@@ -120,7 +120,7 @@ def _columns(sheet: Sheet, header: int, guessed: dict[int, str]) -> dict[int, st
     return chosen
 
 
-def _first_rows(sheet: Sheet, header: int) -> Markup:
+def _first_rows(sheet: ListSheet, header: int) -> Markup:
     secret = {i for i, heading in enumerate(sheet.rows[header]) if is_secret(heading)}
     first, *others = sheet.rows[header : header + _FIRST]
     # Passwords never stand on the screen.
@@ -137,7 +137,7 @@ def _first_rows(sheet: Sheet, header: int) -> Markup:
     )
 
 
-def _plan(access: Access, sheet: Sheet, matching: Matching, name: str) -> None:
+def _plan(access: Access, sheet: ListSheet, matching: Matching, name: str) -> None:
     answers = st.session_state.setdefault("register-answers", {})
     doubtful = st.radio(
         "確かめる行", ["取り込む", "取り込まずに返す"], horizontal=True, key="register-doubtful",
@@ -165,7 +165,7 @@ def _plan(access: Access, sheet: Sheet, matching: Matching, name: str) -> None:
             )
 
 
-def _is_taken(access: Access, sheet: Sheet, matching: Matching, made: Planned, name: str) -> bool:
+def _is_taken(access: Access, sheet: ListSheet, matching: Matching, made: Planned, name: str) -> bool:
     try:
         remember(registers(), access, sheet, matching)
         take_in(registers(), access, made, name)
@@ -212,7 +212,7 @@ def _outcomes(made: Plan) -> None:
             st.html(markup("<ul data-user>{}{}</ul>", joined(map(_line, lines[:_MOST])), more))
 
 
-def _line(line: Line) -> Markup:
+def _line(line: PlannedLine) -> Markup:
     cells = line.candidate.cells
     title = "　".join(
         show(columns()[n], cells[n]) for n in ("platform", "name", "handle", "section") if cells.get(n)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from smpolicy.accounts.register.columns import columns
 from smpolicy.accounts.register.row_reading import FILTERS
-from smpolicy.accounts.register.rows import Access, Query, Row
+from smpolicy.accounts.register.rows import Access, Query, RegisterRow
 from smpolicy.accounts.register.values import show
 from smpolicy.rules.rulebook import Rulebook
 from smpolicy.ui.markup import Markup, joined, markup
@@ -81,7 +81,7 @@ def _first_page() -> None:
     st.session_state["register-page"] = 0
 
 
-def _table(rows: list[Row]) -> Markup:
+def _table(rows: list[RegisterRow]) -> Markup:
     head = joined(markup("<th scope='col'>{}</th>", columns()[name].label) for name in _SHOWN)
     body = joined(markup("<tr>{}</tr>", joined(_cell(row, name) for name in _SHOWN)) for row in rows)
     return markup(
@@ -92,7 +92,7 @@ def _table(rows: list[Row]) -> Markup:
     )
 
 
-def _cell(row: Row, name: str) -> Markup:
+def _cell(row: RegisterRow, name: str) -> Markup:
     kept_whole = markup(" class='smp-whole'") if name in ("number", "state", "platform") else ""
     return markup("<td{}>{}</td>", kept_whole, show(columns()[name], row.cells[name]))
 
@@ -113,7 +113,7 @@ def _turn(to: int) -> None:
     st.session_state["register-page"] = to
 
 
-def _open(rows: list[Row]) -> None:
+def _open(rows: list[RegisterRow]) -> None:
     titles = {row.id: f"{row.number}　{row.title}" for row in rows}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = st.selectbox(

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from smpolicy.accounts.register.account_drafts import begin_draft, draft_of_row
-from smpolicy.accounts.register.rows import Access, Row
+from smpolicy.accounts.register.rows import Access, RegisterRow
 from smpolicy.accounts.register.yearly_review import next_procedures
 from smpolicy.drafts.records import StoreError
 from smpolicy.rules.procedures import ProcedureTable
@@ -15,7 +15,7 @@ from smpolicy.ui.session.pages import step_page
 from smpolicy.ui.session.registers import registers
 
 
-def draw_procedures(access: Access, rulebook: Rulebook, row: Row) -> None:
+def draw_procedures(access: Access, rulebook: Rulebook, row: RegisterRow) -> None:
     """Draw a button for each procedure that the row's result leads to; nothing where it leads to none."""
     if row.has_ended:
         return
@@ -24,7 +24,7 @@ def draw_procedures(access: Access, rulebook: Rulebook, row: Row) -> None:
             _begin(access, rulebook, row, table)
 
 
-def _begin(access: Access, rulebook: Rulebook, row: Row, table: ProcedureTable) -> None:
+def _begin(access: Access, rulebook: Rulebook, row: RegisterRow, table: ProcedureTable) -> None:
     try:
         made = draft_of_row(registers(), access, row, rulebook, table.id)
         key, owner = begin_draft(store(), accounts(), registers(), made, access.who)

@@ -7,7 +7,7 @@ import streamlit as st
 from smpolicy.accounts.register.account_drafts import begin_drafts, links_csv, section_links_csv
 from smpolicy.accounts.register.columns import columns
 from smpolicy.accounts.register.editions_in_rows import editions_in_force
-from smpolicy.accounts.register.rows import Access, Row
+from smpolicy.accounts.register.rows import Access, RegisterRow
 from smpolicy.accounts.register.values import show
 from smpolicy.accounts.register.yearly_review import (
     Round,
@@ -84,7 +84,7 @@ def _begun(access: Access, rulebook: Rulebook, year: int, due: date, today: date
         st.session_state[_PROBLEM] = str(error)
 
 
-def _round(access: Access, rulebook: Rulebook, of: Round, rows: list[Row], today: date) -> None:
+def _round(access: Access, rulebook: Rulebook, of: Round, rows: list[RegisterRow], today: date) -> None:
     asked = asked_rows(rows, of)
     answered = [row for row in asked if has_answered(row, of)]
     st.header(f"{of.label}の棚卸し", anchor=False)
@@ -128,7 +128,7 @@ def _drafts(access: Access, rulebook: Rulebook, of: Round) -> None:
         )  # fmt: skip
 
 
-def _links(access: Access, of: Round, asked: list[Row]) -> None:
+def _links(access: Access, of: Round, asked: list[RegisterRow]) -> None:
     """Draw the making of the sections' links; with login people open the register by their address."""
     sections = list(dict.fromkeys(row.cells["section"] for row in asked if row.cells["section"]))
     if not sections or reader() is not None:
@@ -146,7 +146,7 @@ def _links(access: Access, of: Round, asked: list[Row]) -> None:
         )  # fmt: skip
 
 
-def _go_on(access: Access, rulebook: Rulebook, of: Round, rows: list[Row]) -> None:
+def _go_on(access: Access, rulebook: Rulebook, of: Round, rows: list[RegisterRow]) -> None:
     """Draw the writing of the next review for accounts that go on by their editions or by a list."""
     waiting, day = without_next_review(rows, of, rulebook), next_review(of, rulebook)
     if waiting and st.button(f"継続の{len(waiting)}件の次の点検を{wareki(day)}にする", key="review-next"):
@@ -159,7 +159,7 @@ def _go_on(access: Access, rulebook: Rulebook, of: Round, rows: list[Row]) -> No
         st.rerun()
 
 
-def _results(access: Access, answered: list[Row], rulebook: Rulebook) -> None:
+def _results(access: Access, answered: list[RegisterRow], rulebook: Rulebook) -> None:
     """Draw the results; those that lead to a procedure first, each with its button."""
     if not answered:
         return
@@ -178,12 +178,12 @@ def _results(access: Access, answered: list[Row], rulebook: Rulebook) -> None:
         st.caption("ほかのアカウントの手続は、一覧から各アカウントを開いて始めてください。")
 
 
-def _result(row: Row) -> Markup:
+def _result(row: RegisterRow) -> Markup:
     result = show(columns()["review_result"], row.cells["review_result"])
     return markup("{}　{}：{}", row.number, row.title, result)
 
 
-def _names(title: str, rows: list[Row]) -> None:
+def _names(title: str, rows: list[RegisterRow]) -> None:
     items = joined(
         markup("<li>{}　{}　{}</li>", row.number, row.title, row.cells["section"]) for row in rows[:_NAMED]
     )

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from smpolicy.accounts.register.columns import Column, columns
-from smpolicy.accounts.register.rows import Access, Row
+from smpolicy.accounts.register.rows import Access, RegisterRow
 from smpolicy.accounts.register.values import show
 from smpolicy.accounts.register.yearly_review import Round, rounds
 from smpolicy.drafts.records import StoreError
@@ -49,7 +49,7 @@ def draw_row(access: Access, rulebook: Rulebook, row_id: int, close: Callable[[]
     _history(access, row, rulebook)
 
 
-def _account(access: Access, row: Row) -> None:
+def _account(access: Access, row: RegisterRow) -> None:
     if row.account_id is None:
         st.caption("確定版のない行です。この支援ツールで手続をして確定すると、確定版の内容に替わります。")
         return
@@ -62,7 +62,7 @@ def _account(access: Access, row: Row) -> None:
             st.switch_page("pages/account.py", query_params={ACCOUNT_KEY: key})
 
 
-def _facts(row: Row) -> None:
+def _facts(row: RegisterRow) -> None:
     lines = joined(_fact(row, column) for column in columns().values() if row.cells[column.id])
     st.html(
         markup(
@@ -73,7 +73,7 @@ def _facts(row: Row) -> None:
     )
 
 
-def _fact(row: Row, column: Column) -> Markup:
+def _fact(row: RegisterRow, column: Column) -> Markup:
     marks = joined(
         markup(" <span class='smp-quiet'>{}</span>", mark)
         for mark, holds in (("公開", column.public), ("確定版から", row.is_led_by_edition(column) and bool(row.facts.get(column.id))))
@@ -83,7 +83,7 @@ def _fact(row: Row, column: Column) -> Markup:
     return markup("<tr><th scope='row'>{}{}</th><td>{}</td></tr>", column.label, marks, value)
 
 
-def _form(access: Access, row: Row, of: Round | None) -> None:
+def _form(access: Access, row: RegisterRow, of: Round | None) -> None:
     """Draw what people may write: everything that no edition says."""
     form = row_form("register-cell", row)
     own = [c for c in columns().values() if not form.drawn.is_led_by_edition(c)]
@@ -97,7 +97,7 @@ def _form(access: Access, row: Row, of: Round | None) -> None:
         draw_saving(access, form, row, typed, of, "保存する")
 
 
-def _history(access: Access, row: Row, _rulebook: Rulebook) -> None:
+def _history(access: Access, row: RegisterRow, _rulebook: Rulebook) -> None:
     lines = registers().history(access, row.id)
     with st.expander(f"この行の履歴（{len(lines)}件）"):
         items = joined(

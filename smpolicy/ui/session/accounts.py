@@ -18,7 +18,7 @@ from smpolicy.ui.session.login import reader
 
 if TYPE_CHECKING:
     from smpolicy.accounts.account import Account
-    from smpolicy.accounts.account_store import AccountStore, Base
+    from smpolicy.accounts.account_store import AccountStore, StartingEdition
     from smpolicy.accounts.edition import Edition
 
 log = logging.getLogger(__name__)
@@ -53,7 +53,7 @@ def remove_ended_accounts() -> None:
         log.info("accounts removed after their retention period: %d", removed)
 
 
-def base_of(draft: Draft | None) -> "Base | None":
+def base_of(draft: Draft | None) -> "StartingEdition | None":
     """Return the account and the edition that a draft starts from, None for neither; raises StoreError."""
     return accounts().base(draft.kept.opened.id) if draft is not None and draft.kept is not None else None
 

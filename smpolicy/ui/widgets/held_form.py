@@ -35,7 +35,7 @@ class HeldForm(Generic[Contents]):
 
 
 @dataclass(frozen=True)
-class Difference:
+class HeldField:
     """What stands in a field now, who has written it when, what was typed instead, and what is to be said of that."""
 
     label: str
@@ -62,7 +62,7 @@ def _forms() -> dict[str, Any]:
 def draw_refusal(
     form: HeldForm[Contents],
     key: str,
-    differences: Sequence[Difference],
+    differences: Sequence[HeldField],
     write_over: Callable[[], None] | None,
 ) -> None:
     """Draw, inside the form, what two people have written each, and the two choices that there are.
@@ -79,7 +79,7 @@ def draw_refusal(
             )  # fmt: skip
 
 
-def draw_news(form: HeldForm[Contents], key: str, differences: Sequence[Difference]) -> None:
+def draw_news(form: HeldForm[Contents], key: str, differences: Sequence[HeldField]) -> None:
     """Draw, inside the form, what others have changed since it was drawn."""
     draw_html(macro("widgets/held_form.html", "news", differences))
     _read_anew(form, key)

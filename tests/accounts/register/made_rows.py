@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime
 
-from smpolicy.accounts.register.rows import Row
+from smpolicy.accounts.register.rows import RegisterRow
 
 
-def row(number: str = "0001", state: str = "running", **cells: str) -> Row:
-    return Row(int(number), number, state, {}, cells, datetime(2026, 4, 1, tzinfo=UTC))
+def row(number: str = "0001", state: str = "running", **cells: str) -> RegisterRow:
+    return RegisterRow(int(number), number, state, {}, cells, datetime(2026, 4, 1, tzinfo=UTC))

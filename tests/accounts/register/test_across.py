@@ -4,23 +4,23 @@ from datetime import date
 
 import pytest
 
-from smpolicy.accounts.register.across import Asked, asked_of, check_across
-from smpolicy.accounts.register.rows import Row
+from smpolicy.accounts.register.across import BodyDecisions, asked_of, check_across
+from smpolicy.accounts.register.rows import RegisterRow
 from tests.accounts.register.made_rows import row
 from tests.bodies import LIBRARY
 
 TODAY = date(2026, 11, 21)
 
 
-def found(body: str, *rows: Row, asked: Asked | None = None) -> set[tuple[str, str]]:
+def found(body: str, *rows: RegisterRow, asked: BodyDecisions | None = None) -> set[tuple[str, str]]:
     """The checks that find something, each with its clause."""
-    across = check_across(rows, LIBRARY.rulebook(body), asked or Asked(), TODAY)
+    across = check_across(rows, LIBRARY.rulebook(body), asked or BodyDecisions(), TODAY)
     return {(finding.check, finding.clause) for finding in across}
 
 
 def test_a_second_account_on_a_platform_is_found_where_the_guideline_allows_one():
     x, line, second = row("0001", platform="x"), row("0002", platform="line"), row("0003", platform="x")
-    across = check_across([x, line, second], LIBRARY.rulebook("shibata_union"), Asked(), TODAY)
+    across = check_across([x, line, second], LIBRARY.rulebook("shibata_union"), BodyDecisions(), TODAY)
     [finding] = [f for f in across if f.check == "one-per-service"]
     assert (finding.rows, finding.severity, finding.clause) == ((x, second), "principle", "4(1)")
     assert ("one-per-service", "4(1)") not in found("shibata_union", x, line)
@@ -40,9 +40,9 @@ def test_a_password_without_a_day_is_found_and_an_old_one_by_what_the_body_answe
     assert "password" in checks
     old = row(platform="line", password_changed_on="2026-01-10")
     assert "password" not in {check for check, _ in found(body, old)}
-    asked = {check for check, _ in found(body, old, asked=Asked(password_months=6))}
+    asked = {check for check, _ in found(body, old, asked=BodyDecisions(password_months=6))}
     assert "password" in asked
-    assert "password" not in {check for check, _ in found(body, old, asked=Asked(password_months=12))}
+    assert "password" not in {check for check, _ in found(body, old, asked=BodyDecisions(password_months=12))}
 
 
 def test_the_yearly_review_of_komae_is_missed_until_it_is_made():
@@ -78,12 +78,12 @@ def test_an_unverified_account_is_advice_where_the_guideline_wants_it_verified()
 def test_idle_is_what_the_body_says_and_nothing_before_it_was_asked():
     quiet = row(last_post_on="2026-01-01")
     assert ("idle", "") not in found("moriya", quiet)
-    assert ("idle", "") in found("moriya", quiet, asked=Asked(idle_months=6))
-    assert ("idle", "") not in found("moriya", quiet, asked=Asked(idle_months=12))
+    assert ("idle", "") in found("moriya", quiet, asked=BodyDecisions(idle_months=6))
+    assert ("idle", "") not in found("moriya", quiet, asked=BodyDecisions(idle_months=12))
 
 
 def test_a_post_of_an_office_that_is_gone_is_found():
-    asked = Asked(offices=("くらし安全課", "秘書課"))
+    asked = BodyDecisions(offices=("くらし安全課", "秘書課"))
     old = row(section="生活安全課", manager="生活安全課長")
     assert ("office-gone", "") in found("moriya", old, asked=asked)
     new = row(section="市民生活部くらし安全課", manager="くらし安全課長")
@@ -91,5 +91,5 @@ def test_a_post_of_an_office_that_is_gone_is_found():
 
 
 def test_what_was_asked_is_read_from_the_settings_and_nothing_else():
-    assert asked_of({"idle_months": 6, "offices": ["秘書課"]}) == Asked(6, None, ("秘書課",))
-    assert asked_of({"idle_months": "六", "password_months": 0}) == Asked()
+    assert asked_of({"idle_months": 6, "offices": ["秘書課"]}) == BodyDecisions(6, None, ("秘書課",))
+    assert asked_of({"idle_months": "六", "password_months": 0}) == BodyDecisions()

@@ -3,15 +3,15 @@
 from datetime import UTC, date, datetime
 
 from smpolicy.accounts.register.due import calendar, tasks, this_month
-from smpolicy.accounts.register.rows import Row
+from smpolicy.accounts.register.rows import RegisterRow
 from tests.bodies import LIBRARY
 
 TODAY = date(2026, 11, 21)
 NOW = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
 
 
-def row(number: str, state: str = "running", **cells: str) -> Row:
-    return Row(int(number), number, state, {}, {"name": f"第{number}", **cells}, NOW)
+def row(number: str, state: str = "running", **cells: str) -> RegisterRow:
+    return RegisterRow(int(number), number, state, {}, {"name": f"第{number}", **cells}, NOW)
 
 
 def test_days_of_rows_and_the_clauses_intervals_come_in_order():

@@ -8,7 +8,7 @@ from docx import Document as WordFile
 
 from smpolicy.accounts.register.edition_facts import edition_facts
 from smpolicy.accounts.register.handover import HandedOver, handover, handover_cover, handover_sheet
-from smpolicy.accounts.register.rows import Row
+from smpolicy.accounts.register.rows import RegisterRow
 from smpolicy.accounts.starting import next_procedure
 from smpolicy.answers.answer_file import AnswerFile
 from smpolicy.documents.text import to_text
@@ -24,12 +24,12 @@ def handed_over(body: str, file: AnswerFile | None = None, **declared: str) -> H
     kept = file or opening(body)
     facts = edition_facts(kept, 1, "2026-04-01", LIBRARY.rulebook(body))
     return HandedOver(
-        Row(1, "0001", "running", facts, declared, datetime(2026, 4, 1, tzinfo=UTC), 1, 1, 0), kept
+        RegisterRow(1, "0001", "running", facts, declared, datetime(2026, 4, 1, tzinfo=UTC), 1, 1, 0), kept
     )
 
 
 def imported(**cells: str) -> HandedOver:
-    return HandedOver(Row(2, "0002", "imported", {}, cells, datetime(2026, 4, 1, tzinfo=UTC)))
+    return HandedOver(RegisterRow(2, "0002", "imported", {}, cells, datetime(2026, 4, 1, tzinfo=UTC)))
 
 
 def sheet(account: HandedOver, body: str = "moriya") -> str:

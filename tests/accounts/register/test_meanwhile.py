@@ -6,12 +6,14 @@ from datetime import UTC, datetime
 import pytest
 
 from smpolicy.accounts.register.meanwhile import RowChangedError, changed_cells, collisions
-from smpolicy.accounts.register.rows import Row
+from smpolicy.accounts.register.rows import RegisterRow
 
-SEEN = Row(1, "0001", "running", {}, {"remarks": "前", "posts": "1"}, datetime(2026, 11, 22, tzinfo=UTC))
+SEEN = RegisterRow(
+    1, "0001", "running", {}, {"remarks": "前", "posts": "1"}, datetime(2026, 11, 22, tzinfo=UTC)
+)
 
 
-def now(**declared: str) -> Row:
+def now(**declared: str) -> RegisterRow:
     return replace(SEEN, declared={**SEEN.declared, **declared})
 
 

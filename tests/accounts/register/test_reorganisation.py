@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 from docx import Document as WordFile
 
-from smpolicy.accounts.account_store import AccountStore, Base
+from smpolicy.accounts.account_store import AccountStore, StartingEdition
 from smpolicy.accounts.edition import Edition
 from smpolicy.accounts.register.account_drafts import begin_drafts, links_csv
 from smpolicy.accounts.register.editions_in_rows import editions_in_force, follow_editions
-from smpolicy.accounts.register.files.sheets import Sheet
+from smpolicy.accounts.register.files.sheets import ListSheet
 from smpolicy.accounts.register.register_store import RegisterStore
 from smpolicy.accounts.register.reorganisation import (
     Move,
@@ -147,11 +147,11 @@ def test_every_body_has_its_april(body):
 
 def test_the_table_is_read_by_its_headings_and_what_is_missing_is_told():
     rows = (("組織改編", "", "", "", ""), ("旧部", "旧課", "新部", "新課", "所属長職名"), ("市民生活部", "生活安全課", "くらし部", "くらし安全課", "くらし安全課長"), ("", "", "", "", ""))  # fmt: skip
-    assert read_moves(Sheet("改編", rows)) == [SAFETY]
+    assert read_moves(ListSheet("改編", rows)) == [SAFETY]
     with pytest.raises(MovesError, match="見出し"):
-        read_moves(Sheet("改編", (("課", "新しい課"),)))
+        read_moves(ListSheet("改編", (("課", "新しい課"),)))
     with pytest.raises(MovesError, match="2行目"):
-        read_moves(Sheet("改編", (("旧課", "新課"), ("税務課", ""))))
+        read_moves(ListSheet("改編", (("旧課", "新課"), ("税務課", ""))))
 
 
 def test_the_drafts_start_from_the_editions_and_the_website_list_has_the_new_names(
@@ -165,7 +165,7 @@ def test_the_drafts_start_from_the_editions_and_the_website_list_has_the_new_nam
     opened = store.open(begun.key, "chief@example.jp")
     assert opened is not None
     assert (opened.owner, opened.file.answers.organisation.section) == ("chief@example.jp", "くらし安全課")
-    assert accounts.base(opened.id) == Base(found[0].account_id, 1)
+    assert accounts.base(opened.id) == StartingEdition(found[0].account_id, 1)
     files = decision_files(found, registers.rows(kept), MORIYA, [SAFETY], APRIL)
     html = files["02_ホームページの一覧（変更後）.html"].decode()
     assert "くらし安全課" in html

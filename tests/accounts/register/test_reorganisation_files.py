@@ -8,7 +8,7 @@ from docx import Document as WordFile
 from smpolicy.accounts.register.edition_facts import edition_facts
 from smpolicy.accounts.register.reorganisation import Move, moved
 from smpolicy.accounts.register.reorganisation_files import decision_files, rows_after
-from smpolicy.accounts.register.rows import Row
+from smpolicy.accounts.register.rows import RegisterRow
 from tests.accounts.deciding import edition, opening
 from tests.bodies import LIBRARY
 
@@ -18,8 +18,10 @@ MOVES = [Move("生活安全課", "くらし安全課", head_title="くらし安�
 CHANGES = moved([(7, edition())], MORIYA, MOVES, APRIL)
 FACTS = edition_facts(opening(), 1, "2026-04-01", MORIYA)
 MOMENT = datetime(2026, 4, 1, tzinfo=UTC)
-TOUCHED = Row(1, "0001", "running", FACTS, {"remarks": "内線1234"}, MOMENT, 7, 1, 0)
-IMPORTED = Row(2, "0002", "running", {}, {"name": "図書館", "section": "中央図書館", "platform": "x"}, MOMENT)
+TOUCHED = RegisterRow(1, "0001", "running", FACTS, {"remarks": "内線1234"}, MOMENT, 7, 1, 0)
+IMPORTED = RegisterRow(
+    2, "0002", "running", {}, {"name": "図書館", "section": "中央図書館", "platform": "x"}, MOMENT
+)
 
 
 def test_the_row_of_a_change_stands_as_its_next_edition_makes_it_and_no_other_row_changes():

@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 import pytest
 
 from smpolicy.accounts.register.columns import columns
-from smpolicy.accounts.register.rows import Access, Row, cell, identity
+from smpolicy.accounts.register.rows import Access, RegisterRow, cell, identity
 from tests.accounts.register.made_rows import row
 
 
-def told(facts: dict[str, str], declared: dict[str, str]) -> Row:
-    return Row(
+def told(facts: dict[str, str], declared: dict[str, str]) -> RegisterRow:
+    return RegisterRow(
         1, "0001", "running", facts, declared, datetime(2026, 4, 1, tzinfo=UTC), account_id=7, findings=0
     )
 

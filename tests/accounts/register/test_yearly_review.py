@@ -9,7 +9,7 @@ from docx import Document as WordFile
 
 from smpolicy.accounts.register.account_drafts import section_links_csv
 from smpolicy.accounts.register.register_store import RegisterStore
-from smpolicy.accounts.register.rows import Access, Row
+from smpolicy.accounts.register.rows import Access, RegisterRow
 from smpolicy.accounts.register.yearly_review import (
     asked_rows,
     begin_round,
@@ -49,7 +49,7 @@ def komae(registers: RegisterStore) -> Access:
 
 def answer(
     registers: RegisterStore, access: Access, number: int, result: str, day: str = "2027-03-01"
-) -> Row:
+) -> RegisterRow:
     row = registers.rows(access)[number - 1]
     return registers.change(access, row, {"reviewed_on": day, "review_result": result})
 

@@ -36,13 +36,13 @@ def drawn(*, can_write: bool = True, is_refused: bool = True) -> AppTest:
     def screen(evil, can_write, is_refused) -> None:
         import streamlit as st
 
-        from smpolicy.ui.widgets.held_form import Difference, draw_news, draw_refusal, held_form
+        from smpolicy.ui.widgets.held_form import HeldField, draw_news, draw_refusal, held_form
 
         def write() -> None:
             st.session_state["written"] = True
 
         form = held_form("a", st.session_state.get("now", "始め"))
-        differences = [Difference("備考", evil, "一人目", "二人目の文", "注記"), Difference("投稿数", "")]
+        differences = [HeldField("備考", evil, "一人目", "二人目の文", "注記"), HeldField("投稿数", "")]
         with st.form("a"):
             if is_refused:
                 draw_refusal(form, "a", differences, write if can_write else None)

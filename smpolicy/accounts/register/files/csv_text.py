@@ -5,7 +5,7 @@ import io
 from collections.abc import Sequence
 
 from smpolicy.accounts.register.columns import Column, columns
-from smpolicy.accounts.register.rows import Row
+from smpolicy.accounts.register.rows import RegisterRow
 from smpolicy.accounts.register.values import show
 from smpolicy.datafiles.cells import as_text
 
@@ -15,7 +15,7 @@ _SAME = str.maketrans(
 )
 
 
-def register_csv(rows: Sequence[Row], encoding: str = "utf-8-sig") -> bytes:
+def register_csv(rows: Sequence[RegisterRow], encoding: str = "utf-8-sig") -> bytes:
     """Return the register as CSV; what CP932 lacks becomes 〓 there (`lacking` lists it first)."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
@@ -28,7 +28,7 @@ def register_csv(rows: Sequence[Row], encoding: str = "utf-8-sig") -> bytes:
     return "".join("〓" if not _is_in_cp932(sign) else sign for sign in text).encode("cp932")
 
 
-def lacking(rows: Sequence[Row]) -> dict[str, list[str]]:
+def lacking(rows: Sequence[RegisterRow]) -> dict[str, list[str]]:
     """Return the signs that CP932 lacks, each with the places where it stands (管理番号 and column)."""
     signs: dict[str, list[str]] = {}
     for row in rows:

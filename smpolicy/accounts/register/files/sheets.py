@@ -34,7 +34,7 @@ class SheetError(ValueError):
 
 
 @dataclass(frozen=True)
-class Sheet:
+class ListSheet:
     """A table. `links`: where a cell leads; `unreadable`: cells whose formula has no usable result.
 
     `encoding`: a key of ENCODINGS, '' for a spreadsheet.
@@ -47,7 +47,7 @@ class Sheet:
     unreadable: Mapping[Place, str] = field(default_factory=dict)
 
 
-def read_sheets(data: bytes, name: str, encoding: str = "") -> list[Sheet]:
+def read_sheets(data: bytes, name: str, encoding: str = "") -> list[ListSheet]:
     """Return the tables of a file, for CSV one; `encoding`: '' to find it out. Raises SheetError."""
     if len(data) > MOST_BYTES:
         raise SheetError(f"{name}：大きすぎます。{MOST_BYTES // 1_000_000}MBまでのファイルに分けてください。")
@@ -79,7 +79,7 @@ def guessed_encoding(data: bytes, name: str) -> str:
     )
 
 
-def _csv(data: bytes, name: str, encoding: str) -> Sheet:
+def _csv(data: bytes, name: str, encoding: str) -> ListSheet:
     try:
         text = without_forbidden(data.decode(encoding))
     except (UnicodeDecodeError, LookupError):
@@ -92,7 +92,7 @@ def _csv(data: bytes, name: str, encoding: str) -> Sheet:
         )
     except csv.Error:
         raise SheetError(f"{name}：CSVとして読めません。表計算ソフトで開き、保存し直してください。") from None
-    return Sheet(PurePath(name).stem, _checked(rows, name), encoding)
+    return ListSheet(PurePath(name).stem, _checked(rows, name), encoding)
 
 
 def _delimiter(text: str) -> str:
@@ -110,7 +110,7 @@ def _checked(rows: tuple[tuple[str, ...], ...], name: str) -> tuple[tuple[str, .
     return rows
 
 
-def _workbook(data: bytes, name: str) -> list[Sheet]:
+def _workbook(data: bytes, name: str) -> list[ListSheet]:
     from openpyxl.utils.exceptions import InvalidFileException
 
     broken = SheetError(f"{name}：表計算のファイルとして読めません。.xlsxの形式で保存し直してください。")
@@ -145,7 +145,7 @@ def _cells(sheet: Any) -> Iterator[tuple[Any, ...]]:  # noqa: ANN401 - a workshe
     yield from sheet.iter_rows(max_row=min(sheet.max_row, MOST_ROWS + 1), max_col=min(sheet.max_column, _MOST_COLUMNS + 1))  # fmt: skip
 
 
-def _sheet(sheet: Any, computed: Any, name: str) -> Sheet:  # noqa: ANN401 - worksheets
+def _sheet(sheet: Any, computed: Any, name: str) -> ListSheet:  # noqa: ANN401 - worksheets
     rows, links, unreadable = [], {}, {}
     for r, row in enumerate(_cells(sheet)):
         texts = []
@@ -165,7 +165,7 @@ def _sheet(sheet: Any, computed: Any, name: str) -> Sheet:  # noqa: ANN401 - wor
             texts.append(_text(value))
         rows.append(texts)
     _fill_merged(sheet, rows, links)
-    return Sheet(sheet.title, _checked(tuple(map(tuple, rows)), name), links=links, unreadable=unreadable)
+    return ListSheet(sheet.title, _checked(tuple(map(tuple, rows)), name), links=links, unreadable=unreadable)
 
 
 def _link_in(formula: str) -> str:

@@ -7,9 +7,9 @@ from functools import cache
 from typing import Any
 
 from smpolicy.accounts.register.columns import Column, columns
-from smpolicy.accounts.register.files.sheets import Sheet
+from smpolicy.accounts.register.files.sheets import ListSheet
 from smpolicy.accounts.register.importing.header import is_secret
-from smpolicy.accounts.register.rows import Row
+from smpolicy.accounts.register.rows import RegisterRow
 from smpolicy.accounts.register.values import show
 from smpolicy.japanese.dates import moment
 
@@ -20,7 +20,7 @@ _ERA = '[$-411]ggge"年"m"月"d"日"'
 _PUBLIC, _PRIVATE, _REASON = "DCE9F5", "EDEDED", "F8E3D5"
 
 
-def register_xlsx(rows: Sequence[Row], body: str, now: datetime) -> bytes:
+def register_xlsx(rows: Sequence[RegisterRow], body: str, now: datetime) -> bytes:
     """Return the register with a frozen header, a filter and a sheet that explains the columns."""
     from openpyxl import Workbook
 
@@ -40,7 +40,7 @@ def register_xlsx(rows: Sequence[Row], body: str, now: datetime) -> bytes:
     return _bytes(book)
 
 
-def returned_xlsx(sheet: Sheet, header: int, reasons: Mapping[int, str]) -> bytes:
+def returned_xlsx(sheet: ListSheet, header: int, reasons: Mapping[int, str]) -> bytes:
     """Return the rows that were not taken as they were, with the reason in the last column.
 
     `reasons`: the table's row, counted from 1 -> why. Columns of passwords are emptied.

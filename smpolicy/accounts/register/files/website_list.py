@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from smpolicy.accounts.register.columns import Column, columns, public_columns
-from smpolicy.accounts.register.rows import Row
+from smpolicy.accounts.register.rows import RegisterRow
 from smpolicy.accounts.register.values import show
 from smpolicy.documents.html_templates import html_templates
 from smpolicy.japanese.dates import wareki
@@ -24,17 +24,17 @@ def website_name(rulebook: Rulebook) -> str:
     return f"{rulebook.file.self_name}の公式ホームページ"
 
 
-def listed(rows: Iterable[Row]) -> list[Row]:
+def listed(rows: Iterable[RegisterRow]) -> list[RegisterRow]:
     """Return the rows that the list shows: accounts that are run."""
     return [row for row in rows if row.state == "running"]
 
 
-def public_cells(row: Row) -> dict[str, str]:
+def public_cells(row: RegisterRow) -> dict[str, str]:
     """Return what the list may show of a row; a post that looks like a person's name is left out."""
     return {column.id: _public(column, row.cells[column.id]) for column in public_columns()}
 
 
-def persons(rows: Iterable[Row]) -> list[str]:
+def persons(rows: Iterable[RegisterRow]) -> list[str]:
     """Return the cells that are left out because a person seems to be named: 管理番号 and column."""
     return [
         f"{row.number}の{column.label}「{row.cells[column.id]}」"
@@ -44,7 +44,7 @@ def persons(rows: Iterable[Row]) -> list[str]:
     ]
 
 
-def website_json(rows: Sequence[Row], body: str, day: date) -> str:
+def website_json(rows: Sequence[RegisterRow], body: str, day: date) -> str:
     """Return the list as JSON: the same columns, ids of platforms as labels."""
     accounts = [
         {name: _words(name, value) for name, value in public_cells(row).items()} for row in listed(rows)
@@ -53,9 +53,9 @@ def website_json(rows: Sequence[Row], body: str, day: date) -> str:
     return json.dumps(tree, ensure_ascii=False, indent=2) + "\n"
 
 
-def website_html(rows: Sequence[Row], rulebook: Rulebook, day: date, by: By = "platform") -> str:
+def website_html(rows: Sequence[RegisterRow], rulebook: Rulebook, day: date, by: By = "platform") -> str:
     """Return the list as a page that the website's system can take: a table for each platform or section."""
-    groups: dict[str, list[Row]] = {}
+    groups: dict[str, list[RegisterRow]] = {}
     for row in listed(rows):
         groups.setdefault(row.cells[by], []).append(row)
     title = f"{rulebook.name}公式ソーシャルメディアアカウント一覧"
@@ -80,7 +80,7 @@ class _Table(NamedTuple):
     rows: list[list[_Cell]]
 
 
-def _table(by: By, value: str, rows: list[Row], links: Mapping[str, str]) -> _Table:
+def _table(by: By, value: str, rows: list[RegisterRow], links: Mapping[str, str]) -> _Table:
     other = "section" if by == "platform" else "platform"
     names = ("name", other, "manager", "staff", "contact", "purpose", *links)
     filled = [name for name in names if any(public_cells(row)[name] for row in rows)]

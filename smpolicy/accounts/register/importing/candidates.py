@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from smpolicy.accounts.register.columns import columns
-from smpolicy.accounts.register.files.sheets import Sheet
+from smpolicy.accounts.register.files.sheets import ListSheet
 from smpolicy.accounts.register.importing.header import SEVERAL
 from smpolicy.accounts.register.values import read_value
 from smpolicy.japanese.width import handle, narrow
@@ -30,7 +30,7 @@ class Candidate:
     doubts: list[str] = field(default_factory=list)
 
 
-def candidates(sheet: Sheet, header: int, matching: Mapping[int, str]) -> Iterator[Candidate]:
+def candidates(sheet: ListSheet, header: int, matching: Mapping[int, str]) -> Iterator[Candidate]:
     """Yield what each row below the header holds; rows with nothing in them are passed over.
 
     `matching`: the table's column -> the register's.
@@ -55,7 +55,7 @@ def _no_account(row: tuple[str, ...], header: tuple[str, ...]) -> str:
     return ""
 
 
-def _of_row(sheet: Sheet, r: int, matching: Mapping[int, str]) -> Iterator[Candidate]:
+def _of_row(sheet: ListSheet, r: int, matching: Mapping[int, str]) -> Iterator[Candidate]:
     texts = _texts(sheet, r, matching)
     problems = [
         f"{columns()[matching[c]].label}：{why}。表計算ソフトで開いて値を確かめ、保存し直してください。"
@@ -75,7 +75,7 @@ def _of_row(sheet: Sheet, r: int, matching: Mapping[int, str]) -> Iterator[Candi
         yield candidate
 
 
-def _texts(sheet: Sheet, r: int, matching: Mapping[int, str]) -> dict[str, str]:
+def _texts(sheet: ListSheet, r: int, matching: Mapping[int, str]) -> dict[str, str]:
     """Return what the row says in each column of the register."""
     parts_of_columns: dict[str, list[tuple[int, str]]] = {}
     row = sheet.rows[r]
@@ -85,14 +85,16 @@ def _texts(sheet: Sheet, r: int, matching: Mapping[int, str]) -> dict[str, str]:
     return {column: _joined(column, parts, matching, sheet) for column, parts in parts_of_columns.items()}
 
 
-def _joined(column: str, parts: Sequence[tuple[int, str]], matching: Mapping[int, str], sheet: Sheet) -> str:
+def _joined(
+    column: str, parts: Sequence[tuple[int, str]], matching: Mapping[int, str], sheet: ListSheet
+) -> str:
     if column not in SEVERAL or list(matching.values()).count(column) == 1:
         return parts[0][1]
     texts = list(dict.fromkeys(text for _, text in parts))
     return "　".join(texts) if column == "contact" else "\n".join(texts)
 
 
-def _urls(sheet: Sheet, r: int, matching: Mapping[int, str], texts: Mapping[str, str]) -> list[str]:
+def _urls(sheet: ListSheet, r: int, matching: Mapping[int, str], texts: Mapping[str, str]) -> list[str]:
     """Return the accounts' URLs of a row: of the URL's column, else of the ID's, else where cells lead to."""
     for name in ("url", "handle"):
         text = narrow(texts.get(name, ""))

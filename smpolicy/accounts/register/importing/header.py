@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from smpolicy.accounts.register.columns import columns
-from smpolicy.accounts.register.files.sheets import Sheet
+from smpolicy.accounts.register.files.sheets import ListSheet
 from smpolicy.accounts.register.values import plain
 
 # Rows in which a header is looked for: titles, dates and a line of remarks stand before it.
@@ -20,7 +20,7 @@ _MOST = 500
 _PASSWORD = re.compile(r"パスワード|password|暗証|ｐｗ|\bpw\b|ﾊﾟｽﾜｰﾄﾞ", re.IGNORECASE)
 
 
-def find_header(sheet: Sheet, remembered: Mapping[str, str] | None = None) -> int | None:
+def find_header(sheet: ListSheet, remembered: Mapping[str, str] | None = None) -> int | None:
     """Return the row of the header (the lowest line of one that has several), None where there is none."""
     scores = [len(set(matched(row, remembered).values())) for row in sheet.rows[:_LOOKED_AT]]
     best = max(scores, default=0)

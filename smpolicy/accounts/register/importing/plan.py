@@ -10,7 +10,7 @@ from typing import Literal
 
 from smpolicy.accounts.register.columns import columns
 from smpolicy.accounts.register.importing.candidates import Candidate
-from smpolicy.accounts.register.rows import Row, identity
+from smpolicy.accounts.register.rows import RegisterRow, identity
 from smpolicy.accounts.register.values import read_value, show
 
 Outcome = Literal["new", "changed", "same", "asked", "returned"]
@@ -22,7 +22,7 @@ _UNANSWERED = "確認に答えていないため、取り込みません。"
 
 
 @dataclass(frozen=True)
-class Question:
+class ImportQuestion:
     """What only people know. `options`: value -> sentence; `lines`: the table's rows that it is about."""
 
     id: str
@@ -32,12 +32,12 @@ class Question:
 
 
 @dataclass
-class Line:
+class PlannedLine:
     """What becomes of one candidate. `changes`: column -> (before, after); `reason`: why it is not taken."""
 
     candidate: Candidate
     outcome: Outcome
-    row: Row | None = None
+    row: RegisterRow | None = None
     changes: dict[str, tuple[str, str]] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     reason: str = ""
@@ -52,10 +52,10 @@ class Line:
 class Plan:
     """All lines in the order of the table, and the questions, answered or not."""
 
-    lines: tuple[Line, ...]
-    questions: tuple[Question, ...]
+    lines: tuple[PlannedLine, ...]
+    questions: tuple[ImportQuestion, ...]
 
-    def of(self, outcome: Outcome) -> list[Line]:
+    def of(self, outcome: Outcome) -> list[PlannedLine]:
         """Return the lines of one outcome."""
         return [line for line in self.lines if line.outcome == outcome]
 
@@ -89,7 +89,7 @@ class Plan:
 
 def plan(
     candidates: Iterable[Candidate],
-    rows: Sequence[Row],
+    rows: Sequence[RegisterRow],
     answers: Mapping[str, str] | None = None,
     *,
     with_doubtful: bool = True,
@@ -108,16 +108,16 @@ def plan(
 
 
 class _Planning:
-    def __init__(self, rows: Sequence[Row], answers: Mapping[str, str]) -> None:
+    def __init__(self, rows: Sequence[RegisterRow], answers: Mapping[str, str]) -> None:
         self._answers = answers
-        self.questions: list[Question] = []
+        self.questions: list[ImportQuestion] = []
         self._numbers = {row.number: row for row in rows}
         self._counted = {int(n): row for n, row in self._numbers.items() if n.isascii() and n.isdigit()}
         self._accounts = {key: row for row in rows if (key := identity(row.cells))}
         self._urls = {_url(row.cells): row for row in rows if row.cells["url"]}
         self._names = {_name(row.cells): row for row in rows if row.cells["name"]}
 
-    def lines(self, candidates: list[Candidate]) -> list[Line]:
+    def lines(self, candidates: list[Candidate]) -> list[PlannedLine]:
         fit = [c for c in candidates if not c.problems]
         for candidate in fit:
             self._give_zeros_back(candidate.cells)
@@ -144,7 +144,7 @@ class _Planning:
         what = several[0].cells.get("name") or several[0].cells.get("handle") or several[0].cells.get("url")
         at = tuple(c.line for c in several)
         options = {f"{c.line}-{c.part}": f"{c.line}行目を取り込む（{_words(c)}）" for c in several}
-        question = Question(
+        question = ImportQuestion(
             f"twice-{'-'.join(key)}",
             f"{'、'.join(f'{line}行目' for line in at)}が、同じアカウント「{what}」です。どれを取り込みますか。",
             {**options, NONE: "どれも取り込まない"},
@@ -156,22 +156,22 @@ class _Planning:
 
     def _line(
         self, candidate: Candidate, twice: Mapping[tuple[str, ...], list[Candidate]], chosen: set[int]
-    ) -> Line:
+    ) -> PlannedLine:
         if candidate.problems:
-            return Line(candidate, "returned", reason="".join(candidate.problems))
+            return PlannedLine(candidate, "returned", reason="".join(candidate.problems))
         several = twice.get(_same(candidate.cells) or ())
         if several and id(candidate) not in chosen:
             if any(id(c) in chosen for c in several):
                 right = next(c.line for c in several if id(c) in chosen)
-                return Line(
+                return PlannedLine(
                     candidate, "returned", reason=f"同じアカウントの行のうち、{right}行目を選びました。"
                 )
             answered = self._answers.get(f"twice-{'-'.join(_same(candidate.cells) or ())}") == NONE
             reason = "同じアカウントの行が重なり、どれも選びませんでした。" if answered else ""
-            return Line(candidate, "returned" if answered else "asked", reason=reason)
+            return PlannedLine(candidate, "returned" if answered else "asked", reason=reason)
         return self._matched(candidate)
 
-    def _matched(self, candidate: Candidate) -> Line:
+    def _matched(self, candidate: Candidate) -> PlannedLine:
         cells = candidate.cells
         key = identity(cells)
         by_number = self._numbers.get(cells.get("number", ""))
@@ -183,17 +183,19 @@ class _Planning:
                 return self._other_id(candidate, by_number)
         if row is None:
             row = self._alike(cells, key)
-        return _against(candidate, row) if row else Line(candidate, "new", notes=list(candidate.doubts))
+        return (
+            _against(candidate, row) if row else PlannedLine(candidate, "new", notes=list(candidate.doubts))
+        )
 
-    def _alike(self, cells: Mapping[str, str], key: tuple[str, str] | None) -> Row | None:
+    def _alike(self, cells: Mapping[str, str], key: tuple[str, str] | None) -> RegisterRow | None:
         """Return the row of the same URL, else of the same name, where the candidate or the row has no ID."""
         row = self._urls.get(_url(cells)) or self._names.get(_name(cells))
         return row if row and (key is None or identity(row.cells) is None) else None
 
-    def _other_id(self, candidate: Candidate, row: Row) -> Line:
+    def _other_id(self, candidate: Candidate, row: RegisterRow) -> PlannedLine:
         """The number is a row's, platform or ID are not: only people know whether it is the same account."""
         number = candidate.cells["number"]
-        question = Question(
+        question = ImportQuestion(
             f"number-{number}",
             f"{candidate.line}行目は管理番号が{number}で、台帳の{number}「{row.title}」と媒体かIDが違います。同じアカウントですか。",
             {
@@ -208,15 +210,17 @@ class _Planning:
             case "change":
                 return _against(candidate, row)
             case "new":
-                return Line(candidate, "new", notes=list(candidate.doubts))
+                return PlannedLine(candidate, "new", notes=list(candidate.doubts))
             case "none":
-                return Line(candidate, "returned", reason="管理番号が同じで、取り込まないことを選びました。")
-        return Line(candidate, "asked")
+                return PlannedLine(
+                    candidate, "returned", reason="管理番号が同じで、取り込まないことを選びました。"
+                )
+        return PlannedLine(candidate, "asked")
 
 
-def _against(candidate: Candidate, row: Row) -> Line:
+def _against(candidate: Candidate, row: RegisterRow) -> PlannedLine:
     """Hold a candidate against its row; an empty cell takes nothing away, and an edition's word stays."""
-    line = Line(candidate, "same", row, notes=list(candidate.doubts))
+    line = PlannedLine(candidate, "same", row, notes=list(candidate.doubts))
     for name, value in candidate.cells.items():
         column, now = columns()[name], row.cells[name]
         if not value or value == now or (now and value == read_value(column, show(column, now)).value):
@@ -233,7 +237,7 @@ def _against(candidate: Candidate, row: Row) -> Line:
     return line
 
 
-def _number_anew(lines: list[Line], taken: set[str]) -> None:
+def _number_anew(lines: list[PlannedLine], taken: set[str]) -> None:
     """Let new rows whose number is another's have a new one."""
     for line in lines:
         number = line.candidate.cells.get("number", "")

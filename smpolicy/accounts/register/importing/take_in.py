@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from smpolicy.accounts.register.files.sheets import Sheet
+from smpolicy.accounts.register.files.sheets import ListSheet
 from smpolicy.accounts.register.importing.candidates import candidates
 from smpolicy.accounts.register.importing.header import find_header, is_secret, matched
 from smpolicy.accounts.register.importing.plan import Plan, plan
@@ -20,23 +20,23 @@ class Matching:
     header: int
     columns: Mapping[int, str]
 
-    def headings(self, sheet: Sheet) -> tuple[str, ...]:
+    def headings(self, sheet: ListSheet) -> tuple[str, ...]:
         """Return the table's headings."""
         return sheet.rows[self.header]
 
-    def secret(self, sheet: Sheet) -> list[str]:
+    def secret(self, sheet: ListSheet) -> list[str]:
         """Return the headings of columns that hold passwords: they are never read."""
         return [heading for heading in self.headings(sheet) if is_secret(heading)]
 
 
-def recognised_matching(store: RegisterStore, access: Access, sheet: Sheet) -> Matching | None:
+def recognised_matching(store: RegisterStore, access: Access, sheet: ListSheet) -> Matching | None:
     """Return how a table is read by its headings and by what was remembered; None where no header is found."""
     remembered = store.settings(access).get(_HEADINGS, {})
     header = find_header(sheet, remembered)
     return None if header is None else Matching(header, matched(sheet.rows[header], remembered))
 
 
-def remember(store: RegisterStore, access: Access, sheet: Sheet, matching: Matching) -> None:
+def remember(store: RegisterStore, access: Access, sheet: ListSheet, matching: Matching) -> None:
     """Remember which heading was matched with which column, also that one is left out."""
     known = store.settings(access).get(_HEADINGS, {})
     now = {
@@ -58,7 +58,7 @@ class Planned:
 def planned(
     store: RegisterStore,
     access: Access,
-    sheet: Sheet,
+    sheet: ListSheet,
     matching: Matching,
     answers: Mapping[str, str] | None = None,
     *,

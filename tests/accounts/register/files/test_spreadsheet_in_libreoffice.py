@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from smpolicy.accounts.register.across import Asked
+from smpolicy.accounts.register.across import BodyDecisions
 from smpolicy.accounts.register.columns import ROW_STATES
 from smpolicy.accounts.register.files.csv_text import register_csv
 from smpolicy.accounts.register.files.sheets import read_sheets
@@ -17,7 +17,7 @@ from smpolicy.accounts.register.files.spreadsheet import register_xlsx
 from smpolicy.accounts.register.importing.take_in import planned, recognised_matching, take_in
 from smpolicy.accounts.register.overview import overview, overview_docx
 from smpolicy.accounts.register.register_store import RegisterStore
-from smpolicy.accounts.register.rows import Access, Row
+from smpolicy.accounts.register.rows import Access, RegisterRow
 from smpolicy.rules.platforms import load_platforms
 from tests.accounts.deciding import MOMENT
 from tests.accounts.register.offices import cp932_csv, workbook
@@ -56,7 +56,7 @@ def converted(libreoffice: LibreOffice, tmp_path: Path) -> Callable[[str, bytes,
     return convert
 
 
-def filled(registers: RegisterStore, access: Access) -> list[Row]:
+def filled(registers: RegisterStore, access: Access) -> list[RegisterRow]:
     """The lists of seven offices and one row of odd cells."""
     for table in [*read_sheets(workbook(), "六課.xlsx"), *read_sheets(cp932_csv(), "さくら市.csv")]:
         matching = recognised_matching(registers, access, table)
@@ -126,7 +126,7 @@ def test_offices_lists_saved_by_libreoffice_say_the_same(registers, kept, conver
 def test_the_committees_page_is_one_page_however_large_the_register(converted, tmp_path):
     platforms, states = list(load_platforms()), list(ROW_STATES)
     rows = [
-        Row(
+        RegisterRow(
             n, f"{n:04}", states[n % len(states)] if n % 3 else "running", {},
             {"platform": platforms[n % len(platforms)], "handle": f"a b{n}", "section": f"とても名前の長い第{n % 40}業務推進課",
              "next_review": f"20{27 + n % 3}-{n % 12 + 1:02}-01" if n % 5 else "", "last_post_on": "2025-01-01", "name": f"便り{n}"},
@@ -135,7 +135,7 @@ def test_the_committees_page_is_one_page_however_large_the_register(converted, t
         for n in range(300)
     ]  # fmt: skip
     komae, today = LIBRARY.rulebook("komae"), date(2026, 11, 21)
-    figures = overview(rows, komae, Asked(6, 6, ("秘書課",)), today)
+    figures = overview(rows, komae, BodyDecisions(6, 6, ("秘書課",)), today)
     pdf = converted("状況.docx", overview_docx(figures, komae.name, today), "pdf")
     (tmp_path / "状況.pdf").write_bytes(pdf)
     told = subprocess.run(

@@ -6,7 +6,7 @@ import pytest
 from openpyxl import load_workbook
 
 from smpolicy.accounts.register.files.csv_text import register_csv
-from smpolicy.accounts.register.files.sheets import Sheet, read_sheets
+from smpolicy.accounts.register.files.sheets import ListSheet, read_sheets
 from smpolicy.accounts.register.files.spreadsheet import register_xlsx, returned_xlsx
 from smpolicy.accounts.register.importing.plan import Plan
 from smpolicy.accounts.register.importing.take_in import (
@@ -22,7 +22,7 @@ from tests.accounts.register.importing.lists import plan_of, sheet, taken
 from tests.accounts.register.offices import cp932_csv, workbook
 
 
-def none_is_lost(table: Sheet, made: Plan, header: int) -> bool:
+def none_is_lost(table: ListSheet, made: Plan, header: int) -> bool:
     full = {at for at, row in enumerate(table.rows, 1) if at > header + 1 and any(row)}
     return {found.candidate.line for found in made.lines} == full
 
