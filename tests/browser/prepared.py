@@ -5,8 +5,8 @@
 
 To import it all takes more than a second of processor; a copy begins where that ends. From there on it is the same:
 `python -m streamlit run …`, run by the same module with the same arguments, in a process of its own that a test may
-kill. What a server reads at its start (environment, settings, rulebooks, store) a copy reads for itself. What it would
-only work out anew, it has been told: which of the installed packages bring components for Streamlit, where Python's
+kill. What a server reads at its start (environment, settings, files, store) a copy reads for itself. What it would only
+work out anew, it has been told: which of the installed packages bring components for Streamlit, where Python's
 modules lie, what the texts of the built-in rulebooks and templates come to, and the wizard's macros for HTML.
 """
 
@@ -25,7 +25,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -130,6 +130,7 @@ def make_what_all_would_make() -> None:
     from tests.toml_once import take_the_same_toml_apart_once
 
     take_the_same_toml_apart_once()
+    load_the_same_rulebook_once()
     load_macros()
     read_built_in_bodies()
     # Streamlit asks once who has called it.
@@ -137,6 +138,28 @@ def make_what_all_would_make() -> None:
     # What is here stays: a copy need not look through it for garbage.
     gc.collect()
     gc.freeze()
+
+
+def load_the_same_rulebook_once() -> None:
+    """Give a folder the rulebook that another of its name has had with the same text, as its own.
+
+    A server copies the bodies' folders before it loads them. Where a rulebook leans on another one it is loaded anew.
+    """
+    from smpolicy.datafiles.toml_file import read_text
+    from smpolicy.rules import cache
+    from smpolicy.rules.loader import FILE_NAME
+    from smpolicy.rules.overlay import bases
+    from smpolicy.rules.rulebook import Rulebook
+
+    load, kept = cache.load_rulebook, dict[tuple[str, str], Rulebook]()
+
+    def once(folder: Path) -> Rulebook:
+        if bases(folder):
+            return load(folder)
+        named = folder.name, read_text(folder / FILE_NAME)
+        return replace(kept.get(named) or kept.setdefault(named, load(folder)), folder=folder)
+
+    cache.load_rulebook = once
 
 
 def read_built_in_bodies() -> None:
