@@ -33,10 +33,10 @@
 
   const focusField = (key, patient = false) => {
     const target = field(key, patient);
-    if (!target) return false;
+    if (!target) return null;
     if (target.tabIndex < 0) target.tabIndex = -1;
     insist(target);
-    return true;
+    return target;
   };
 
   const wanted = () => new URLSearchParams(location.search).get("field");
@@ -46,6 +46,15 @@
     const url = new URL(location.href);
     url.searchParams.delete("field");
     history.replaceState(history.state, "", url);
+  };
+
+  // What an address has asked for may be drawn anew right after it got the focus: what stands there then gets it.
+  let given = null;
+  const handOn = () => {
+    if (!given || given.target.isConnected) return;
+    const isLost = document.activeElement === document.body && Date.now() - given.at < SETTLING;
+    const target = isLost ? focusField(given.key) : null;
+    if (target || !isLost) given = target && { ...given, target };
   };
 
   const isTyping = () => {
@@ -98,16 +107,23 @@
     }
     if (key && Date.now() - askedAt < PATIENCE) {
       // Remember the heading as shown: the field has been asked for instead.
-      if (!focusField(key, Date.now() - askedAt < SETTLING)) return;
+      const target = focusField(key, Date.now() - askedAt < SETTLING);
+      if (!target) return;
+      given = { key, target, at: Date.now() };
       shown = heading()?.textContent ?? shown;
       forget();
       return;
     }
     const title = heading();
     const text = title?.textContent.trim();
-    if (!text || text === shown) return;
+    if (!text) return;
+    if (text === shown) {
+      handOn();
+      return;
+    }
     const first = shown === null;
     shown = text;
+    given = null;
     if (!first && !failed) focusHeading(title);
   };
 
