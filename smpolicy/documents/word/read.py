@@ -58,6 +58,7 @@ _PAGE_BREAKS = _search(".//w:br[@w:type='page']")
 _INDENTS = tuple(qn(f"w:{side}Chars") for side in ("left", "firstLine", "hanging"))
 # What is asked of each of a file's thousands of elements: python-docx would look for the same tags again and again.
 _P_PR, _P_STYLE, _JC, _IND = (qn(f"w:{name}") for name in ("pPr", "pStyle", "jc", "ind"))
+_TC_PR, _V_MERGE, _GRID_SPAN = (qn(f"w:{name}") for name in ("tcPr", "vMerge", "gridSpan"))
 _R_PR, _R_STYLE, _T = (qn(f"w:{name}") for name in ("rPr", "rStyle", "t"))
 _P, _VAL = qn("w:p"), qn("w:val")
 
@@ -155,10 +156,10 @@ class _Reader:
         cells: list[Cell] = []
         column = 0
         for tc in (each for each in inside(tr) if isinstance(each, CT_Tc)):
-            properties = tc.tcPr
-            merge, span = (
-                (properties.vMerge_val, properties.grid_span) if properties is not None else (None, 1)
-            )
+            merged = _below(tc, _TC_PR, _V_MERGE)
+            # As Word has it, what does not say that it begins goes on.
+            merge = "" if merged is None else merged.get(_VAL, "continue")
+            span = int(_value(tc, _TC_PR, _GRID_SPAN) or 1)
             if merge == "continue" and column in open_cells:
                 _heighten(rows, *open_cells[column])
             else:
@@ -172,16 +173,16 @@ class _Reader:
     def _cell(self, tc: CT_Tc, span: int = 1) -> Cell:
         """Return a cell; its paragraphs, and tables within it, are lines of it."""
         paragraphs = list(tc.iter(_P))
-        runs: list[Run] = []
-        for index, paragraph in enumerate(paragraphs):
-            runs += [Run("\n")] if index else []
-            runs += self.runs(paragraph)
         if not paragraphs:
             return Cell(col_span=span)
+        runs = list(self.runs(paragraphs[0]))
+        for paragraph in paragraphs[1:]:
+            runs += [Run("\n"), *self.runs(paragraph)]
         kind, level = self._kind(_value(paragraphs[0], _P_PR, _P_STYLE))
         header = kind == "cell" and level % 2 == 1
         left, first = _indent(paragraphs[0]) if kind == "cell" else (0, 0)
-        return Cell(joined_runs(runs), header, _align(paragraphs[0]), span, left=left, first=first)
+        joined = tuple(runs) if len(paragraphs) == 1 else joined_runs(runs)
+        return Cell(joined, header, _align(paragraphs[0]), span, left=left, first=first)
 
     def _seals(self, element: CT_Tbl) -> Seals:
         """Return the seal boxes: every other row holds titles."""
