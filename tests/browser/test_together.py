@@ -65,9 +65,9 @@ def test_a_colleague_comments_and_writes_one_question_until_it_is_ended(
     page.get_by_role("button", name="書き終わったと知らせる").click()
     expect(page.get_by_text("書き終わったことを")).to_be_visible(timeout=LONG)
     looks_well(page, "errand")
-    # No other screen of the colleague's browser has the draft.
-    colleague.open(f"{server.url}/step-{STEPS[0].id}")
-    assert colleague.heading == "まだ始めていません"
+    # No other screen of this browser has the draft.
+    turn_to(page, f"{server.url}/step-{STEPS[0].id}")
+    expect(page.locator(TITLE)).to_have_text("まだ始めていません")
     colleague.open(address)
     assert colleague.value(NAME) == "守谷市防災だより"
 
