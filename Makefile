@@ -28,7 +28,7 @@ run: $(VENV)/.run ## start the wizard (PORT=, ADDRESS=, NAME=, WHEELS=, CHECK_RU
 
 # Needs no Debian package: the loop while writing code.
 quick: $(VENV)/.dev ## the tests that need no browser, no server and no LibreOffice, of large products a share (ARGS=)
-	$(BIN)/python -m tests.halves $(ARGS)
+	$(BIN)/pytest -q -n 2 --quick -m 'not (browser or office or kill or server or mutation or slow)' $(ARGS)
 
 # One more than two cores, for where a test waits another can go on. What failed is tried once more, alone: beside
 # another test a browser may wait longer than a person would.

@@ -83,11 +83,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--quick", action="store_true", help="a share of the large products of cases (make quick)"
     )
-    parser.addoption(
-        "--before", metavar="FILE", help="the test files whose names stand in order before this one"
-    )
-    parser.addoption("--from", metavar="FILE", help="this test file and those behind it")
-    parser.addoption("--keep-seconds", action="store_true", help="keep how long each file took (make quick)")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -98,23 +93,13 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """The quick loop needs no browser: it does not even read those tests; nor does one half those of the other."""
-    if config.getoption("quick") and collection_path == ROOT / "tests" / "browser":
-        return True
-    inside = collection_path.relative_to(ROOT).as_posix() if collection_path.is_relative_to(ROOT) else ""
-    if not inside.startswith("tests/") or collection_path.name == "__init__.py":
-        return None
-    return quick.is_left_out(f"{inside}/" if collection_path.is_dir() else inside, config) or None
+    """The quick loop needs no browser and no server: it does not even read the folders of those tests."""
+    left_out = (ROOT / "tests" / "browser", ROOT / "tests" / "served")
+    return True if config.getoption("quick") and collection_path in left_out else None
 
 
-def pytest_runtest_logreport(report: pytest.TestReport) -> None:
-    quick.note(report)
-
-
-def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
-    if exitstatus == pytest.ExitCode.OK:
-        quick.keep_seconds(session.config)
-    # What is left goes with the process: to look through it once more takes a second.
+def pytest_sessionfinish() -> None:
+    """What is left goes with the process: to look through it once more takes a second."""
     gc.freeze()
 
 

@@ -1,16 +1,10 @@
 """The quick loop: of a large product of cases a share, of random examples a fifth; `make test` runs them all."""
 
-from collections import Counter
-
 import pytest
 from hypothesis import settings
-
-# Each half of the loop keeps its own notes of what failed, and of how long its files took.
-CACHES = (".pytest_cache/first", ".pytest_cache/second")
-SECONDS = "quick/seconds"
+from xdist.remote import WorkerInteractor
 
 _on = False
-_took: Counter[str] = Counter()
 
 
 def begin(config: pytest.Config) -> None:
@@ -20,30 +14,27 @@ def begin(config: pytest.Config) -> None:
     # How long an example takes is the machine's affair: no test asserts it. What names no number tries a hundred.
     settings.register_profile("here", deadline=None, max_examples=examples(100))
     settings.load_profile("here")
+    for worker in config.pluginmanager.get_plugins() if _on else ():
+        if isinstance(worker, WorkerInteractor):
+            send_what_is_shown_alone(worker)
 
 
-def is_left_out(path: str, config: pytest.Config) -> bool:
-    """Tell whether a file, or a folder (it ends with a slash) with all its files, stands in the other half."""
-    before, first = config.getoption("before"), config.getoption("from")
-    # Whatever a folder holds stands in order behind its own name, and before the last sign there is.
-    last = f"{path}\U0010ffff" if path.endswith("/") else path
-    return bool(before and path >= before) or bool(first and last < first)
+def send_what_is_shown_alone(worker: WorkerInteractor) -> None:
+    """Let a worker send one message for a test that passes instead of five: thousands take seconds to send and to read."""
+    send = worker.sendevent
+
+    def send_what_is_shown(name: str, **told) -> None:
+        report = told.get("data", {})
+        has_passed = name == "testreport" and report["outcome"] == "passed" and report["when"] != "call"
+        if name not in ("logstart", "logfinish") and not has_passed:
+            send(name, **told)
+
+    worker.sendevent = send_what_is_shown
 
 
 def examples(number: int) -> int:
     """How many random examples a property is tried with."""
     return max(number // 5, 5) if _on else number
-
-
-def note(report: pytest.TestReport) -> None:
-    """Note how long a part of a test took, for its file."""
-    _took[report.nodeid.partition("::")[0]] += report.duration
-
-
-def keep_seconds(config: pytest.Config) -> None:
-    """Keep how long the files took, for the next run to part them by."""
-    if config.getoption("keep_seconds") and (cache := config.cache):
-        cache.set(SECONDS, {name: round(took, 3) for name, took in _took.items()})
 
 
 def left_out(items: list[pytest.Item]) -> list[pytest.Item]:

@@ -10,7 +10,7 @@ from tests.conftest import ROOT
 SOURCE, TESTS = ROOT / "smpolicy", ROOT / "tests"
 # What spans rooms, and what mirrors none of them.
 ACROSS = {"browser", "hostile", "journeys", "mutations", "served"}
-ABOUT_THE_HOUSE = {"test_halves", "test_layers", "test_mirror", "test_names", "test_procedure_names"}
+ABOUT_THE_HOUSE = {"test_layers", "test_mirror", "test_names", "test_procedure_names"}
 OF_A_ROOM = {"ui/test_speed": "what is imported when, and what a click costs"}
 
 # Tried by their own names, but in a test file that is named for something else.

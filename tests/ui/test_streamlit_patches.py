@@ -368,6 +368,7 @@ def test_the_version_that_is_named_is_the_one_that_is_installed():
     assert f"streamlit=={NEEDED}\n" in (ROOT / "constraints.txt").read_text(encoding="utf-8")
 
 
+@pytest.mark.server
 def test_a_server_does_not_start_on_another_streamlit_and_says_which_one_is_needed(tmp_path):
     (tmp_path / "sitecustomize.py").write_text(
         "from streamlit import net_util\ndel net_util.get_external_ip\n"
